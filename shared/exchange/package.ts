@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Moment } from '../kernel/clock.ts';
+import type { Sha256 } from '../kernel/hash.ts';
+import type { BookId, DeviceId } from '../kernel/ids.ts';
+import { bookKinds } from '../ledger/book.ts';
+import { type EntryHash, entryHashSchema, idSchema } from '../ledger/operation.ts';
+import { cardSchema } from '../ledger/trust.ts';
+
+/**
+ * A 巡检包 (`.xjb`) is one age file (age-encryption.org/v1) whose content is a zip of stored members, sizes in their local headers,
+ * in this order:
+ *
+ *     manifest.json          canonical JSON of `PackageManifest`
+ *     manifest.sig           Ed25519 signature of the sending device over "xunjian package v1\n" + manifest.json, base64
+ *     entries.jsonl.gz       the book's entries, one canonical JSON line each, causes before effects, gzip
+ *     keyring.json           task: the round's sealing identity; backup: what a new laptop needs. Absent otherwise
+ *     chunks/<sha256>        evidence chunks as they lie on disk, ciphertext under the item's own key
+ *
+ * At most 1 GiB (sticks are FAT32); evidence beyond that goes into `evidence` volumes. Everything in it is named in the manifest
+ * with size and SHA-256; what is not named, is named twice or has any other name is refused.
+ */
+export const PACKAGE_LIMITS = {
+  /** Bytes of the whole sealed file. */
+  bytes: 1024 * 1024 * 1024,
+  manifestBytes: 8 * 1024 * 1024,
+  /** Unpacked bytes of entries.jsonl. */
+  entriesBytes: 512 * 1024 * 1024,
+  chunkBytes: 1024 * 1024 + 64,
+  members: 4_096,
+  /** Highest ratio of unpacked to packed entries that is believed. */
+  ratio: 200,
+} as const;
+
+/**
+ * - `task`: hub → team. The whole book and the round identity.
+ * - `share`: member ↔ member; `team`: team → hub; `back`: hub → team. Books closed over causes, full or from a base.
+ * - `evidence`: only chunks. - `backup`: a whole book with its keyring, sealed to the device and the recovery code.
+ * - `receipt`: what the hub took in.
+ */
+export const packageKinds = ['task', 'share', 'team', 'back', 'evidence', 'backup', 'receipt'] as const;
+export type PackageKind = (typeof packageKinds)[number];
+
+export const partSchema = z.object({
+  name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|chunks\/[0-9a-f]{64})$/),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256>,
+});
+
+/** A device's chain head, signed by that device: `"xunjian head v1\n" + canonical({book, device, n, hash})`. */
+export const signedHeadSchema = z.object({
+  device: idSchema<DeviceId>(),
+  n: z.int().min(1),
+  hash: entryHashSchema,
+  /** Ed25519, base64. */
+  signature: z.string().max(128),
+});
+export type SignedHead = z.infer<typeof signedHeadSchema>;
+
+const headPoint = z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema });
+
+export const manifestSchema = z.object({
+  format: z.literal('xunjian-package'),
+  version: z.literal(1),
+  /** Random; a receipt names it. */
+  id: idSchema<string>(),
+  kind: z.enum(packageKinds),
+  book: idSchema<BookId>(),
+  bookKind: z.enum(bookKinds),
+  /** Title of the round, for the person who sees the package before it is opened further. */
+  title: z.string().max(200),
+  /** The team it is for (task, back) or from (share, team). */
+  team: z.string().max(200).optional(),
+  /** Counts the sender's packages of this book: 第二组 3 号包. */
+  number: z.int().min(1),
+  sender: cardSchema,
+  /** Sender's wall clock; shown with its skew, decides nothing. */
+  madeAt: z.string().max(40) as unknown as z.ZodType<Moment>,
+  /** What the receiver must already have; empty for a full package. */
+  base: z.array(headPoint).max(10_000),
+  /** For each device with entries in the package: its signed head, at or beyond its last entry here. */
+  heads: z.array(signedHeadSchema).max(10_000),
+  /** Cards of devices that appear in it, so that an unknown signer can be shown by name. */
+  cards: z.array(cardSchema).max(10_000),
+  counts: z.object({ entries: z.int().min(0), entriesBytes: z.int().min(0), chunks: z.int().min(0), chunkBytes: z.int().min(0) }),
+  /** Records in the sender's book by kind, for a first look before opening. */
+  records: z.record(z.string().max(120), z.int().min(0)),
+  /** The sender's state hash when the package was made. */
+  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Evidence chunks the book needs that travel in other volumes. */
+  elsewhere: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1_000_000),
+  parts: z.array(partSchema).max(PACKAGE_LIMITS.members),
+});
+export type PackageManifest = z.infer<typeof manifestSchema>;
+
+/** What a task package hands out, what a backup keeps. Inside the seal only. */
+export const keyringSchema = z.object({
+  /** age identity of the round (`AGE-SECRET-KEY-1…`): what is sealed to the round, every member can open. */
+  roundIdentity: z.string().max(200).optional(),
+  /** Backup only: 32-byte Ed25519 seeds of the persons with a key slot, base64, so that a restored person stays the same person. */
+  persons: z
+    .array(z.object({ id: idSchema<string>(), name: z.string().max(60), seed: z.string().max(64) }))
+    .max(32)
+    .optional(),
+});
+export type Keyring = z.infer<typeof keyringSchema>;
+
+export type { EntryHash };

@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Brand } from './ids.ts';
+
+/** SHA-256 (FIPS 180-4) as 64 lower-case hex digits. */
+export type Sha256 = Brand<string, 'Sha256'>;
+
+/** Synchronous on purpose: folding and verifying hash many small values, and a promise for each costs more than the hash. */
+export function sha256Of(bytes: Uint8Array): Sha256 {
+  return bytesToHex(sha256(bytes)) as Sha256;
+}
+
+/** A hash fed piece by piece: memory stays flat however long the input is. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void;
+  digest(): Sha256;
+}
+
+export function runningSha256(): RunningHash {
+  const hash = sha256.create();
+  return {
+    update: (bytes) => void hash.update(bytes),
+    digest: () => bytesToHex(hash.digest()) as Sha256,
+  };
+}
+
+export function isSha256(text: unknown): text is Sha256 {
+  return typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
+}

@@ -1,0 +1,28 @@
+import serialise from 'canonicalize';
+import { type Bytes, fromUtf8, utf8 } from '../kernel/bytes.ts';
+
+/** What a register may hold. Numbers are finite; text is well-formed Unicode. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * Canonical JSON (RFC 8785) as text. Throws a TypeError on what has no canonical form: NaN, infinities, `undefined`,
+ * lone surrogates. Text is cleaned at the input door (`cleanText`), so reaching that is a bug.
+ */
+export function canonicalText(value: Json | object): string {
+  const text = serialise(value);
+  if (text === undefined) throw new TypeError('value has no canonical JSON form');
+  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) throw new TypeError('text is not well-formed Unicode');
+  return text;
+}
+
+export function canonicalBytes(value: Json | object): Bytes {
+  return utf8(canonicalText(value));
+}
+
+/** Parses JSON bytes from outside. Throws on bytes that are not UTF-8 or not JSON. Keys named `__proto__` stay plain data. */
+export function parseJson(bytes: Uint8Array): unknown {
+  return JSON.parse(fromUtf8(bytes), (key, value: unknown) => {
+    if (key === '__proto__') throw new SyntaxError('forbidden key');
+    return value;
+  });
+}
