@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { DateOnly } from '../kernel/date-only.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { EntryHash } from './operation.ts';
+import type { Change, RecordSource, RecordView } from './record.ts';
+import type { Register } from './register.ts';
+import type { Author, EntryInfo } from './replica.ts';
+import type { TrustList } from './trust.ts';
+
+/** What a command may look at: the records, who acts, what day it is. It writes nothing itself. */
+export interface CommandContext {
+  readonly source: RecordSource;
+  readonly author: Author;
+  /** Today in China, from the clock of the composition. */
+  readonly today: DateOnly;
+  newId<Name extends string>(): Id<Name>;
+}
+
+/** What a command decided: the changes of one entry, and what it tells its caller. */
+export interface CommandOutcome<A> {
+  readonly changes: readonly Change[];
+  /** The person's reason, kept in the entry. */
+  readonly reason?: string | undefined;
+  readonly answer: A;
+}
+
+/**
+ * One act of a person: rule check, then changes. Pure, so that screens, batch and tests do the same thing.
+ * The ledger turns the changes into one entry; undo takes back that entry under the name that `label` gives it.
+ */
+export interface Command<I, A> {
+  readonly input: z.ZodType<I>;
+  /** What undo calls it, `新建问题`. */
+  label(input: I): string;
+  run(context: CommandContext, input: I): Result<CommandOutcome<A>>;
+}
+
+/** Gives a command its types without writing them twice. */
+export function command<I, A>(definition: Command<I, A>): Command<I, A> {
+  return definition;
+}
+
+/** What a view may read: records, and behind them their history. */
+export interface ViewSource extends RecordSource {
+  readonly today: DateOnly;
+  readonly author: Author;
+  readonly trust: TrustList;
+  registers(kind: string, id: string): ReadonlyMap<string, Register>;
+  entry(hash: EntryHash): EntryInfo | undefined;
+}
+
+/**
+ * A reading of a book for a screen: pure, plain data out (it crosses to the page by structured clone). Computed again when a record
+ * of one of `kinds` has changed.
+ */
+export interface View<P, R> {
+  readonly params: z.ZodType<P>;
+  readonly kinds: readonly string[];
+  read(source: ViewSource, params: P): R;
+}
+
+export function view<P, R>(definition: View<P, R>): View<P, R> {
+  return definition;
+}
+
+/**
+ * Parses records into a domain type once per state of the record: record views are immutable, so the parsed value is kept with them.
+ * `parse` never throws; it fills what is missing (upcast on reading) and leaves unknown fields in the ledger.
+ */
+export function parsedOnce<T>(parse: (record: RecordView) => T): (record: RecordView) => T {
+  const kept = new WeakMap<RecordView, T>();
+  return (record) => {
+    let value = kept.get(record);
+    if (value === undefined) {
+      value = parse(record);
+      kept.set(record, value);
+    }
+    return value;
+  };
+}
