@@ -1,0 +1,217 @@
+import type { HostInfo, Place, Written } from '#shared/host/contract.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import type { Failure } from '#shared/kernel/errors.ts';
+import type { BookId, DeviceId, PersonId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { BookKind } from '#shared/ledger/book.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import type { EntryHash } from '#shared/ledger/operation.ts';
+import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
+import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
+import type { CommandAnswer, CommandInput, CommandName, ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
+
+/**
+ * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
+ * no key ever does. Methods reject with `WorkbenchError`; expected refusals come back as `Result`.
+ */
+export interface CoreApi {
+  session: {
+    state(): Promise<SessionState>;
+    /** Makes the vault. The recovery code is shown once and never stored in the clear. */
+    create(input: { passphrase: string; deviceName: string; personName: string }): Promise<{ recoveryCode: string }>;
+    unlock(input: { person: PersonId; passphrase: string }): Promise<void>;
+    /** Flushes drafts and forgets every key; the page then reloads. */
+    lock(): Promise<void>;
+    changePassphrase(input: { old: string; next: string }): Promise<void>;
+    /** A new recovery code; the old one opens nothing any more. */
+    renewRecovery(input: { passphrase: string }): Promise<{ recoveryCode: string }>;
+    /** A new vault on this laptop from a backup package: same person, new device (epoch). */
+    restore(input: { backup: readonly Blob[]; recoveryCode: string; passphrase: string; deviceName: string }): Promise<{ recoveryCode: string }>;
+  };
+  books: {
+    list(): Promise<readonly BookSummary[]>;
+    open(book: BookId): Promise<void>;
+    /** Founds a round with this laptop as hub. */
+    foundRound(input: { title: string }): Promise<BookId>;
+    /** Founds (or opens) the practice prison. */
+    practice(): Promise<BookId>;
+    /** Destroys the book's key and files on this laptop and writes a clearing record in the local book. */
+    clear(input: { book: BookId; reason: string }): Promise<void>;
+    /** Empties the cache and folds the journal again; resolves with the state hash before and after. */
+    rebuild(): Promise<{ before: string; after: string }>;
+  };
+  /** Runs a command of the open book as one entry. */
+  run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandAnswer<N>>>;
+  /** Takes back one's own last command. `asks` when someone changed the field since: call again with `force`. */
+  undo(force?: boolean): Promise<UndoOutcome>;
+  redo(): Promise<UndoOutcome>;
+  read<N extends ViewName>(name: N, params: ViewParams<N>): Promise<ViewAnswer<N>>;
+  drafts: {
+    /** Durable when it resolves: this is what 已落盘 tells. */
+    put(input: { kind: string; id: string; field: string; value: Json }): Promise<Moment>;
+    of(kind: string, id: string): Promise<Readonly<Record<string, Json>>>;
+    /** Makes an entry of a record's drafts. A refusal leaves them where they are. */
+    commit(kind: string, id: string): Promise<Result<null>>;
+    /** Throws away the drafts of a record (or of one field), after the person confirmed. */
+    discard(kind: string, id: string, field?: string): Promise<void>;
+  };
+  evidence: {
+    /** Hashes, encrypts and stores; a file that is there already is stored once. */
+    add(input: { file: File; finding?: string; note?: string }, progress: (done: number, all: number) => void): Promise<{ id: string; known: boolean }>;
+    read(id: string): Promise<Blob>;
+    /** Reads every chunk again and compares with the hash taken on ingest. */
+    verify(id: string): Promise<{ intact: boolean; words: string }>;
+  };
+  exchange: {
+    card(): Promise<{ card: DeviceCard; fingerprint: string }>;
+    exportCard(): Promise<Written | null>;
+    readCard(file: Blob): Promise<{ card: DeviceCard; fingerprint: string }>;
+    enrol(input: { card: DeviceCard; role: TrustRole; team?: string }): Promise<void>;
+    remove(input: { device: DeviceId; reason: string }): Promise<void>;
+    devices(): Promise<readonly DeviceStanding[]>;
+    /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
+    exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Written | null>;
+    /** Opens a package and works out what it would do. Nothing is changed. `needs: 'passphrase'` asks for one. */
+    open(input: { file: Blob; passphrase?: string }, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
+    /** Takes a rehearsed package in, in one transaction. `acceptSender`: the fingerprint was compared aloud. */
+    apply(input: { opened: string; acceptSender?: boolean; acceptMassDeletion?: boolean }): Promise<ImportRecord>;
+    discard(opened: string): Promise<void>;
+    imports(): Promise<readonly ImportRecord[]>;
+    undoImport(id: string): Promise<void>;
+    redoImport(id: string): Promise<void>;
+  };
+  files: {
+    /** Asks where to save, writes, flushes, reads back. Null when the person cancels. */
+    save(input: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Written | null>;
+  };
+  backup: {
+    state(): Promise<BackupState>;
+    choosePlace(): Promise<Place | null>;
+    usePlace(place: string): Promise<void>;
+    run(progress: (step: string, share: number) => void): Promise<BackupState>;
+  };
+  settings: {
+    read(): Promise<Settings>;
+    write(change: Partial<Settings>): Promise<Settings>;
+  };
+  host: {
+    info(): Promise<HostInfo>;
+    places(): Promise<readonly Place[]>;
+  };
+  /** Checks every hash, chain and signature of the open book again. */
+  verifyLedger(progress: (done: number, all: number) => void): Promise<{ entries: number; stateHash: string; problems: readonly string[] }>;
+}
+
+export type SessionState =
+  | { readonly state: 'absent' }
+  | { readonly state: 'locked'; readonly deviceName: string; readonly people: readonly { readonly id: PersonId; readonly name: string }[]; readonly waitSeconds: number }
+  | {
+      readonly state: 'open';
+      readonly deviceName: string;
+      readonly device: DeviceId;
+      readonly person: { readonly id: PersonId; readonly name: string };
+      readonly book: BookSummary | null;
+    }
+  /** Something outside is wrong before anything could be opened: another window has the vault, a damaged vault file. */
+  | { readonly state: 'blocked'; readonly failure: Failure };
+
+export interface BookSummary {
+  readonly book: BookId;
+  readonly kind: BookKind;
+  readonly title: string;
+  /** This laptop's part in it. */
+  readonly role: TrustRole | 'unknown';
+  readonly entries: number;
+}
+
+export type UndoOutcome =
+  | { readonly outcome: 'done'; readonly label: string }
+  | { readonly outcome: 'nothing' }
+  | { readonly outcome: 'asks'; readonly label: string; readonly words: string };
+
+export interface DeviceStanding {
+  readonly card: DeviceCard;
+  readonly fingerprint: string;
+  readonly role: TrustRole;
+  readonly team: string | null;
+  readonly removed: boolean;
+  readonly own: boolean;
+  readonly entries: number;
+}
+
+export type ExportRequest =
+  | { readonly kind: 'task'; readonly team: string; readonly passphrase?: string }
+  | { readonly kind: 'team' | 'share' | 'back'; readonly team?: string; readonly passphrase?: string };
+
+export type OpenedPackage =
+  | { readonly needs: 'passphrase' }
+  | {
+      readonly needs: 'nothing';
+      readonly opened: string;
+      readonly rehearsal: Rehearsal;
+      /** True when the book is not on this laptop yet: applying a task package brings it. */
+      readonly newBook: boolean;
+      /** 已导入过，未改变任何内容 and the like. */
+      readonly words: string;
+      readonly applicable: boolean;
+      /** Sender's clock minus this laptop's, whole minutes. */
+      readonly skewMinutes: number;
+    };
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly book: BookId;
+  readonly at: Moment;
+  readonly title: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly number: number;
+  readonly fresh: number;
+  readonly known: number;
+  readonly quarantined: number;
+  readonly disputed: number;
+  readonly withdrawn: boolean;
+  readonly withdrawal: EntryHash | null;
+  readonly words: string;
+}
+
+export interface BackupState {
+  readonly place: Place | null;
+  readonly lastVerified: Moment | null;
+  readonly lastFailure: Failure | null;
+  readonly running: boolean;
+}
+
+export interface Settings {
+  readonly idleLockMinutes: number;
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly density: 'comfortable' | 'dense';
+  readonly backupPlace: string | null;
+  readonly backupMinutes: number;
+}
+
+/** What the worker tells the page unasked. */
+export type CoreEvent =
+  /** Kinds of the open book that changed: views that read them are asked again. */
+  | { readonly event: 'changed'; readonly kinds: readonly string[] }
+  | { readonly event: 'status'; readonly status: CoreStatus }
+  | { readonly event: 'session'; readonly state: SessionState }
+  | { readonly event: 'lock'; readonly why: string };
+
+/** The truth for the status line. */
+export interface CoreStatus {
+  /** Fields typed and not yet confirmed by the host. */
+  readonly pending: number;
+  /** When the host last confirmed a draft or an entry. */
+  readonly durableAt: Moment | null;
+  /** Why saving does not work, while it does not. */
+  readonly failure: Failure | null;
+  readonly backup: BackupState;
+  /** Entries of this laptop that no export has carried yet. */
+  readonly unsent: number;
+  readonly disputed: number;
+  /** Long work in the worker: opening, rebuilding, importing. */
+  readonly work: { readonly words: string; readonly share: number } | null;
+  readonly canUndo: string | null;
+  readonly canRedo: string | null;
+}
