@@ -8,6 +8,12 @@ const shared = {
   ssr: { resolve: { conditions, externalConditions: ['import', 'default'] } },
 };
 
+/** They need a display and the Electron test runtime, so `npm test` leaves them to .ci/run. */
+const ELECTRON_JOURNEYS = ['test/e2e/electron/**/*.test.ts', 'test/e2e/**/*.electron.test.ts'];
+
+/** One browser or one Electron at a time: two cores, and a journey measures what a person waits for. */
+const journeys = { setupFiles: ['test/helpers/setup.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false };
+
 export default defineConfig({
   ...shared,
   test: {
@@ -38,11 +44,13 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          setupFiles: ['test/helpers/setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          exclude: ELECTRON_JOURNEYS,
+          ...journeys,
         },
+      },
+      {
+        ...shared,
+        test: { name: 'electron-e2e', environment: 'node', include: ELECTRON_JOURNEYS, ...journeys },
       },
     ],
     maxWorkers: 2,
