@@ -1,0 +1,75 @@
+/**
+ * Who may import whom, and which packages each folder may use: the architecture of record.
+ * A folder is governed by its longest entry here. A package that no entry names fails the test, so that every new
+ * dependency is a decision somebody can read in this file.
+ */
+export interface Layer {
+  readonly folder: string;
+  /** Folders of ours, besides its own. */
+  readonly may: readonly string[];
+  /** Packages; `node:` stands for every built-in of Node. */
+  readonly packages: readonly string[];
+}
+
+const CORE = ['shared/kernel', 'shared/ledger'];
+const EXCHANGE = [...CORE, 'shared/exchange'];
+const CONTRACT = [...EXCHANGE, 'shared/host'];
+const CRYPTO = ['@noble/hashes', '@noble/curves', '@scure/base', 'hash-wasm'];
+
+/** The line of the domain: each word may use those before it, never one after it. */
+const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'evidence', 'letter', 'summary', 'workbench'];
+const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
+
+/** All that a screen may know of the core worker: what can be asked, and the client that asks. */
+const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/client.ts'];
+
+const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
+  folder,
+  may: [...(folder === 'shared/workbench' ? EXCHANGE : CORE), 'shared/document', ...DOMAIN.slice(0, place)],
+  packages: ['zod', 'dayjs', 'fractional-indexing'],
+}));
+
+export const LAYERS: readonly Layer[] = [
+  { folder: 'shared/kernel', may: [], packages: ['dayjs', 'zod', ...CRYPTO] },
+  { folder: 'shared/ledger', may: ['shared/kernel'], packages: ['zod', 'canonicalize', 'fractional-indexing', ...CRYPTO] },
+  { folder: 'shared/exchange', may: CORE, packages: ['zod', 'fflate', '@zip.js/zip.js', 'age-encryption', ...CRYPTO] },
+  { folder: 'shared/host', may: EXCHANGE, packages: ['zod'] },
+  { folder: 'shared/vault', may: CONTRACT, packages: ['zod', 'age-encryption', ...CRYPTO] },
+  ...domainLayers,
+  { folder: 'shared/document', may: ['shared/kernel'], packages: ['zod'] },
+  {
+    folder: 'shared/document/writers',
+    may: ['shared/kernel', 'shared/document'],
+    packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist'],
+  },
+  // The host moves sealed bytes and chosen files: it has no domain word and no document library.
+  { folder: 'electron', may: CONTRACT, packages: ['node:', 'zod'] },
+  { folder: 'electron/main.ts', may: [...CONTRACT, 'electron'], packages: ['node:', 'electron'] },
+  { folder: 'electron/security', may: CONTRACT, packages: ['node:', 'electron'] },
+  // The command line does the hub's job without a window, so it stands on everything shared.
+  {
+    folder: 'electron/batch',
+    may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', 'shared/document/writers', 'electron'],
+    packages: ['node:', 'zod', 'age-encryption'],
+  },
+  { folder: 'electron/batch.ts', may: ['electron/batch', ...CORE], packages: ['node:'] },
+  {
+    folder: 'renderer',
+    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/ui', ...CORE_DOORS],
+    packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts'],
+  },
+  // The core worker holds the keys. Screens reach it through its two doors only.
+  {
+    folder: 'renderer/core',
+    may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', ...CORE_DOORS],
+    packages: ['dexie', 'pinyin-pro', 'zod', ...CRYPTO],
+  },
+  { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document'], packages: ['zod'] },
+  { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
+  { folder: 'renderer/workers', may: ['shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'], packages: ['xlsx', 'zod'] },
+  // Plain building blocks know no inspection.
+  { folder: 'renderer/ui', may: ['shared/kernel'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs'] },
+];
+
+/** The only places that may see the `electron` module: composition, lock-down, and thin adapters of the main process. */
+export const SEES_ELECTRON = ['electron/main.ts', 'electron/security/', 'electron/window/'];
