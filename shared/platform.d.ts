@@ -16,6 +16,7 @@ interface SubtleCrypto {
   importKey(format: 'raw' | 'pkcs8', key: Uint8Array, algorithm: string | object, extractable: boolean, usages: string[]): Promise<CryptoKey>;
   encrypt(algorithm: object, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
   decrypt(algorithm: object, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
+  digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>;
   sign(algorithm: string | object, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
   verify(algorithm: string | object, key: CryptoKey, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
 import type { HostInfo, Place, Written } from '#shared/host/contract.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
@@ -7,7 +8,6 @@ import type { BookKind } from '#shared/ledger/book.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
-import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
 import type { CommandAnswer, CommandInput, CommandName, ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
 
 /**
@@ -104,7 +104,12 @@ export interface CoreApi {
 
 export type SessionState =
   | { readonly state: 'absent' }
-  | { readonly state: 'locked'; readonly deviceName: string; readonly people: readonly { readonly id: PersonId; readonly name: string }[]; readonly waitSeconds: number }
+  | {
+      readonly state: 'locked';
+      readonly deviceName: string;
+      readonly people: readonly { readonly id: PersonId; readonly name: string }[];
+      readonly waitSeconds: number;
+    }
   | {
       readonly state: 'open';
       readonly deviceName: string;

@@ -114,17 +114,11 @@ export class Fold implements RecordSource {
   operation(change: Change): SetOperation | undefined {
     const heads = this.register(change.kind, change.id, change.field)?.heads ?? [];
     const shown = heads[0];
-    const over = change.settle === 'all' ? heads : heads.slice(0, 1);
     const unchanged = shown !== undefined && canonicalText(shown.value) === canonicalText(change.value);
     if (unchanged && (heads.length === 1 || change.settle !== 'all')) return undefined;
-    return {
-      op: 'set',
-      kind: change.kind,
-      id: change.id,
-      field: change.field,
-      value: change.value,
-      over: over.map((head) => head.entry),
-    };
+    const seen = change.settle === 'all' ? heads : heads.slice(0, 1);
+    const over = change.over ?? seen.map((head) => head.entry);
+    return { op: 'set', kind: change.kind, id: change.id, field: change.field, value: change.value, over };
   }
 
   /** Kinds with at least one record, sorted. */

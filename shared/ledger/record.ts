@@ -1,4 +1,5 @@
 import type { Json } from './canonical.ts';
+import type { EntryHash } from './operation.ts';
 import type { Version } from './register.ts';
 
 /**
@@ -35,4 +36,9 @@ export interface Change {
    * `'all'`: settles the field, every standing value is replaced. Used only where a person has chosen.
    */
   readonly settle?: 'all';
+  /**
+   * Replaces exactly these versions: what stood when typing began. What came in meanwhile is not replaced unseen,
+   * it stands beside and the field is 有分歧.
+   */
+  readonly over?: readonly EntryHash[];
 }

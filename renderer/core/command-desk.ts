@@ -1,0 +1,78 @@
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import type { Command } from '#shared/ledger/command.ts';
+import type { Workbench } from '#shared/workbench/workbench.ts';
+import type { CoreApi, UndoOutcome } from './api.ts';
+import { draftValues, type OpenRound } from './open-round.ts';
+import type { Session } from './session.ts';
+
+type Desk = Pick<CoreApi, 'run' | 'read' | 'undo' | 'redo' | 'drafts'>;
+
+/** Commands, views, drafts and undo of the open book. */
+export function commandDesk(session: Session, workbench: Workbench): Desk {
+  const commands = workbench.commands as unknown as Record<string, Command<unknown, unknown>>;
+
+  async function commit(kind: string, id: string): Promise<Result<null>> {
+    const { round } = session;
+    const draft = round.drafts.of(kind, id);
+    const edit = commands[`${kind}.edit`];
+    if (!draft || !edit) return ok(null);
+    const fields = draftValues(round.drafts, kind, id);
+    const bases = Object.fromEntries(Object.entries(draft.fields).map(([field, { base }]) => [field, base]));
+    const result = await session.status.saving(round.run(edit, { id, fields }, { kind, id, fields: bases }));
+    if (!result.ok) return result;
+    await round.drafts.remove(kind, id, fields);
+    session.refresh();
+    return ok(null);
+  }
+
+  /** Whatever is typed becomes entries before anything that builds on it. Refused drafts stay drafts. */
+  async function commitAll(round: OpenRound): Promise<void> {
+    for (const { kind, id } of round.drafts.all()) await commit(kind, id);
+  }
+
+  async function takeBack(which: 'undo' | 'redo', force: boolean): Promise<UndoOutcome> {
+    const { round } = session;
+    await commitAll(round);
+    const act = which === 'undo' ? round.undoStack.next : round.undoStack.nextAgain;
+    if (!act) return { outcome: 'nothing' };
+    const done = await session.status.saving(round.takeBack(act.entry, force));
+    if (done === 'asks')
+      return { outcome: 'asks', label: act.label, words: `“${act.label}”之后，其中的内容又被改动过。仍要撤销时，以撤销后的内容为准，改动留在历史里。` };
+    const by = done === 'nothing' ? act.entry : done.hash;
+    if (which === 'undo') round.undoStack.took(by);
+    else round.undoStack.redid(by);
+    session.refresh();
+    return { outcome: 'done', label: act.label };
+  }
+
+  return {
+    run: async (name, input) => {
+      const { round } = session;
+      const known = commands[name];
+      if (!known) throw new TypeError(`no such command: ${name}`);
+      const result = await session.status.saving(round.run(known, input));
+      session.refresh();
+      return result as never;
+    },
+    read: async (name, params) => {
+      const view = workbench.views[name];
+      return session.round.read(view as never, params) as never;
+    },
+    undo: (force = false) => takeBack('undo', force),
+    redo: () => takeBack('redo', true),
+    drafts: {
+      put: async ({ kind, id, field, value }: { kind: string; id: string; field: string; value: Json }) => {
+        const { round } = session;
+        return session.status.saving(round.drafts.put(kind, id, field, value, round.headsOf(kind, id, field)));
+      },
+      of: async (kind, id) => draftValues(session.round.drafts, kind, id),
+      commit,
+      discard: async (kind, id, field) => {
+        const { drafts } = session.round;
+        const fields = field === undefined ? Object.keys(drafts.of(kind, id)?.fields ?? {}) : [field];
+        await drafts.remove(kind, id, Object.fromEntries(fields.map((name) => [name, undefined])));
+      },
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Host } from '../host/host.ts';
+import type { AeadKey } from '../kernel/aead.ts';
+import { type Bytes, concat } from '../kernel/bytes.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BookId } from '../kernel/ids.ts';
+import { decodeEntry, type HashedEntry } from '../ledger/entry.ts';
+import { type Batch, encodeBatch, frameContext, JOURNAL_START, type JournalHead, readBatches } from '../ledger/frame.ts';
+import type { Operation } from '../ledger/operation.ts';
+import { type Author, Replica } from '../ledger/replica.ts';
+import { packEntries, unpackEntries } from './entry-blocks.ts';
+
+/**
+ * Where a book may be kept ready between two sessions. A cache: it may be gone at any time, and is believed only when its head is
+ * one the journal knows.
+ */
+export interface BookCache {
+  load(): Promise<{ readonly replica: Replica; readonly head: JournalHead } | undefined>;
+  /** Writes what changed since the last save (`kind id`) together with the head it belongs to, in one transaction. */
+  save(replica: Replica, fresh: readonly HashedEntry[], changed: ReadonlySet<string>, head: JournalHead): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** For batch and tests: nothing is kept. */
+export const noCache: BookCache = {
+  load: async () => undefined,
+  save: async () => undefined,
+  clear: async () => undefined,
+};
+
+export interface OpenBookParts {
+  readonly host: Host;
+  readonly book: BookId;
+  readonly cipher: AeadKey;
+  readonly author: Author;
+  readonly clock: Clock;
+  readonly cache: BookCache;
+  /** Entries read so far while opening. */
+  readonly progress?: (entries: number) => void;
+}
+
+/**
+ * A book in use: the replica in memory, over the journal on disk.
+ *
+ * Journal first: an entry is folded, and shown as saved, only after the host has it on disk. Writes wait for each other, so each
+ * is composed over what the one before left.
+ */
+export class OpenBook {
+  private queue: Promise<unknown> = Promise.resolve();
+  private caching: Promise<void> = Promise.resolve();
+  private cacheWorks = true;
+  private readonly listeners = new Set<(changed: ReadonlySet<string>) => void>();
+
+  private constructor(
+    private readonly parts: OpenBookParts,
+    readonly replica: Replica,
+    private head: JournalHead,
+  ) {}
+
+  get book(): BookId {
+    return this.parts.book;
+  }
+
+  get author(): Author {
+    return this.parts.author;
+  }
+
+  /** Stands where the journal ends: from the cache and the journal's rest, or from the journal alone. */
+  static async open(parts: OpenBookParts): Promise<OpenBook> {
+    const cached = await parts.cache.load();
+    const kept = await parts.host.call('journal.head', { book: parts.book });
+    if (cached && cached.head.sequence <= kept.sequence) {
+      try {
+        const book = new OpenBook(parts, cached.replica, cached.head);
+        await book.catchUp();
+        return book;
+      } catch {
+        // The journal does not know the cache's head (a restored or repaired journal): the cache is of no use.
+        await parts.cache.clear();
+      }
+    }
+    const book = new OpenBook(parts, new Replica(parts.book), JOURNAL_START);
+    await book.catchUp();
+    return book;
+  }
+
+  /** Makes one entry of what `decide` wants over the present state; nothing is written when it wants nothing. */
+  act(decide: (replica: Replica) => { readonly ops: readonly Operation[]; readonly reason?: string | undefined }): Promise<HashedEntry | undefined> {
+    return this.inTurn(async () => {
+      const { ops, reason } = decide(this.replica);
+      if (ops.length === 0) return undefined;
+      const entry = this.replica.compose(this.author, this.parts.clock.now(), ops, reason);
+      await this.write([entry]);
+      return entry;
+    });
+  }
+
+  /** Takes entries from a package, and acts of one's own beside them, as one batch: all of them or none. */
+  takeIn(entries: readonly HashedEntry[]): Promise<void> {
+    return this.inTurn(() => this.write(entries.filter((entry) => !this.replica.has(entry.hash))));
+  }
+
+  /** All entries as bytes, causes before effects, as the journal has them. */
+  async *entries(): AsyncGenerator<Bytes> {
+    for await (const { entries } of this.blocks(JOURNAL_START)) yield* entries;
+  }
+
+  /** Calls back with the records (`kind id`) that each write or import touched. */
+  onChange(listen: (changed: ReadonlySet<string>) => void): () => void {
+    this.listeners.add(listen);
+    return () => void this.listeners.delete(listen);
+  }
+
+  /** Resolves when the cache holds what the replica holds. */
+  async cached(): Promise<void> {
+    await this.queue.catch(() => undefined);
+    await this.caching;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work, work);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async write(entries: readonly HashedEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const blocks = packEntries(entries.map((entry) => entry.bytes));
+    const sealed: Bytes[] = [];
+    for (const [i, block] of blocks.entries()) sealed.push(await this.parts.cipher.seal(block, frameContext(this.book, this.head.sequence + i)));
+    const batch = encodeBatch(this.head, sealed);
+    this.head = await this.parts.host.appendJournal(this.book, this.head, batch.bytes);
+    for (const entry of entries) this.replica.add(entry);
+    this.keep(entries);
+  }
+
+  private keep(fresh: readonly HashedEntry[]): void {
+    const changed = this.replica.fold.takeChanged();
+    for (const listen of this.listeners) listen(changed);
+    if (!this.cacheWorks) return;
+    const head = this.head;
+    this.caching = this.caching
+      .then(() => this.parts.cache.save(this.replica, fresh, changed, head))
+      .catch(async () => {
+        // A cache that cannot be written, or that misses a step, costs time at the next start and nothing else.
+        this.cacheWorks = false;
+        await this.parts.cache.clear().catch(() => undefined);
+      });
+  }
+
+  private async catchUp(): Promise<void> {
+    const fresh: HashedEntry[] = [];
+    for await (const { entries, head } of this.blocks(this.head)) {
+      for (const bytes of entries) {
+        const entry = decodeEntry(bytes);
+        this.replica.add(entry);
+        fresh.push(entry);
+        if (fresh.length % 500 === 0) this.parts.progress?.(fresh.length);
+      }
+      this.head = head;
+    }
+    if (fresh.length > 0) this.keep(fresh);
+  }
+
+  private async *blocks(from: JournalHead): AsyncGenerator<{ readonly entries: Bytes[]; readonly head: JournalHead }> {
+    let head = from;
+    for await (const batch of batchesOf(this.parts.host.readJournal(this.book, from), from)) {
+      const entries: Bytes[] = [];
+      for (const frame of batch.frames) entries.push(...unpackEntries(await this.parts.cipher.open(frame.body, frameContext(this.book, frame.sequence))));
+      head = batch.head;
+      yield { entries, head };
+    }
+  }
+}
+
+/** Batches out of pieces that end anywhere. An unfinished batch is tried again only when twice as much is here, so a long one costs no more than its length. */
+async function* batchesOf(pieces: AsyncIterable<Bytes>, from: JournalHead): AsyncGenerator<Batch> {
+  let head = from;
+  let held: Bytes[] = [];
+  let size = 0;
+  let wanted = 0;
+  const take = function* (): Generator<Batch> {
+    const bytes = concat(held);
+    const read = readBatches(bytes, head);
+    for (const batch of read.batches) {
+      head = batch.head;
+      yield batch;
+    }
+    held = [bytes.slice(read.end)];
+    size = bytes.length - read.end;
+    wanted = size * 2;
+  };
+  for await (const piece of pieces) {
+    held.push(piece);
+    size += piece.length;
+    if (size >= wanted) yield* take();
+  }
+  if (size > 0) yield* take();
+}
