@@ -1,0 +1,121 @@
+import type { Bytes } from '../kernel/bytes.ts';
+import { type Sha256, sha256Of } from '../kernel/hash.ts';
+import type { BookId } from '../kernel/ids.ts';
+import { parseJson } from '../ledger/canonical.ts';
+import { fingerprint } from '../ledger/trust.ts';
+import { ArchiveReader, type MemberHead } from './archive.ts';
+import { exchangeErrors } from './exchange-errors.ts';
+import { unpackLines } from './gzip.ts';
+import { CHUNKS, ENTRIES, KEYRING, MANIFEST, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
+import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest } from './package.ts';
+import { type Keys, unseal } from './sealing.ts';
+import { type Cancel, watched } from './streams.ts';
+import { kindWords } from './words.ts';
+
+export interface OpenOrder {
+  /** The sealed file, in pieces of any size. */
+  readonly file: AsyncIterable<Uint8Array>;
+  readonly keys: Keys;
+  /** Refuses a package of another book. */
+  readonly book?: BookId | undefined;
+  /** Refuses a package of any other kind. */
+  readonly kinds?: readonly PackageKind[];
+  /** Second reading, for the chunks: the manifest must be the one that was rehearsed. */
+  readonly digest?: Sha256;
+  /** Called as soon as the manifest is believed, before the rest is read. */
+  readonly onManifest?: (manifest: PackageManifest) => void;
+  /** Takes each chunk after its hash was found right. Left out: chunks are checked and dropped. */
+  readonly onChunk?: (sha256: string, bytes: Bytes) => Promise<void>;
+  /** Sealed bytes read so far. */
+  readonly told?: (bytes: number) => void;
+  readonly cancel?: Cancel | undefined;
+}
+
+/** A package that was read to its end and is what its sender signed. Nothing of it has been taken in. */
+export interface OpenedPackage {
+  readonly manifest: PackageManifest;
+  /** SHA-256 of the manifest, which names every part: the same digest is the same package. */
+  readonly digest: Sha256;
+  readonly fingerprint: string;
+  /** Entry bytes in the order of the package; not yet decoded. */
+  readonly lines: readonly Bytes[];
+  readonly keyring: Keyring | undefined;
+  /** True when a passphrase opened it: then the passphrase, told apart, vouches for the sender. */
+  readonly byPassphrase: boolean;
+}
+
+/**
+ * Reads a package from its first to its last byte: seal, manifest, signature, and every part against the manifest, one member at a time.
+ * Throws `package.*` with words for everything that does not fit. Memory: the entries and one chunk.
+ */
+export async function openPackage(order: OpenOrder): Promise<OpenedPackage> {
+  const sealed = capped(watched(order.file, order.told, order.cancel));
+  const reader = new ArchiveReader(unseal(sealed, order.keys), PACKAGE_LIMITS.members + 2);
+  try {
+    const { manifest, digest } = await readFront(reader, order);
+    order.onManifest?.(manifest);
+    const parts = await readParts(reader, manifest, order);
+    return { manifest, digest, fingerprint: fingerprint(manifest.sender), ...parts, byPassphrase: order.keys.passphrase !== undefined };
+  } finally {
+    await reader.close();
+  }
+}
+
+async function readFront(reader: ArchiveReader, order: OpenOrder): Promise<{ readonly manifest: PackageManifest; readonly digest: Sha256 }> {
+  const head = await expectMember(reader, MANIFEST, PACKAGE_LIMITS.manifestBytes);
+  const bytes = await reader.bytes(head);
+  const signature = await expectMember(reader, SIGNATURE, SIGNATURE_BYTES);
+  const manifest = readManifest(bytes, await reader.bytes(signature));
+  const digest = sha256Of(bytes);
+  if (order.digest !== undefined && order.digest !== digest) throw exchangeErrors.swapped();
+  if (order.kinds && !order.kinds.includes(manifest.kind)) {
+    throw exchangeErrors.otherKind(kindWords[manifest.kind], order.kinds.map((kind) => kindWords[kind]).join('或'));
+  }
+  if (order.book !== undefined && order.book !== manifest.book) throw exchangeErrors.otherBook(manifest.title);
+  return { manifest, digest };
+}
+
+async function expectMember(reader: ArchiveReader, name: string, limit: number): Promise<MemberHead> {
+  const head = await reader.next();
+  if (!head) throw exchangeErrors.partMissing(name);
+  if (head.name !== name) throw exchangeErrors.foreignMember(head.name);
+  if (head.size > limit) throw exchangeErrors.tooLarge(name === MANIFEST ? '清单' : '签名', `${limit} 字节`);
+  return head;
+}
+
+async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Pick<OpenedPackage, 'lines' | 'keyring'>> {
+  let lines: readonly Bytes[] = [];
+  let keyring: Keyring | undefined;
+  for (const part of manifest.parts) {
+    const head = await reader.next();
+    if (!head) throw exchangeErrors.partMissing(part.name);
+    if (head.name !== part.name) throw exchangeErrors.foreignMember(head.name);
+    if (head.size !== part.bytes) throw exchangeErrors.partWrong(part.name);
+    const bytes = await reader.bytes(head);
+    if (sha256Of(bytes) !== part.sha256) throw exchangeErrors.partWrong(part.name);
+    if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, part.name);
+    else if (part.name === KEYRING) keyring = readKeyring(bytes);
+    else await order.onChunk?.(part.name.slice(CHUNKS.length), bytes);
+  }
+  const beyond = await reader.next();
+  if (beyond) throw exchangeErrors.foreignMember(beyond.name);
+  if (lines.length !== manifest.counts.entries) throw exchangeErrors.partWrong(ENTRIES);
+  return { lines, keyring };
+}
+
+function readKeyring(bytes: Uint8Array): Keyring {
+  try {
+    return keyringSchema.parse(parseJson(bytes));
+  } catch {
+    throw exchangeErrors.partWrong(KEYRING);
+  }
+}
+
+async function* capped(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of file) {
+    bytes += piece.length;
+    if (bytes > PACKAGE_LIMITS.bytes) throw exchangeErrors.tooLarge('文件', '1 GB');
+    yield piece;
+  }
+}

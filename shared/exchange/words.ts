@@ -1,0 +1,56 @@
+import type { DeviceId } from '../kernel/ids.ts';
+import type { PackageKind, PackageManifest } from './package.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+export const kindWords = {
+  task: '任务包',
+  share: '组员交换包',
+  team: '组巡检包',
+  back: '回传包',
+  evidence: '证据分卷',
+  backup: '备份',
+  receipt: '回执',
+} as const satisfies Record<PackageKind, string>;
+
+/** `第二组 3 号包`: what people call a package. */
+export function packageName(manifest: PackageManifest): string {
+  return `${sourceName(manifest)} ${manifest.number} 号包`;
+}
+
+const sourceName = (manifest: PackageManifest): string =>
+  (manifest.kind === 'team' || manifest.kind === 'share' ? manifest.team : undefined) ?? manifest.sender.name;
+
+/** What a rehearsal comes to, in one or two sentences, and whether there is anything to apply. */
+export function rehearsalWords(rehearsal: Rehearsal): { readonly words: string; readonly applicable: boolean } {
+  if (rehearsal.missing.length > 0) return { words: missingWords(rehearsal), applicable: false };
+  const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，将单独存放，不影响其余。` : '';
+  const chunks = rehearsal.freshChunks.length;
+  if (rehearsal.entries.fresh === 0) {
+    if (chunks > 0) return { words: `登记内容已导入过；有 ${chunks} 块证据材料是本机没有的，可以补入。${set}`, applicable: true };
+    if (set) return { words: `没有可以并入的新内容。${set}`, applicable: false };
+    return { words: '已导入过，未改变任何内容。', applicable: false };
+  }
+  const count = (effect: string): number => rehearsal.records.filter((record) => record.effect === effect).length;
+  const effects = [
+    ['new', '新增'],
+    ['changed', '变更'],
+    ['disputed', '有分歧'],
+    ['deleted', '删除'],
+  ] as const;
+  const told = effects.filter(([effect]) => count(effect) > 0).map(([effect, name]) => `${name} ${count(effect)} 项`);
+  return { words: `将并入 ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
+}
+
+/** Which package has to come first, as far as the manifest lets it be known. */
+function missingWords({ manifest, missing }: Rehearsal): string {
+  const absent = manifest.base.filter((head) => missing.includes(head.hash));
+  const names = new Map<DeviceId, string>(manifest.cards.map((card) => [card.device, card.name]));
+  const own = absent.some((head) => head.device === manifest.sender.device) && manifest.number > 1;
+  const lacks = [
+    ...(own ? [`${sourceName(manifest)} ${manifest.number - 1} 号包`] : []),
+    ...absent
+      .filter((head) => !own || head.device !== manifest.sender.device)
+      .map((head) => `“${names.get(head.device) ?? '未知设备'}”第 ${head.n} 条及之前的登记`),
+  ];
+  return `缺${lacks.length > 0 ? lacks.join('、') : '它所依据的前一个包'}，本包暂不能并入，本机数据未改变。请先导入所缺的包，再打开本包。`;
+}
