@@ -26,7 +26,7 @@ const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/client.ts'];
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
   folder,
   may: [...(folder === 'shared/workbench' ? EXCHANGE : CORE), 'shared/document', ...DOMAIN.slice(0, place)],
-  packages: ['zod', 'dayjs', 'fractional-indexing'],
+  packages: ['zod', 'dayjs', 'fractional-indexing', 'pinyin-pro'],
 }));
 
 export const LAYERS: readonly Layer[] = [
@@ -55,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'electron/batch.ts', may: ['electron/batch', ...CORE], packages: ['node:'] },
   {
     folder: 'renderer',
-    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/ui', ...CORE_DOORS],
+    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS],
     packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts'],
   },
   // The core worker holds the keys. Screens reach it through its two doors only.
@@ -67,8 +67,10 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document'], packages: ['zod'] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: 'renderer/workers', may: ['shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'], packages: ['xlsx', 'zod'] },
+  // What every screen asks and keeps: views, commands, drafts. It does not know which.
+  { folder: 'renderer/data', may: [...CORE, 'shared/host', 'shared/workbench', ...CORE_DOORS], packages: ['react'] },
   // Plain building blocks know no inspection.
-  { folder: 'renderer/ui', may: ['shared/kernel'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs'] },
+  { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs'] },
 ];
 
 /** The only places that may see the `electron` module: composition, lock-down, and thin adapters of the main process. */
