@@ -16,7 +16,7 @@ export interface EntrySlice {
   readonly heads: readonly SignedHead[];
   /** What the receiver must have: the base as far as it is known here, and the ends of what could not be passed on. */
   readonly base: readonly ChainHead[];
-  /** Cards of the devices in it. */
+  /** Cards of the devices in it and in its base. */
   readonly cards: readonly DeviceCard[];
   /** Entries of others that nobody's signature here covers. They stay out: only their own device may vouch for them. */
   readonly unsigned: number;
@@ -54,11 +54,12 @@ export function planSlice(order: SliceOrder): EntrySlice {
     else unsigned.push(info);
   }
   const heads = signed.filter((head) => included.has(head.hash));
-  const devices = new Set(heads.map((head) => head.device));
+  const needed = [...base, ...chainEnds(unsigned)];
+  const devices = new Set([...heads, ...needed].map((head) => head.device));
   return {
     included,
     heads,
-    base: [...base, ...chainEnds(unsigned)],
+    base: needed,
     cards: [...cards.values()].filter((card) => devices.has(card.device) || card.device === sender.device),
     unsigned: unsigned.length,
   };

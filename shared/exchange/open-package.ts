@@ -8,7 +8,7 @@ import { exchangeErrors } from './exchange-errors.ts';
 import { unpackLines } from './gzip.ts';
 import { CHUNKS, ENTRIES, KEYRING, MANIFEST, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
 import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest } from './package.ts';
-import { type Keys, unseal } from './sealing.ts';
+import { type Keys, type SealKind, unseal } from './sealing.ts';
 import { type Cancel, watched } from './streams.ts';
 import { kindWords } from './words.ts';
 
@@ -40,8 +40,8 @@ export interface OpenedPackage {
   /** Entry bytes in the order of the package; not yet decoded. */
   readonly lines: readonly Bytes[];
   readonly keyring: Keyring | undefined;
-  /** True when a passphrase opened it: then the passphrase, told apart, vouches for the sender. */
-  readonly byPassphrase: boolean;
+  /** Opened by a passphrase: then the passphrase, told apart, vouches for the sender. */
+  readonly sealedBy: SealKind;
 }
 
 /**
@@ -50,12 +50,16 @@ export interface OpenedPackage {
  */
 export async function openPackage(order: OpenOrder): Promise<OpenedPackage> {
   const sealed = capped(watched(order.file, order.told, order.cancel));
-  const reader = new ArchiveReader(unseal(sealed, order.keys), PACKAGE_LIMITS.members + 2);
+  let kind: SealKind = 'recipients';
+  const content = unseal(sealed, order.keys, (found) => {
+    kind = found;
+  });
+  const reader = new ArchiveReader(content, PACKAGE_LIMITS.members + 2);
   try {
     const { manifest, digest } = await readFront(reader, order);
     order.onManifest?.(manifest);
     const parts = await readParts(reader, manifest, order);
-    return { manifest, digest, fingerprint: fingerprint(manifest.sender), ...parts, byPassphrase: order.keys.passphrase !== undefined };
+    return { manifest, digest, fingerprint: fingerprint(manifest.sender), ...parts, sealedBy: kind };
   } finally {
     await reader.close();
   }

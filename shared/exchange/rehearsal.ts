@@ -36,6 +36,8 @@ export type SenderStanding = 'trusted' | 'unknown' | 'removed';
 export interface Rehearsal {
   readonly manifest: PackageManifest;
   readonly sender: { readonly card: DeviceCard; readonly standing: SenderStanding; readonly fingerprint: string };
+  /** Devices with fresh entries that nobody has enrolled yet: signatures intact, signer unknown. Taking them in needs the same consent as an unknown sender. */
+  readonly strangers: readonly DeviceCard[];
   /** Entries of the package, those new here, those already here. */
   readonly entries: { readonly all: number; readonly fresh: number; readonly known: number };
   /** Records by effect; `same` counts those in the package that stay as they are. */

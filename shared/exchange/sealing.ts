@@ -73,10 +73,11 @@ export async function* seal(content: AsyncIterable<Uint8Array>, lock: Lock): Asy
  * Opens a sealed file piece by piece. What it yields is authentic up to there; that the file is whole is known only when it ends
  * without an error. Throws `package.*` with words for every way in which it cannot be opened.
  */
-export async function* unseal(file: AsyncIterable<Uint8Array>, keys: Keys): AsyncGenerator<Bytes> {
+export async function* unseal(file: AsyncIterable<Uint8Array>, keys: Keys, onKind?: (kind: SealKind) => void): AsyncGenerator<Bytes> {
   const guard = new SourceGuard(file);
   const head = await readHeader(guard);
   const kind = sealKind(head);
+  onKind?.(kind);
   if (kind === 'passphrase' && !keys.passphrase) throw exchangeErrors.needsPassphrase();
   const decrypter = new Decrypter();
   for (const identity of keys.identities ?? []) decrypter.addIdentity(identity);

@@ -1,0 +1,151 @@
+import type { DeviceId } from '../kernel/ids.ts';
+import type { HashedEntry } from '../ledger/entry.ts';
+import type { FoldedRecord } from '../ledger/fold.ts';
+import type { ChainSegment } from '../ledger/operation.ts';
+import { Replica } from '../ledger/replica.ts';
+import type { DeviceCard, TrustList } from '../ledger/trust.ts';
+import { type Admission, admit, entryInfo } from './admission.ts';
+import { difference, isMassDeletion } from './differences.ts';
+import { exchangeErrors } from './exchange-errors.ts';
+import { CHUNKS } from './manifest.ts';
+import type { OpenedPackage } from './open-package.ts';
+import type { Keyring, PackageManifest, SignedHead } from './package.ts';
+import type { Rehearsal, RehearsedRecord, SenderStanding } from './rehearsal.ts';
+import { chainEnds } from './signed-heads.ts';
+
+export interface RehearseOrder {
+  readonly opened: OpenedPackage;
+  /** The book as it is here; an empty one of that id when the package brings a new book. Read, never written. */
+  readonly replica: Replica;
+  /** Whose laptop this is: a task package must be meant for it. Left out in batch. */
+  readonly self?: { readonly device: DeviceId; readonly team?: string | undefined };
+  /** Chunks of the package that are not here: the host's answer to `chunks.missing`. Left out: all count as fresh. */
+  readonly chunksMissing?: readonly string[];
+}
+
+/** A rehearsal with what applying it takes. */
+export interface Rehearsed {
+  readonly rehearsal: Rehearsal;
+  /** Entries to append, causes first, with the very bytes of the package. Empty while `missing` is not. */
+  readonly fresh: readonly HashedEntry[];
+  /** Signed heads to keep (`mergeHeads`), so that these entries can be passed on. */
+  readonly heads: readonly SignedHead[];
+  /** Cards to keep of devices that are not on the trust list. */
+  readonly cards: readonly DeviceCard[];
+  readonly keyring: Keyring | undefined;
+}
+
+/**
+ * Works out what an import would do, on an overlay of the book: the book itself is not touched.
+ * Throws `package.otherBook`, `package.impostor`, `package.otherTeam`, `package.otherDevice`; what is wrong with single entries is in
+ * `quarantined` and does not stop the rest.
+ */
+export function rehearse(order: RehearseOrder): Rehearsed {
+  const { opened, replica } = order;
+  const { manifest } = opened;
+  if (manifest.book !== replica.book) throw exchangeErrors.otherBook(manifest.title);
+  const standing = senderStanding(manifest, replica);
+  const admission = admit(opened.lines, manifest, replica);
+  checkSender(manifest, replica.size > 0 ? admission.trust : replica.fold.trust);
+  checkTask(order, admission.trust);
+  const blocked = admission.missing.length > 0;
+  const fresh = blocked ? [] : admission.fresh;
+  const effects = blocked ? { records: [], massDeletion: false } : effectsOf(replica, fresh);
+  const strangers = strangersIn(fresh, manifest, admission.trust);
+  const rehearsal: Rehearsal = {
+    manifest,
+    sender: { card: manifest.sender, standing, fingerprint: opened.fingerprint },
+    strangers: strangers.filter((card) => card.device !== manifest.sender.device),
+    entries: { all: opened.lines.length, fresh: admission.fresh.length, known: admission.known.length },
+    same: touched(admission, replica).size - effects.records.length,
+    records: effects.records,
+    quarantined: admission.quarantined,
+    missing: admission.missing,
+    freshChunks: freshChunks(order),
+    segments: segmentsOf(fresh),
+    massDeletion: effects.massDeletion,
+  };
+  return { rehearsal, fresh, heads: blocked ? [] : admission.heads, cards: strangers, keyring: opened.keyring };
+}
+
+/** Whether the sender is on the list that this book has before the import; an empty book knows nobody. */
+function senderStanding(manifest: PackageManifest, replica: Replica): SenderStanding {
+  const { trust } = replica.fold;
+  if (trust.removed.has(manifest.sender.device)) return 'removed';
+  return trust.devices.has(manifest.sender.device) ? 'trusted' : 'unknown';
+}
+
+/** A device that is enrolled must sign with the key it was enrolled with. */
+function checkSender(manifest: PackageManifest, trust: TrustList): void {
+  const enrolled = trust.devices.get(manifest.sender.device)?.card;
+  if (enrolled && enrolled.signKey !== manifest.sender.signKey) throw exchangeErrors.impostor(enrolled.name);
+}
+
+/** A task package opened by a passphrase may be for a laptop that is not enrolled yet; otherwise the round has to know it. */
+function checkTask({ opened, self }: RehearseOrder, trust: TrustList): void {
+  const { manifest, sealedBy } = opened;
+  if (!self || manifest.kind !== 'task') return;
+  if (manifest.team !== undefined && self.team !== undefined && manifest.team !== self.team) throw exchangeErrors.otherTeam(manifest.team);
+  if (sealedBy === 'recipients' && !trust.devices.has(self.device)) throw exchangeErrors.otherDevice();
+}
+
+function effectsOf(replica: Replica, fresh: readonly HashedEntry[]): { readonly records: readonly RehearsedRecord[]; readonly massDeletion: boolean } {
+  if (fresh.length === 0) return { records: [], massDeletion: false };
+  const overlay = overlayFor(replica, fresh);
+  for (const entry of fresh) overlay.add(entry);
+  const records: RehearsedRecord[] = [];
+  for (const record of [...overlay.fold.takeChanged()].sort()) {
+    const gap = record.indexOf(' ');
+    const found = difference(record.slice(0, gap), record.slice(gap + 1), replica.fold, overlay.fold);
+    if (found) records.push(found);
+  }
+  return { records, massDeletion: isMassDeletion(records, replica.fold, overlay.fold) };
+}
+
+/**
+ * A copy of the book that holds only the records which `fresh` writes to; all of them when it brings a withdrawal, a readmission or a
+ * removal, which reach records they do not name. Registers and entry notes are immutable and shared with the book.
+ */
+function overlayFor(replica: Replica, fresh: readonly HashedEntry[]): Replica {
+  const reaches = fresh.some(({ entry }) => replica.fold.trust.removed.has(entry.device) || entry.ops.some((op) => op.op !== 'set'));
+  const entries = [...replica.allEntries()];
+  if (reaches) return Replica.fromCheckpoint(replica.book, { entries, fold: replica.fold.checkpoint() });
+  const records = new Map<string, FoldedRecord>();
+  for (const { entry } of fresh) {
+    for (const op of entry.ops) {
+      if (op.op !== 'set' || records.has(`${op.kind} ${op.id}`)) continue;
+      const record = replica.fold.foldedRecord(op.kind, op.id);
+      if (record) records.set(`${op.kind} ${op.id}`, record);
+    }
+  }
+  return Replica.fromCheckpoint(replica.book, { entries, fold: { records: [...records.values()], control: replica.fold.controlState() } });
+}
+
+function touched(admission: Admission, replica: Replica): ReadonlySet<string> {
+  const records = new Set<string>();
+  for (const entry of admission.fresh) for (const record of entryInfo(entry).touches) records.add(record);
+  for (const hash of admission.known) for (const record of replica.entry(hash)?.touches ?? []) records.add(record);
+  return records;
+}
+
+function strangersIn(fresh: readonly HashedEntry[], manifest: PackageManifest, trust: TrustList): readonly DeviceCard[] {
+  const devices = new Set(fresh.map(({ entry }) => entry.device));
+  return manifest.cards.filter((card) => devices.has(card.device) && !trust.devices.has(card.device));
+}
+
+function freshChunks({ opened, chunksMissing }: RehearseOrder): readonly string[] {
+  const carried = opened.manifest.parts.filter((part) => part.name.startsWith(CHUNKS)).map((part) => part.sha256 as string);
+  if (!chunksMissing) return carried;
+  const missing = new Set(chunksMissing);
+  return carried.filter((chunk) => missing.has(chunk));
+}
+
+/** The fresh entries as chain segments: what undoing the import withdraws. */
+function segmentsOf(fresh: readonly HashedEntry[]): readonly ChainSegment[] {
+  const infos = new Map(fresh.map((entry) => [entry.hash, entryInfo(entry)]));
+  return chainEnds(infos.values()).map((end) => {
+    let from = end.n;
+    for (let info = infos.get(end.hash); info; info = info.prev === null ? undefined : infos.get(info.prev)) from = info.n;
+    return { device: end.device, from, head: end.hash };
+  });
+}
