@@ -1,0 +1,60 @@
+import fsPromises from 'node:fs/promises';
+import { DISK_RESERVE_BYTES } from '#shared/host/contract.ts';
+import { hostErrors } from '#shared/host/host-errors.ts';
+import { isWorkbenchError, type WorkbenchError } from '#shared/kernel/errors.ts';
+
+/** The file system calls that capabilities use: injected, so that tests can run out of disk or fail at any step. */
+export type Disk = Pick<
+  typeof fsPromises,
+  'open' | 'mkdir' | 'readdir' | 'readFile' | 'rename' | 'link' | 'rm' | 'unlink' | 'stat' | 'lstat' | 'statfs' | 'realpath' | 'truncate'
+>;
+
+export const realDisk: Disk = fsPromises;
+
+/** The `code` of a system error, `ENOSPC`; empty for anything else. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+export function isAbsent(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Turns a failed write into words for the person. What already is in words stays as it is. */
+export function writeFailure(error: unknown): WorkbenchError {
+  if (isWorkbenchError(error)) return error;
+  const code = errorCode(error);
+  return full.has(code) ? hostErrors.diskFull() : hostErrors.writeFailed(code || 'EIO');
+}
+
+/** Free bytes for an ordinary user where `folder` lies. */
+export async function freeBytes(disk: Disk, folder: string): Promise<number> {
+  const { bavail, bsize } = await disk.statfs(folder);
+  return bavail * bsize;
+}
+
+/** Rejects with `host.diskLow` when writing `bytes` more would eat into the reserve that typed text needs. */
+export async function requireSpace(disk: Disk, folder: string, bytes: number): Promise<void> {
+  const free = await freeBytes(disk, folder);
+  if (free - bytes < DISK_RESERVE_BYTES) throw hostErrors.diskLow(Math.floor(free / 1_048_576));
+}
+
+export async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Makes a rename, new file or removal in `folder` durable. Windows and some stick file systems cannot; they answer so and lose nothing by it. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await disk.open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EPERM'].includes(errorCode(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
