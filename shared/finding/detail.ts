@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type View, view } from '../ledger/command.ts';
+import { keysOf } from '../round/field.ts';
+import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
+import { type Finding, findingFields, readFinding } from './finding.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type FindingRow, findingRows } from './list.ts';
+import { missingForConfirmation, proposeMeasure } from './rules.ts';
+import type { Measure } from './words.ts';
+
+export interface FindingDetail {
+  readonly finding: Finding;
+  readonly row: FindingRow;
+  readonly deleted: boolean;
+  readonly disputes: readonly DisputedField[];
+  readonly history: readonly HistoryItem[];
+  readonly evidence: readonly { readonly id: string; readonly name: string; readonly bytes: number; readonly mime: string }[];
+  readonly letters: readonly { readonly id: string; readonly title: string; readonly type: string; readonly status: string; readonly number: string | null }[];
+  /** The field that still hinders confirmation, in words. */
+  readonly missing: { readonly place: string; readonly words: string } | null;
+  readonly proposal: { readonly measure: Measure; readonly rule: string } | null;
+  /** The rules that this type breaks on the day of the conduct. */
+  readonly basis: readonly string[];
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** One finding with everything around it; null when this book has none of that id. */
+export function findingDetail(knowledge: Knowledge): View<{ id: string }, FindingDetail | null> {
+  return view({
+    params: z.object({ id: z.string().max(120) }),
+    kinds: ['finding', 'facility', 'team', 'evidence', 'letter'],
+    read: (source, { id }) => {
+      const record = source.record('finding', id);
+      if (!record) return null;
+      const finding = readFinding(record);
+      const bound = (kind: string) => source.records(kind).filter((other) => keysOf(other, 'finding').includes(id));
+      return {
+        finding,
+        row: findingRows(source, knowledge).find((row) => row.id === id) ?? bareRow(finding, knowledge),
+        deleted: record.deleted,
+        disputes: disputedFields(source, record.disputed),
+        history: historyOf(source, 'finding', id),
+        evidence: bound('evidence').map(({ id: item, fields }) => ({
+          id: item,
+          name: text(fields['name']),
+          bytes: Number(fields['bytes'] ?? 0),
+          mime: text(fields['mime']),
+        })),
+        letters: bound('letter').map(({ id: letter, fields }) => ({
+          id: letter,
+          title: text(fields['title']),
+          type: text(fields['type']),
+          status: text(fields['status']),
+          number: typeof fields['number'] === 'string' ? fields['number'] : null,
+        })),
+        missing: missingForConfirmation(finding) ?? null,
+        proposal: proposeMeasure(finding) ?? null,
+        basis: finding.type !== '' && finding.conductFrom !== null ? knowledge.basisOn(finding.type, finding.conductFrom) : [],
+      };
+    },
+  });
+}
+
+/** A deleted finding is in no list, but its page still shows it. */
+function bareRow(finding: Finding, knowledge: Knowledge): FindingRow {
+  const { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy } = finding;
+  const fields = { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy };
+  return {
+    ...fields,
+    number: '',
+    facilityName: '',
+    team: '',
+    teamName: '',
+    areaLabel: knowledge.areaLabel(area),
+    typeLabel: knowledge.typeLabel(type),
+    evidence: 0,
+    letters: 0,
+  };
+}
+
+/** Names of the fields for history and conflict lists. */
+export const findingFieldWords: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(findingFields).map(([name, field]) => [name, field.label]),
+);

@@ -1,0 +1,44 @@
+import type { RecordSource } from '../ledger/record.ts';
+import { choiceField, countField, dateField, flagField, reader, textField } from '../round/field.ts';
+import { findingStatuses, measures, severities, streams } from './words.ts';
+
+export const findingFields = {
+  stream: choiceField('问题归属', streams, 'prison'),
+  facility: textField('被巡单位', 120),
+  wing: textField('监区或部门', 60),
+  /** Letter of the taxonomy's first level; follows the type. */
+  area: textField('业务类别', 8),
+  /** Code of the taxonomy, `D03`. */
+  type: textField('问题类型', 12),
+  title: textField('问题标题', 120),
+  /** First and last day of the conduct; the first chooses the version of the law. */
+  conductFrom: dateField('行为发生日期', { past: true }),
+  conductTo: dateField('行为截止日期', { past: true }),
+  foundOn: dateField('发现日期', { past: true }),
+  facts: textField('事实', 20_000),
+  persons: textField('涉及人员', 2_000),
+  personCount: countField('涉及人数', 100_000),
+  severity: choiceField('严重程度', severities, null),
+  severityReason: textField('定级理由', 2_000),
+  /** 普遍性: leads to a 检察建议书 (GZ 552). */
+  general: flagField('普遍性问题'),
+  measure: choiceField('监督方式', measures, null),
+  measureReason: textField('选择监督方式的理由', 2_000),
+  /** Text of the legal basis as it was chosen, so that later data versions change nothing. */
+  basis: textField('法律依据', 8_000),
+  status: choiceField('状态', findingStatuses, 'recorded'),
+  oralOn: dateField('口头提出日期', { past: true }),
+  oralDoneOn: dateField('口头纠正完成日期', { past: true }),
+  recordedBy: textField('记录人', 60),
+  recordedOn: dateField('记录日期', { past: true }),
+  /** Invented for the sample round. */
+  synthetic: flagField('虚构数据'),
+} as const;
+
+export const readFinding = reader(findingFields);
+export type Finding = ReturnType<typeof readFinding>;
+
+export const findingsOf = (source: RecordSource): readonly Finding[] => source.records('finding').map(readFinding);
+
+/** Dismissed findings stay on record but are not problems of the place: no figure or letter counts them. */
+export const counts = (finding: Finding): boolean => finding.status !== 'dismissed';

@@ -1,0 +1,26 @@
+import type { DateOnly } from '../kernel/date-only.ts';
+import type { Measure, Severity } from './words.ts';
+
+/** One kind of problem, as the taxonomy proposes it. */
+export interface ProblemType {
+  readonly code: string;
+  readonly area: string;
+  readonly label: string;
+  readonly severity: Severity;
+  readonly measures: readonly Measure[];
+}
+
+/**
+ * What findings need to know of the taxonomy and the statutes. Built from the data files once, where the program is composed,
+ * and handed to commands and views: they read no file.
+ */
+export interface Knowledge {
+  readonly areas: readonly { readonly code: string; readonly label: string }[];
+  readonly types: readonly ProblemType[];
+  type(code: string): ProblemType | undefined;
+  /** Label of an area; the code itself where the taxonomy has none. */
+  areaLabel(code: string): string;
+  typeLabel(code: string): string;
+  /** The rules that a problem of this type breaks, in the versions in force on that day: `《中华人民共和国监狱法》（2012年修正）第五十八条`. */
+  basisOn(code: string, day: DateOnly): readonly string[];
+}

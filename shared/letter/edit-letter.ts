@@ -1,0 +1,116 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import { z } from 'zod';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { cleanText } from '../kernel/text.ts';
+import { type CommandContext, command } from '../ledger/command.ts';
+import type { RecordView } from '../ledger/record.ts';
+import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
+import { changesOf, checkFields } from '../round/field.ts';
+import { outwardFinding } from './draft-letter.ts';
+import { blockFields, blocksOf, letterFields, readBlock, readLetter } from './letter.ts';
+
+const issuedWords = { code: 'letter.issued', words: '文书已经发出，内容不能再改。', next: '如需更正，请另行制发文书。' } as const;
+
+/** A letter that is still a draft. */
+function draft(context: CommandContext, id: string): Result<RecordView> {
+  const record = existing(context, 'letter', id, '文书');
+  if (!record.ok) return record;
+  return record.value.fields['status'] === 'issued' ? refuse(issuedWords) : record;
+}
+
+const { status: _status, issuedOn: _issuedOn, replyDue: _replyDue, type: _type, facility: _facility, number, ...draftFields } = letterFields;
+
+/** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
+export const editLetter = editCommand('letter', '文书', { ...draftFields, number }, (_context, before, after) => {
+  const letter = readLetter(before);
+  if (letter.status !== 'issued') return ok(null);
+  const same = (Object.keys(draftFields) as (keyof typeof draftFields)[]).every((name) => JSON.stringify(after[name]) === JSON.stringify(letter[name]));
+  return same && (letter.number === null || letter.number === after.number) ? ok(null) : refuse(issuedWords);
+});
+
+export const removeLetter = removeCommand('letter', '文书', (_context, record) => (record.fields['status'] === 'issued' ? '它已经发出' : undefined));
+
+const edit = editCommand('letterBlock', '文书段落', { text: blockFields.text, type: blockFields.type, level: blockFields.level }, (context, before) => {
+  const letter = draft(context, readBlock(before).letter);
+  return letter.ok ? ok(null) : letter;
+});
+export const editBlock = edit;
+
+export const addBlock = command({
+  input: z.object({ letter: recordIdSchema, after: recordIdSchema.nullable(), text: z.string().max(100_000), id: recordIdSchema.optional() }),
+  label: () => '增加文书段落',
+  run: (context, input) => {
+    const letter = draft(context, input.letter);
+    if (!letter.ok) return letter;
+    const fields = checkFields(blockFields, { text: input.text }, context.today);
+    if (!fields.ok) return fields;
+    const order = orderBehind(context, input.letter, input.after, undefined);
+    const id = input.id ?? context.newId<'LetterBlock'>();
+    return ok({
+      changes: changesOf('letterBlock', id, { letter: input.letter, order, type: 'paragraph', level: 1, part: 'free', finding: '', ...fields.value }),
+      answer: { id: id as string },
+    });
+  },
+});
+
+/** Puts a block behind another one, or first (`after` null). */
+export const moveBlock = command({
+  input: z.object({ id: recordIdSchema, after: recordIdSchema.nullable() }),
+  label: () => '移动文书段落',
+  run: (context, input) => {
+    const record = existing(context, 'letterBlock', input.id, '文书段落');
+    if (!record.ok) return record;
+    const { letter } = readBlock(record.value);
+    const open = draft(context, letter);
+    if (!open.ok) return open;
+    return ok({ changes: changesOf('letterBlock', input.id, { order: orderBehind(context, letter, input.after, input.id) }), answer: null });
+  },
+});
+
+export const removeBlock = command({
+  input: z.object({ id: recordIdSchema }),
+  label: () => '删除文书段落',
+  run: (context, input) => {
+    const record = existing(context, 'letterBlock', input.id, '文书段落');
+    if (!record.ok) return record;
+    const open = draft(context, readBlock(record.value).letter);
+    if (!open.ok) return open;
+    return ok({ changes: changesOf('letterBlock', input.id, { deleted: true }), answer: null });
+  },
+});
+
+function orderBehind(context: CommandContext, letter: string, after: string | null, moving: string | undefined): string {
+  const blocks = blocksOf(context.source, letter).filter((block) => block.id !== moving);
+  const at = after === null ? -1 : blocks.findIndex((block) => block.id === after);
+  const index = after !== null && at < 0 ? blocks.length - 1 : at;
+  const before = blocks[index]?.order ?? null;
+  // Two laptops may have made the same key: the next greater one leaves room behind both.
+  const next = blocks.slice(index + 1).find((block) => before === null || block.order > before)?.order ?? null;
+  return generateKeyBetween(before, next);
+}
+
+const bindInput = z.object({ id: recordIdSchema, finding: recordIdSchema });
+
+export const bindFinding = command({
+  input: bindInput,
+  label: () => '关联问题到文书',
+  run: (context, input) => {
+    const letter = draft(context, input.id);
+    if (!letter.ok) return letter;
+    const finding = outwardFinding(context, input.finding);
+    if (!finding.ok) return finding;
+    if (finding.value.facility !== readLetter(letter.value).facility)
+      return refuse({ code: 'letter.other-facility', words: `“${cleanText(finding.value.title)}”不属于受文单位，一份文书只发给一个单位。` });
+    return ok({ changes: changesOf('letter', input.id, { [`finding/${input.finding}`]: true }), answer: null });
+  },
+});
+
+export const unbindFinding = command({
+  input: bindInput,
+  label: () => '从文书中移出问题',
+  run: (context, input) => {
+    const letter = draft(context, input.id);
+    if (!letter.ok) return letter;
+    return ok({ changes: changesOf('letter', input.id, { [`finding/${input.finding}`]: false }), answer: null });
+  },
+});

@@ -1,0 +1,90 @@
+import { ok, refuse } from '../kernel/result.ts';
+import type { RecordSource, RecordView } from '../ledger/record.ts';
+import { choiceField, countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
+import { byOrder } from '../round/team.ts';
+import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
+
+/** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
+const numberField: Field<string | null> = {
+  label: '文号',
+  stored: (raw) => (typeof raw === 'string' && raw !== '' ? raw : null),
+  accept: (raw) => {
+    if (raw === null || raw === '') return ok(null);
+    const text = textField('文号', 60).accept(raw, '' as never);
+    if (!text.ok) return text;
+    const number = text.value.trim().replace(/[[（(【﹝［](\d{4})[\]）)】﹞］]/, '〔$1〕');
+    return number === ''
+      ? ok(null)
+      : /〔\d{4}〕.*号$/.test(number)
+        ? ok(number)
+        : refuse({ code: 'letter.number', words: '文号应含年份和序号，如 渝检×纠违〔2022〕3号。', next: '也可留空，由内勤编号。' });
+  },
+};
+
+export const letterFields = {
+  type: choiceField('文书种类', letterTypes, 'correctionNotice'),
+  facility: textField('被巡单位', 120),
+  /** 主送, without the colon. */
+  recipient: textField('主送', 120, true),
+  title: textField('标题', 120, true),
+  issuer: textField('制发院', 80, true),
+  number: numberField,
+  status: choiceField('状态', letterStatuses, 'draft'),
+  issuedOn: dateField('发出日期', { past: true }),
+  /** Days to reply that the letter itself names; null where the rule counts in months. */
+  replyDays: countField('回复天数', 365),
+  /** Last day of the reply period, fixed on issue. */
+  replyDue: dateField('回复期限'),
+  /** Day under the signature; null leaves it blank. */
+  signDate: dateField('落款日期'),
+  copyTo: listField('抄送', 20, 80),
+} as const;
+
+const read = reader(letterFields);
+
+export interface Letter extends ReturnType<typeof read> {
+  readonly findings: readonly string[];
+}
+
+export const readLetter = (record: RecordView): Letter => ({ ...read(record), findings: keysOf(record, 'finding') });
+export const lettersOf = (source: RecordSource): readonly Letter[] => source.records('letter').map(readLetter);
+
+export const blockFields = {
+  letter: textField('文书', 120),
+  order: textField('次序', 200),
+  type: choiceField('块类型', ['heading', 'paragraph'], 'paragraph'),
+  level: choiceField('标题层级', [1, 2, 3, 4], 1),
+  text: textField('文字', 20_000),
+  /** The finding that the block tells of; empty for the letter's own words. */
+  finding: textField('问题', 120),
+  part: choiceField('作用', blockParts, 'free'),
+} as const;
+
+export const readBlock = reader(blockFields);
+export type LetterBlock = ReturnType<typeof readBlock>;
+
+export function blocksOf(source: RecordSource, letter: string): readonly LetterBlock[] {
+  return source
+    .records('letterBlock')
+    .filter((record) => record.fields['letter'] === letter)
+    .map(readBlock)
+    .sort(byOrder);
+}
+
+export const replyFields = {
+  letter: textField('文书', 120),
+  receivedOn: dateField('收到日期', { past: true }),
+  adoption: choiceField('采纳情况', adoptions, 'adopted'),
+  text: textField('回复内容', 20_000),
+} as const;
+
+export const readReply = reader(replyFields);
+export type Reply = ReturnType<typeof readReply>;
+
+export function repliesOf(source: RecordSource, letter?: string): readonly Reply[] {
+  return source
+    .records('reply')
+    .filter((record) => letter === undefined || record.fields['letter'] === letter)
+    .map(readReply)
+    .sort((a, b) => ((a.receivedOn ?? '') < (b.receivedOn ?? '') ? -1 : 1));
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { DocumentModel } from '../document/model.ts';
+import type { Knowledge } from '../finding/knowledge.ts';
+import { type FindingRow, findingRows } from '../finding/list.ts';
+import { compare } from '../finding/number.ts';
+import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
+import { type View, view } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
+import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
+import { composeLetter } from './compose.ts';
+import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
+import { letterStatuses, letterTypes } from './words.ts';
+
+export interface LetterRow {
+  readonly id: string;
+  readonly type: Letter['type'];
+  readonly title: string;
+  readonly number: string | null;
+  readonly facility: string;
+  readonly facilityName: string;
+  readonly recipient: string;
+  readonly status: Letter['status'];
+  readonly issuedOn: DateOnly | null;
+  readonly replyDue: DateOnly | null;
+  readonly replies: number;
+  /** Days past the reply period without any reply; 0 while it runs or once answered. */
+  readonly overdueDays: number;
+  readonly findings: number;
+  readonly disputed: readonly string[];
+}
+
+export function letterRow(source: RecordSource, letter: Letter, today: DateOnly): LetterRow {
+  const replies = repliesOf(source, letter.id);
+  const late = letter.status === 'issued' && letter.replyDue !== null && replies.length === 0 ? daysBetween(letter.replyDue, today) : 0;
+  const { id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed } = letter;
+  return {
+    ...{ id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed },
+    facilityName: String(source.record('facility', facility)?.fields['name'] ?? ''),
+    replies: replies.length,
+    overdueDays: Math.max(0, late),
+    findings: letter.findings.length,
+  };
+}
+
+export const listLetters = view({
+  params: z.object({
+    facility: z.string().optional(),
+    type: z.enum(letterTypes).optional(),
+    status: z.enum(letterStatuses).optional(),
+    ids: z.array(z.string()).optional(),
+  }),
+  kinds: ['letter', 'facility', 'reply'],
+  read: (source, filter): readonly LetterRow[] =>
+    lettersOf(source)
+      .filter(
+        (letter) =>
+          (filter.facility === undefined || letter.facility === filter.facility) &&
+          (filter.type === undefined || letter.type === filter.type) &&
+          (filter.status === undefined || letter.status === filter.status) &&
+          (filter.ids === undefined || filter.ids.includes(letter.id)),
+      )
+      .map((letter) => letterRow(source, letter, source.today))
+      .sort((a, b) => compare(a.facilityName, b.facilityName) || compare(a.type, b.type) || compare(a.id, b.id)),
+});
+
+/** A remark on a letter before export: what may be wrong, and where. Never blocks by itself. */
+export interface LetterHint {
+  readonly code: string;
+  readonly words: string;
+  readonly finding?: string;
+}
+
+export interface LetterDetail {
+  readonly letter: Letter;
+  readonly row: LetterRow;
+  readonly blocks: readonly LetterBlock[];
+  readonly document: DocumentModel;
+  readonly findings: readonly FindingRow[];
+  readonly replies: readonly Reply[];
+  readonly hints: readonly LetterHint[];
+  readonly disputes: readonly DisputedField[];
+  readonly history: readonly HistoryItem[];
+}
+
+/** Checks before export (domain 2.5): evidence, basis, dates, reply period, parts. */
+export function letterHints(
+  letter: Letter,
+  findings: readonly FindingRow[],
+  blocks: readonly LetterBlock[],
+  basisOf: (id: string) => string,
+): readonly LetterHint[] {
+  const hints: LetterHint[] = [];
+  const body = blocks.map((block) => block.text).join('\n');
+  if (letter.number === null) hints.push({ code: 'number-blank', words: '文号留空，由内勤编号。' });
+  if (letter.recipient.trim() === '') hints.push({ code: 'recipient', words: '没有主送单位。' });
+  if (!/回复|告知本院/.test(body)) hints.push({ code: 'reply-missing', words: '正文没有写回复要求和期限。' });
+  if (!body.includes('异议')) hints.push({ code: 'objection-missing', words: '正文没有告知提出异议的权利。' });
+  if (/[×｛{]/.test(body)) hints.push({ code: 'placeholder', words: '正文还有未填的占位符。' });
+  for (const finding of findings) {
+    if (finding.evidence === 0) hints.push({ code: 'no-evidence', words: `“${finding.title}”没有关联证据。`, finding: finding.id });
+    if (basisOf(finding.id).trim() === '') hints.push({ code: 'no-basis', words: `“${finding.title}”没有写明法律依据。`, finding: finding.id });
+    if (finding.disputed.length > 0) hints.push({ code: 'disputed', words: `“${finding.title}”还有分歧未定。`, finding: finding.id });
+    if (!blocks.some((block) => block.finding === finding.id))
+      hints.push({ code: 'not-told', words: `“${finding.title}”已关联但正文没有写到。`, finding: finding.id });
+  }
+  return hints;
+}
+
+export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterDetail | null> {
+  return view({
+    params: z.object({ id: z.string().max(120) }),
+    kinds: ['letter', 'letterBlock', 'reply', 'finding', 'evidence', 'facility', 'team'],
+    read: (source, { id }) => {
+      const record = source.record('letter', id);
+      const document = composeLetter(source, id);
+      if (!record || !document) return null;
+      const letter = readLetter(record);
+      const blocks = blocksOf(source, id);
+      const findings = findingRows(source, knowledge).filter((row) => letter.findings.includes(row.id));
+      return {
+        letter,
+        row: letterRow(source, letter, source.today),
+        blocks,
+        document,
+        findings,
+        replies: repliesOf(source, id),
+        hints: letterHints(letter, findings, blocks, (finding) => String(source.record('finding', finding)?.fields['basis'] ?? '')),
+        disputes: disputedFields(source, record.disputed),
+        history: historyOf(source, 'letter', id),
+      };
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { findingNumbers } from '../finding/number.ts';
+import { view } from '../ledger/command.ts';
+import { type DisputedValue, disputedFields } from '../round/history.ts';
+import { fieldWords, kinds, kindWords } from './kinds.ts';
+
+export interface Conflict {
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly id: string;
+  /** Number and title, or name, of the record. */
+  readonly record: string;
+  readonly field: string;
+  readonly fieldLabel: string;
+  readonly values: readonly DisputedValue[];
+}
+
+/** Every field of the book over which people differ, for the desk where a person chooses. */
+export const listConflicts = view({
+  params: z.object({ kind: z.string().max(120).optional(), id: z.string().max(120).optional() }),
+  kinds: Object.keys(kinds),
+  read: (source, filter): readonly Conflict[] => {
+    const numbers = findingNumbers(source);
+    const kindNames = filter.kind === undefined ? Object.keys(kinds) : [filter.kind];
+    return kindNames.flatMap((kind) => {
+      // A record whose shown deletion is in dispute is in no list, so it is looked for by name where one is asked for.
+      const records = filter.id === undefined ? source.records(kind) : [source.record(kind, filter.id)].flatMap((record) => record ?? []);
+      return records
+        .filter((record) => record.disputed.size > 0)
+        .flatMap((record) =>
+          disputedFields(source, record.disputed).map(({ field, values }) => ({
+            kind,
+            kindLabel: kindWords[kind] ?? kind,
+            id: record.id,
+            record: [numbers.get(record.id), String(record.fields['title'] ?? record.fields['name'] ?? '')].filter(Boolean).join(' '),
+            field,
+            fieldLabel: fieldWords(kind, field),
+            values,
+          })),
+        );
+    });
+  },
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { counts, findingsOf } from '../finding/finding.ts';
+import type { Knowledge } from '../finding/knowledge.ts';
+import { compare, findingNumbers } from '../finding/number.ts';
+import type { Moment } from '../kernel/clock.ts';
+import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
+import { type View, view } from '../ledger/command.ts';
+import { lettersOf } from '../letter/letter.ts';
+import { letterRow } from '../letter/views.ts';
+import { facilitiesOf } from '../round/facility.ts';
+import { historyOf } from '../round/history.ts';
+import { kinds } from './kinds.ts';
+
+/** Days until a clock ends; below zero it has run out. */
+export interface DueItem {
+  readonly kind: 'letter' | 'finding';
+  readonly id: string;
+  readonly words: string;
+  readonly due: DateOnly;
+  readonly days: number;
+  readonly rule: string;
+}
+
+export interface HomeOverview {
+  readonly counts: {
+    readonly findings: number;
+    readonly residentFindings: number;
+    readonly clues: number;
+    readonly unconfirmed: number;
+    readonly withoutEvidence: number;
+    readonly evidence: number;
+    readonly lettersDraft: number;
+    readonly lettersIssued: number;
+    readonly disputed: number;
+  };
+  /** How many findings each place has in each area; a place or area with none is shown as such, it may not have been looked at yet. */
+  readonly coverage: {
+    readonly areas: readonly { readonly code: string; readonly label: string }[];
+    readonly rows: readonly {
+      readonly facility: string;
+      readonly name: string;
+      readonly counts: readonly number[];
+      readonly total: number;
+      readonly lastFoundOn: DateOnly | null;
+    }[];
+  };
+  readonly due: readonly DueItem[];
+  readonly recent: readonly { readonly id: string; readonly number: string; readonly title: string; readonly person: string; readonly at: Moment | null }[];
+}
+
+/** Oral opinions are to be corrected within seven days (GZ 624(2)). */
+const ORAL_DAYS = 7;
+
+export function homeOverview(knowledge: Knowledge): View<Record<string, never>, HomeOverview> {
+  return view({
+    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    kinds: Object.keys(kinds),
+    read: (source) => {
+      const findings = findingsOf(source).filter(counts);
+      const prison = findings.filter((finding) => finding.stream === 'prison');
+      const letters = lettersOf(source).map((letter) => letterRow(source, letter, source.today));
+      const proven = new Set(
+        source
+          .records('evidence')
+          .flatMap((record) => Object.keys(record.fields).filter((field) => field.startsWith('finding/') && record.fields[field] === true)),
+      );
+      const numbers = findingNumbers(source);
+      const used = new Set(prison.map((finding) => finding.area));
+      const areas = knowledge.areas.filter((area) => used.has(area.code) || /^[A-L]$/.test(area.code));
+      const due: DueItem[] = [];
+      for (const letter of letters)
+        if (letter.status === 'issued' && letter.replyDue !== null && letter.replies === 0)
+          due.push({
+            kind: 'letter',
+            id: letter.id,
+            words: `${letter.facilityName}《${letter.title}》待回复`,
+            due: letter.replyDue,
+            days: daysBetween(source.today, letter.replyDue),
+            rule: '规定第三十七条',
+          });
+      for (const finding of prison)
+        if (finding.oralOn !== null && finding.oralDoneOn === null && finding.status === 'confirmed') {
+          const days = ORAL_DAYS - daysBetween(finding.oralOn, source.today);
+          due.push({
+            kind: 'finding',
+            id: finding.id,
+            words: `${numbers.get(finding.id) ?? ''} 口头纠正待整改`,
+            due: addDays(finding.oralOn, ORAL_DAYS),
+            days,
+            rule: '规则第六百二十四条',
+          });
+        }
+      const latest = [...findings].sort((a, b) => compare(b.recordedOn ?? '', a.recordedOn ?? '') || compare(a.id, b.id)).slice(0, 8);
+      return {
+        counts: {
+          findings: prison.length,
+          residentFindings: findings.filter((finding) => finding.stream === 'residentOffice').length,
+          clues: findings.filter((finding) => finding.stream === 'clue').length,
+          unconfirmed: findings.filter((finding) => finding.status === 'recorded' || finding.status === 'verifying').length,
+          withoutEvidence: prison.filter((finding) => !proven.has(`finding/${finding.id}`)).length,
+          evidence: source.records('evidence').length,
+          lettersDraft: letters.filter((letter) => letter.status === 'draft').length,
+          lettersIssued: letters.filter((letter) => letter.status === 'issued').length,
+          disputed: Object.keys(kinds).reduce((sum, kind) => sum + source.records(kind).reduce((n, record) => n + record.disputed.size, 0), 0),
+        },
+        coverage: {
+          areas,
+          rows: facilitiesOf(source).map((facility) => {
+            const here = prison.filter((finding) => finding.facility === facility.id);
+            const last = here
+              .map((finding) => finding.foundOn ?? '')
+              .sort()
+              .at(-1);
+            return {
+              facility: facility.id,
+              name: facility.name,
+              counts: areas.map((area) => here.filter((finding) => finding.area === area.code).length),
+              total: here.length,
+              lastFoundOn: last === undefined || last === '' ? null : (last as DateOnly),
+            };
+          }),
+        },
+        due: due.sort((a, b) => a.days - b.days || compare(a.id, b.id)).slice(0, 50),
+        recent: latest.map((finding) => {
+          const last = historyOf(source, 'finding', finding.id)[0];
+          return {
+            id: finding.id,
+            number: numbers.get(finding.id) ?? '',
+            title: finding.title,
+            person: last?.person ?? finding.recordedBy,
+            at: last?.at ?? null,
+          };
+        }),
+      };
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import { evidenceFields } from '../evidence/evidence.ts';
+import { findingFields } from '../finding/finding.ts';
+import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
+import { facilityFields } from '../round/facility.ts';
+import type { FieldTable } from '../round/field.ts';
+import { memberFields } from '../round/member.ts';
+import { roundFields } from '../round/round.ts';
+import { teamFields } from '../round/team.ts';
+
+/** Every kind of record that this version knows, with its fields. Others are kept and passed on untouched. */
+export const kinds: Readonly<Record<string, FieldTable>> = {
+  round: roundFields,
+  team: teamFields,
+  member: memberFields,
+  facility: facilityFields,
+  finding: findingFields,
+  evidence: evidenceFields,
+  letter: letterFields,
+  letterBlock: blockFields,
+  reply: replyFields,
+};
+
+export const kindWords: Readonly<Record<string, string>> = {
+  round: '巡回检察',
+  team: '巡回检察组',
+  member: '成员',
+  facility: '被巡单位',
+  finding: '问题',
+  evidence: '证据',
+  letter: '文书',
+  letterBlock: '文书段落',
+  reply: '回复',
+};
+
+/** What people call a field; map keys and fields of later versions by what is known of them. */
+export function fieldWords(kind: string, field: string): string {
+  if (field === 'deleted') return '删除';
+  if (field.startsWith('finding/')) return '关联问题';
+  return kinds[kind]?.[field]?.label ?? field;
+}

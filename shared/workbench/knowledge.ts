@@ -1,0 +1,43 @@
+import type { Knowledge, ProblemType } from '../finding/knowledge.ts';
+import type { Measure } from '../finding/words.ts';
+import { citationText } from '../law/citation.ts';
+import type { StatuteLibrary } from '../law/library.ts';
+import { resolveBasis } from '../law/resolve.ts';
+import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
+import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
+
+/** The taxonomy's names of the measures, as findings keep them. */
+const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
+  oralCorrection: 'oral',
+  correctionNotice: 'correctionNotice',
+  suggestionLetter: 'suggestionLetter',
+  sentenceChangeOpinion: 'opinion',
+  clueTransfer: 'clueTransfer',
+  feedbackOpinion: 'feedback',
+  internalFeedback: 'internalFeedback',
+};
+
+/** Brings the two data files together into what findings, letters and the summary ask. */
+export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary): Knowledge {
+  const types = taxonomy.types.map(
+    (type): ProblemType => ({
+      code: type.code,
+      area: type.area,
+      label: type.name,
+      severity: type.severity,
+      measures: defaultMeasures(type).map((measure) => measureOf[measure]),
+    }),
+  );
+  const byCode = new Map(types.map((type) => [type.code, type]));
+  return {
+    areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name })),
+    types,
+    type: (code) => byCode.get(code),
+    areaLabel: (code) => taxonomy.areaByCode.get(code)?.name ?? code,
+    typeLabel: (code) => byCode.get(code)?.label ?? code,
+    basisOn: (code, day) => {
+      const type = taxonomy.typeByCode.get(code);
+      return type ? resolveBasis(statutes, type.basis, day).citations.map(citationText) : [];
+    },
+  };
+}
