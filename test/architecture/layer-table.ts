@@ -68,7 +68,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: 'renderer/workers', may: ['shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'], packages: ['xlsx', 'zod'] },
   // What every screen asks and keeps: views, commands, drafts. It does not know which.
-  { folder: 'renderer/data', may: [...CORE, 'shared/host', 'shared/workbench', ...CORE_DOORS], packages: ['react'] },
+  { folder: 'renderer/data', may: [...CORE, 'shared/host', 'shared/workbench', ...CORE_DOORS], packages: ['react', 'antd'] },
   // Plain building blocks know no inspection.
   { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs'] },
 ];
