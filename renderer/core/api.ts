@@ -201,7 +201,9 @@ export type CoreEvent =
   | { readonly event: 'changed'; readonly kinds: readonly string[] }
   | { readonly event: 'status'; readonly status: CoreStatus }
   | { readonly event: 'session'; readonly state: SessionState }
-  | { readonly event: 'lock'; readonly why: string };
+  | { readonly event: 'lock'; readonly why: string }
+  /** A bug in the worker, for the report on disk: name and place in the program, never content. */
+  | { readonly event: 'bug'; readonly name: string; readonly place: string };
 
 /** The truth for the status line. */
 export interface CoreStatus {

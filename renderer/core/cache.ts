@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { AeadKey } from '#shared/kernel/aead.ts';
 import { type Bytes, toBase32, utf8 } from '#shared/kernel/bytes.ts';
 import type { BookKey } from '#shared/ledger/book.ts';
@@ -45,10 +45,10 @@ interface Cursor {
  * book's key. May be deleted at any time; Chromium does so itself when a disk runs full.
  */
 export class CacheDatabase extends Dexie {
-  readonly records!: EntityTable<RecordRow>;
-  readonly entries!: EntityTable<EntriesRow>;
-  readonly cursors!: EntityTable<CursorRow, 'book'>;
-  readonly attempts!: EntityTable<AttemptsRow, 'vault'>;
+  declare readonly records: Table<RecordRow, [string, string]>;
+  declare readonly entries: Table<EntriesRow, [string, number]>;
+  declare readonly cursors: Table<CursorRow, string>;
+  declare readonly attempts: Table<AttemptsRow, string>;
 
   constructor() {
     super('xunjian-cache');

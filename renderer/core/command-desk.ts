@@ -6,7 +6,11 @@ import type { CoreApi, UndoOutcome } from './api.ts';
 import { draftValues, type OpenRound } from './open-round.ts';
 import type { Session } from './session.ts';
 
-type Desk = Pick<CoreApi, 'run' | 'read' | 'undo' | 'redo' | 'drafts'>;
+interface Desk {
+  readonly api: Pick<CoreApi, 'run' | 'read' | 'undo' | 'redo' | 'drafts'>;
+  /** Whatever is typed becomes entries before anything that builds on it. Refused drafts stay drafts. */
+  commitAll(round: OpenRound): Promise<void>;
+}
 
 /** Commands, views, drafts and undo of the open book. */
 export function commandDesk(session: Session, workbench: Workbench): Desk {
@@ -26,7 +30,6 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
     return ok(null);
   }
 
-  /** Whatever is typed becomes entries before anything that builds on it. Refused drafts stay drafts. */
   async function commitAll(round: OpenRound): Promise<void> {
     for (const { kind, id } of round.drafts.all()) await commit(kind, id);
   }
@@ -46,7 +49,7 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
     return { outcome: 'done', label: act.label };
   }
 
-  return {
+  const api: Desk['api'] = {
     run: async (name, input) => {
       const { round } = session;
       const known = commands[name];
@@ -75,4 +78,5 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
       },
     },
   };
+  return { api, commitAll };
 }

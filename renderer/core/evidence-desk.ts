@@ -5,6 +5,7 @@ import type { RecordView } from '#shared/ledger/record.ts';
 import { type EvidenceFile, hashFile, readStored, type StoredEvidence, storeFile, verifyStored } from '#shared/vault/evidence-store.ts';
 import type { Workbench } from '#shared/workbench/workbench.ts';
 import type { CoreApi } from './api.ts';
+import { piecesOfBlob } from './blob-pieces.ts';
 import type { Session } from './session.ts';
 
 const errors = errorTable('evidence', {
@@ -36,11 +37,11 @@ export function evidenceDesk(session: Session, workbench: Workbench): CoreApi['e
   return {
     add: async ({ file, finding, note }, progress) => {
       const { round } = session;
-      const source: EvidenceFile = { name: file.name, size: file.size, stream: () => piecesOf(file) };
+      const source: EvidenceFile = { name: file.name, size: file.size, stream: () => piecesOfBlob(file) };
       const sha256 = await hashFile(source, (done) => progress(done / 2, file.size));
       const twin = round.book.replica.fold.records('evidence').find((record) => record.fields['sha256'] === sha256);
       if (twin) {
-        if (finding !== undefined) await run('evidence.link', { id: twin.id, finding, linked: true });
+        if (finding !== undefined) await run('evidence.bind', { id: twin.id, finding });
         progress(file.size, file.size);
         return { id: twin.id, known: true };
       }
@@ -67,13 +68,4 @@ export function evidenceDesk(session: Session, workbench: Workbench): CoreApi['e
       }
     },
   };
-}
-
-async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    reader.releaseLock();
-  }
 }

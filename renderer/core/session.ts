@@ -52,6 +52,10 @@ export class Session {
     return this.opened;
   }
 
+  get isOpen(): boolean {
+    return this.opened !== undefined;
+  }
+
   /** Throws `session.noBook`. */
   get round(): OpenRound {
     const { round } = this.open;
@@ -188,7 +192,7 @@ export class Session {
     const round = this.opened?.round;
     if (!round) return;
     const { replica, author } = round.book;
-    const sent = this.open.local.fields('book', replica.book)['sent'];
+    const sent = this.open.local.fields('book', replica.book)[`sent/${author.device}`];
     let disputed = 0;
     for (const kind of replica.fold.kindNames()) for (const record of replica.fold.records(kind)) disputed += record.disputed.size;
     this.status.set({

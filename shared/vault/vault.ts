@@ -1,4 +1,4 @@
-import { newRecoveryCode, recoveryKeys } from '../exchange/recovery.ts';
+import { newRecoveryCode, parseRecoveryCode, type RecoveryKeys, recoveryKeys } from '../exchange/recovery.ts';
 import { generateIdentity } from '../exchange/sealing.ts';
 import { type AeadKey, aeadKey, openText, sealText } from '../kernel/aead.ts';
 import { type Bytes, utf8 } from '../kernel/bytes.ts';
@@ -14,6 +14,7 @@ import { MIN_PASSPHRASE, newArgon2, passphraseKey } from './passphrase.ts';
 export const vaultErrors = errorTable('vault', {
   wrongPassphrase: () => ({ words: '口令不对，保险库没有打开，数据未受影响。', next: '请检查大小写和输入法后再试；忘记口令时可用恢复码从备份恢复。' }),
   wrongRecovery: () => ({ words: '恢复码与这个保险库不符，未做任何改动。', next: '请逐组核对打印件上的恢复码。' }),
+  recoveryMistyped: (words: string, next: string) => ({ words, next }),
   tooShort: () => ({ words: `口令少于 ${MIN_PASSPHRASE} 个字符，未保存。`, next: '请改用更长的口令，例如几个不相干的词连在一起。' }),
   damaged: () => ({ words: '保险库文件已损坏，无法读取；登记簿文件没有改动。', next: '请用最近的备份和恢复码在本机恢复。' }),
   newer: () => ({ words: '保险库由更新版本的程序建立，本程序没有打开它。', next: '请安装相同或更新的版本。' }),
@@ -35,6 +36,13 @@ export interface NewVault {
   readonly person: { readonly id: PersonId; readonly name: string; readonly seed: Bytes };
   readonly epochOf?: DeviceId;
   readonly cost?: Omit<Argon2Parameters, 'salt'>;
+}
+
+/** What a recovery code opens. Throws `vault.recoveryMistyped` with the place of the slip. */
+export function readRecoveryCode(code: string): RecoveryKeys {
+  const secret = parseRecoveryCode(code);
+  if (!secret.ok) throw vaultErrors.recoveryMistyped(secret.refusal.words, secret.refusal.next ?? '');
+  return recoveryKeys(secret.value);
 }
 
 /** A person new to this vault: an id and an Ed25519 seed of their own. */
@@ -94,7 +102,7 @@ export async function renewRecovery(open: OpenVault, random: Random): Promise<{ 
 
 /** Opens the vault of this laptop with the printed code, to set a new passphrase. Throws `vault.wrongRecovery`. */
 export async function openWithRecovery(file: VaultFile, code: string, person: PersonId, random: Random): Promise<OpenVault> {
-  const { wrapKey } = await recoveryKeys(code);
+  const { wrapKey } = readRecoveryCode(code);
   const wrap = await aeadKey(wrapKey, random);
   const dataKey = await openText(wrap, file.recovery.dataKey, recoveryContext(file.vault)).catch((error: unknown) => {
     throw isWorkbenchError(error) ? vaultErrors.wrongRecovery() : error;
@@ -169,9 +177,9 @@ async function sealSlot(
 
 async function sealRecovery(vault: VaultId, dataKey: Bytes, random: Random): Promise<{ readonly code: string; readonly slot: VaultFile['recovery'] }> {
   const code = newRecoveryCode(random);
-  const { wrapKey, recipient } = await recoveryKeys(code);
+  const { wrapKey, identity } = readRecoveryCode(code);
   const wrap = await aeadKey(wrapKey, random);
-  return { code, slot: { dataKey: (await sealText(wrap, dataKey, recoveryContext(vault))) as SealedBox, recipient } };
+  return { code, slot: { dataKey: (await sealText(wrap, dataKey, recoveryContext(vault))) as SealedBox, recipient: identity.recipient } };
 }
 
 const slotContext = (vault: VaultId, person: PersonId): string => `xunjian data-key|${vault}|${person}`;

@@ -1,0 +1,79 @@
+import { generateIdentity } from '#shared/exchange/sealing.ts';
+import type { BookId } from '#shared/kernel/ids.ts';
+import type { BookKind } from '#shared/ledger/book.ts';
+import type { Change } from '#shared/ledger/record.ts';
+import { stateHash } from '#shared/ledger/state-hash.ts';
+import { openBookKey } from '#shared/vault/book-keys.ts';
+import type { BookSummary, CoreApi } from './api.ts';
+import type { Session } from './session.ts';
+
+/** Books of this laptop: founding, opening, clearing, rebuilding. */
+export function bookDesk(session: Session): CoreApi['books'] {
+  async function list(): Promise<readonly BookSummary[]> {
+    const { vault, local, round } = session.open;
+    const { books } = await session.host.call('books.list', {});
+    const summaries: BookSummary[] = [];
+    for (const book of books as BookId[]) {
+      const kept = await openBookKey(session.host, vault, book);
+      if (!kept || kept.kind === 'local') continue;
+      if (round?.book.book === book) summaries.push(session.summary(round));
+      else {
+        const known = local.fields('book', book);
+        summaries.push({
+          book,
+          kind: kept.kind,
+          title: typeof known['title'] === 'string' ? known['title'] : '未命名轮次',
+          role: known['role'] === 'hub' || known['role'] === 'team' ? known['role'] : 'unknown',
+          entries: typeof known['entries'] === 'number' ? known['entries'] : 0,
+        });
+      }
+    }
+    return summaries;
+  }
+
+  /** First entry of a book: who founded it, and its title. */
+  async function found(kind: BookKind, title: string): Promise<BookId> {
+    const { vault, local } = session.open;
+    const roundIdentity = kind === 'round' ? generateIdentity(session.random.bytes(32)).identity : undefined;
+    const kept = await session.addBook(kind, roundIdentity);
+    const round = await session.enterBook(kept.key.book);
+    const changes: Change[] = [{ kind: 'round', id: 'round', field: 'title', value: title }];
+    await round.book.act((replica) => ({ ops: [{ op: 'found', book: kind, card: vault.card }, ...replica.operations(changes)] }));
+    await local.write('book', kept.key.book, { title, role: 'hub' });
+    session.tell({ event: 'session', state: await session.state() });
+    return kept.key.book;
+  }
+
+  return {
+    list,
+    open: async (book) => void (await session.enterBook(book)),
+    foundRound: ({ title }) => found('round', title.trim() || '未命名轮次'),
+    practice: async () => {
+      const practice = (await list()).find((summary) => summary.kind === 'practice');
+      if (!practice) return found('practice', '练习监狱（演练用，可随时清除）');
+      await session.enterBook(practice.book);
+      return practice.book;
+    },
+    clear: async ({ book, reason }) => {
+      const { local, round } = session.open;
+      const summary = (await list()).find((known) => known.book === book);
+      if (round?.book.book === book) {
+        await round.drafts.flushed();
+        session.open.round = undefined;
+      }
+      await session.host.call('books.destroy', { book });
+      await session.database.drop(book);
+      await local.write('clearing', book, { title: summary?.title ?? '', reason, at: session.clock.now(), entries: summary?.entries ?? 0 });
+      await local.write('setting', 'app', { book: null });
+      session.tell({ event: 'session', state: await session.state() });
+    },
+    rebuild: async () => {
+      const { book } = session.round.book;
+      const before = stateHash(session.round.book.replica.fold);
+      await session.round.book.cached();
+      await session.database.drop(book);
+      const after = stateHash((await session.enterBook(book)).book.replica.fold);
+      return { before, after };
+    },
+  };
+}
