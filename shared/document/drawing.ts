@@ -1,0 +1,68 @@
+import type { Line } from './compose.ts';
+import type { FaceName } from './styles.ts';
+
+/** Text in one face with even spacing, at a place. Points from the upper left corner of its sheet. */
+export interface Piece {
+  readonly text: string;
+  readonly face: FaceName;
+  readonly size: number;
+  readonly x: number;
+  readonly baseline: number;
+  /** Points between two characters beyond their own advances. */
+  readonly spacing: number;
+  readonly color: string;
+}
+
+export interface Rule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly width: number;
+  readonly color: string;
+}
+
+export interface Drawing {
+  readonly pieces: readonly Piece[];
+  readonly rules: readonly Rule[];
+}
+
+export const nothing: Drawing = { pieces: [], rules: [] };
+
+export function moved(drawing: Drawing, dx: number, dy: number): Drawing {
+  return {
+    pieces: drawing.pieces.map((piece) => ({ ...piece, x: piece.x + dx, baseline: piece.baseline + dy })),
+    rules: drawing.rules.map((rule) => ({ ...rule, x1: rule.x1 + dx, x2: rule.x2 + dx, y1: rule.y1 + dy, y2: rule.y2 + dy })),
+  };
+}
+
+export function together(drawings: readonly Drawing[]): Drawing {
+  return { pieces: drawings.flatMap((drawing) => drawing.pieces), rules: drawings.flatMap((drawing) => drawing.rules) };
+}
+
+/** A face's own advance in ems, so that a piece's spacing can be told from it. */
+export type AdvanceOf = (face: FaceName, char: string) => number;
+
+/** All faces have ascent 0.88 em: the em box stands in the middle of the line. */
+export const ascent = 0.88;
+const sameSpacing = 0.005;
+
+/** Joins the glyphs of a line into as few pieces as can be drawn with one spacing each. */
+export function drawLine(line: Line, pitch: number, color: string, advanceOf: AdvanceOf): Piece[] {
+  const pieces: (Omit<Piece, 'spacing'> & { spacing: number | undefined; end: number })[] = [];
+  line.glyphs.forEach((glyph, i) => {
+    if (glyph.drawn === '') return;
+    const x = line.xs[i] as number;
+    const own = advanceOf(glyph.face, glyph.drawn) * glyph.size;
+    const last = pieces.at(-1);
+    const gap = last ? x - last.end : 0;
+    const joins = last && last.face === glyph.face && last.size === glyph.size && (last.spacing === undefined || Math.abs(last.spacing - gap) < sameSpacing);
+    if (joins && glyph.drawn.length === 1) {
+      pieces[pieces.length - 1] = { ...last, text: last.text + glyph.drawn, spacing: last.spacing ?? gap, end: x + own };
+    } else {
+      const baseline = (pitch - glyph.size) / 2 + ascent * glyph.size;
+      pieces.push({ text: glyph.drawn, face: glyph.face, size: glyph.size, x, baseline, spacing: undefined, color, end: x + own });
+    }
+  });
+  return pieces.filter((piece) => piece.text.trim() !== '').map(({ end: _, ...piece }) => ({ ...piece, spacing: piece.spacing ?? 0 }));
+}

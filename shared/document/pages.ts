@@ -1,0 +1,98 @@
+import { imprintStrip, redLineStrip, signatureStrips } from './closing-strips.ts';
+import { composeParagraph } from './compose.ts';
+import { type Drawing, drawLine, moved, together } from './drawing.ts';
+import type { FaceSet } from './glyphs.ts';
+import { glyphsOf } from './glyphs.ts';
+import { closingKept, type Keeping } from './keeping.ts';
+import { banner, black, markTopMm, mm, type PageFrame, pageFrame, pageNumber } from './layout.ts';
+import type { DocumentModel } from './model.ts';
+import { type Part, type Section, sectionsOf } from './parts.ts';
+import { printable } from './printable.ts';
+import { type Outline, paginate, type Strip } from './strips.ts';
+import type { FaceName } from './styles.ts';
+import { tableStrips } from './table-strips.ts';
+import { advancesOf, type Press, textStrips } from './text-strips.ts';
+
+/** A page ready to be drawn. Points from the paper's upper left corner. */
+export interface Page {
+  readonly frame: PageFrame;
+  readonly drawing: Drawing;
+  readonly outlines: readonly (Outline & { readonly y: number })[];
+}
+
+/** Lays a document out on numbered pages, without any library: the same input gives the same page everywhere. */
+export function layOut(model: DocumentModel, faces: FaceSet): Page[] {
+  const pages: Page[] = [];
+  for (const section of sectionsOf(model)) {
+    const frame = pageFrame(section.landscape);
+    const strips = sectionStrips(section, { faces, width: frame.textWidth }, frame);
+    for (const placed of paginate(strips, frame.textHeight)) {
+      const body = placed.map(({ strip, y }) => moved(strip.drawing, frame.left, frame.top + y));
+      const outlines = placed.flatMap(({ strip, y }) => (strip.outline ? [{ ...strip.outline, y: frame.top + y }] : []));
+      const number = pages.length + 1;
+      pages.push({ frame, drawing: together([...bannerDrawing(model, frame, faces), ...body, numberDrawing(number, frame, faces)]), outlines });
+    }
+  }
+  return pages;
+}
+
+function sectionStrips(section: Section, press: Press, frame: PageFrame): Strip[] {
+  const strips: Strip[] = [];
+  let breakNext = false;
+  const keeping: Keeping = closingKept(section.parts);
+  section.parts.forEach((part, i) => {
+    if (part.type === 'break') {
+      breakNext = strips.length > 0;
+      return;
+    }
+    const made = partStrips(part, press, frame);
+    const kept = keeping.parts.has(i) ? keepLastLines(made, keeping.lines) : made;
+    const [first, ...rest] = kept;
+    if (!first) return;
+    strips.push(breakNext ? { ...first, breakBefore: true } : first, ...rest);
+    breakNext = false;
+  });
+  return strips;
+}
+
+/** The last lines of the text go with the signature: no page carries a signature alone (7.3.5.5). */
+function keepLastLines(strips: readonly Strip[], lines: number): Strip[] {
+  return strips.map((strip, i) => (i >= strips.length - lines ? { ...strip, keepNext: true } : strip));
+}
+
+function partStrips(part: Exclude<Part, { type: 'break' }>, press: Press, frame: PageFrame): Strip[] {
+  switch (part.type) {
+    case 'text':
+      return part.role === 'mark' ? [markGap(), ...textStrips(part, press)] : textStrips(part, press);
+    case 'table':
+      return tableStrips(part, press, frame.textHeight);
+    case 'signature':
+      return signatureStrips(part, press);
+    case 'imprint':
+      return [imprintStrip(part, press)];
+    case 'redLine':
+      return [redLineStrip(press)];
+  }
+}
+
+/** The mark's upper edge is 35 mm below the top of the 版心; unlike a blank line this gap stays at the head of the page. */
+const markGap = (): Strip => ({ height: mm(markTopMm), drawing: { pieces: [], rules: [] }, keepNext: true });
+
+function edgeText(text: string, face: FaceName, size: number, width: number, align: 'left' | 'center' | 'right', faces: FaceSet): Drawing {
+  const [line] = composeParagraph(glyphsOf(text, face, size, faces), { width, align });
+  return { pieces: line ? drawLine(line, size, black, advancesOf(faces)) : [], rules: [] };
+}
+
+function bannerDrawing(model: DocumentModel, frame: PageFrame, faces: FaceSet): Drawing[] {
+  if (model.banner === undefined) return [];
+  const text = printable(model.banner).replaceAll('\n', ' ');
+  return [moved(edgeText(text, 'hei', banner.size, frame.textWidth, 'center', faces), frame.left, Math.min(mm(banner.topMm), frame.top - 2 * banner.size))];
+}
+
+/** `— 1 —` in 4号宋体, right on odd pages and left on even ones, its dashes 7 mm below the 版心 (7.5). */
+function numberDrawing(number: number, frame: PageFrame, faces: FaceSet): Drawing {
+  const { size, inset, belowMm } = pageNumber;
+  const drawing = edgeText(`— ${number} —`, 'song', size, frame.textWidth - 2 * inset, number % 2 === 1 ? 'right' : 'left', faces);
+  // The dash is drawn 0.38 em above the baseline, half an em below the top of the line.
+  return moved(drawing, frame.left + inset, frame.top + frame.textHeight + mm(belowMm) - size / 2);
+}

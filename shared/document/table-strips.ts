@@ -1,0 +1,128 @@
+import { composeParagraph } from './compose.ts';
+import { type Drawing, drawLine, moved, type Rule, together } from './drawing.ts';
+import { glyphsOf } from './glyphs.ts';
+import { black, linePitch, table as metrics } from './layout.ts';
+import type { Cell, Column, TableBlock } from './model.ts';
+import type { TablePart } from './parts.ts';
+import { printable } from './printable.ts';
+import { gap, type Strip } from './strips.ts';
+import type { FaceName } from './styles.ts';
+import { advancesOf, type Press, textStrips } from './text-strips.ts';
+
+export const cellText = (cell: Cell | undefined): string => printable(cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text);
+
+/** Widths of the columns by their shares, adding up to `width`; shares that make no sense count as one. */
+export function columnWidths(columns: readonly Column[], width: number): number[] {
+  const shares = columns.map((column) => (column.share > 0 && Number.isFinite(column.share) ? column.share : 1));
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => (share / whole) * width);
+}
+
+/** A table as strips: caption and head stay with the first row, the head is repeated on every page, rows are never divided unless longer than a page. */
+export function tableStrips(part: TablePart, press: Press, pageHeight: number): Strip[] {
+  const { table } = part;
+  if (table.columns.length === 0) return [];
+  const grid = new TableGrid(table, press);
+  const head = grid.strips(
+    table.columns.map((column) => column.title),
+    { face: 'hei', align: () => 'center' },
+    pageHeight / 3,
+  );
+  const headStrip: Strip = { height: sum(head), drawing: stacked(head), keepNext: true };
+  const room = pageHeight - headStrip.height;
+  const align = (column: number) => table.columns[column]?.align ?? 'left';
+  const rows = table.rows.flatMap((row) => grid.strips(row, { face: 'fangSong', align }, room)).map((strip): Strip => ({ ...strip, head: headStrip }));
+  return [...captionStrips(part, press), headStrip, ...rows, gap(linePitch / 2, false)];
+}
+
+function captionStrips(part: TablePart, press: Press): Strip[] {
+  if (part.table.caption === undefined) return [gap(linePitch / 4)];
+  const runs = [{ text: printable(part.table.caption) }];
+  return textStrips({ type: 'text', role: 'caption', runs, blankBefore: 0, where: part.where }, press);
+}
+
+const sum = (strips: readonly Strip[]): number => strips.reduce((height, strip) => height + strip.height, 0);
+
+function stacked(strips: readonly Strip[]): Drawing {
+  let y = 0;
+  return together(
+    strips.map((strip) => {
+      const drawing = moved(strip.drawing, 0, y);
+      y += strip.height;
+      return drawing;
+    }),
+  );
+}
+
+interface RowStyle {
+  readonly face: FaceName;
+  readonly align: (column: number) => 'left' | 'center' | 'right';
+}
+
+class TableGrid {
+  private readonly widths: readonly number[];
+  private readonly size: number;
+  private readonly pitch: number;
+  constructor(
+    table: TableBlock,
+    private readonly press: Press,
+  ) {
+    this.size = table.fontSize ?? metrics.fontSize;
+    this.pitch = this.size * metrics.linePitchFactor;
+    this.widths = columnWidths(table.columns, press.width);
+  }
+
+  /** One strip for an ordinary row; a row longer than `room` becomes several, each a full page of its lines. */
+  strips(cells: readonly Cell[], style: RowStyle, room: number): Strip[] {
+    const columns = this.widths.map((width, i) => this.cellLines(cells[i], width, style, i));
+    const most = Math.max(1, ...columns.map((lines) => lines.length));
+    const perStrip = Math.max(1, Math.floor((room - 2 * metrics.padY) / this.pitch));
+    const strips: Strip[] = [];
+    for (let from = 0; from < most; from += perStrip) {
+      const shown = Math.min(perStrip, most - from);
+      strips.push(
+        this.rowStrip(
+          columns.map((lines) => lines.slice(from, from + shown)),
+          shown,
+        ),
+      );
+    }
+    return strips;
+  }
+
+  private cellLines(cell: Cell | undefined, width: number, style: RowStyle, column: number): Drawing[] {
+    const face = typeof cell === 'object' && cell.strong ? 'hei' : style.face;
+    const inner = Math.max(this.size, width - 2 * metrics.padX);
+    const glyphs = glyphsOf(cellText(cell), face, this.size, this.press.faces);
+    return composeParagraph(glyphs, { width: inner, align: style.align(column) }).map((line) => ({
+      pieces: drawLine(line, this.pitch, black, advancesOf(this.press.faces)),
+      rules: [],
+    }));
+  }
+
+  private rowStrip(columns: readonly (readonly Drawing[])[], lines: number): Strip {
+    const height = lines * this.pitch + 2 * metrics.padY;
+    const parts: Drawing[] = [];
+    let x = 0;
+    columns.forEach((column, i) => {
+      const top = (height - column.length * this.pitch) / 2;
+      column.forEach((drawing, line) => {
+        parts.push(moved(drawing, x + metrics.padX, top + line * this.pitch));
+      });
+      x += this.widths[i] as number;
+    });
+    return { height, drawing: together([...parts, { pieces: [], rules: this.frame(height) }]), keepNext: false };
+  }
+
+  private frame(height: number): Rule[] {
+    const line = { width: metrics.rule, color: black };
+    const xs = [0];
+    for (const width of this.widths) xs.push((xs.at(-1) as number) + width);
+    const right = xs.at(-1) as number;
+    return [
+      { x1: 0, x2: right, y1: 0, y2: 0, ...line },
+      { x1: 0, x2: right, y1: height, y2: height, ...line },
+      ...xs.map((x) => ({ x1: x, x2: x, y1: 0, y2: height, ...line })),
+    ];
+  }
+}

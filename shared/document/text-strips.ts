@@ -1,0 +1,77 @@
+import { composeParagraph, type Line } from './compose.ts';
+import { type AdvanceOf, drawLine } from './drawing.ts';
+import { type FaceSet, type Glyph, glyphsOf } from './glyphs.ts';
+import { linePitch } from './layout.ts';
+import type { PartRun, TextPart } from './parts.ts';
+import { gap, type Outline, type Strip } from './strips.ts';
+import { cellOf, type Role, type Style, styles } from './styles.ts';
+import { balancedTitle } from './title.ts';
+
+/** What drawing needs everywhere: the faces, and the width between the edges. */
+export interface Press {
+  readonly faces: FaceSet;
+  readonly width: number;
+}
+
+export const advancesOf =
+  (faces: FaceSet): AdvanceOf =>
+  (face, char) =>
+    faces[face].advance(char.codePointAt(0) as number);
+
+export function runGlyphs(runs: readonly PartRun[], style: Style, faces: FaceSet): Glyph[] {
+  return runs.flatMap((run) => glyphsOf(run.text, run.face ?? style.face, style.size, faces));
+}
+
+/** The lines of a text part as strips, blank lines above included. */
+export function textStrips(part: TextPart, press: Press): Strip[] {
+  const style = part.role === 'mark' ? markStyle(part, press) : styles[part.role];
+  const lines = linesOf(part, style, press);
+  const blank = part.blankBefore > 0 ? [gap(part.blankBefore * linePitch)] : [];
+  if (lines.length === 0) return [...blank, gap(style.pitch, style.keepNext)];
+  const outline = outlineOf(part, style);
+  return [
+    ...blank,
+    ...lines.map((line, i): Strip => {
+      const drawing = { pieces: drawLine(line, style.pitch, style.color, advancesOf(press.faces)), rules: [] };
+      // The lines of a heading stay together as well as with what follows.
+      return { height: style.pitch, drawing, keepNext: style.keepNext, ...(outline && i === 0 ? { outline } : {}) };
+    }),
+  ];
+}
+
+function linesOf(part: TextPart, style: Style, press: Press): Line[] {
+  const cell = cellOf(style.size);
+  const options = {
+    width: press.width,
+    firstIndent: (part.indent ?? style.indent) * cell,
+    hanging: (part.hanging ?? 0) * cell,
+    align: style.align,
+  };
+  if (isTitle(part)) {
+    const fit = Math.floor(press.width / cell);
+    return balancedTitle(titleText(part), fit).flatMap((text) => composeParagraph(glyphsOf(text, style.face, style.size, press.faces), options));
+  }
+  return composeParagraph(runGlyphs(part.runs, style, press.faces), options);
+}
+
+const titleRoles: ReadonlySet<Role> = new Set(['title', 'legalTitle', 'annexTitle']);
+const isTitle = (part: TextPart): boolean => titleRoles.has(part.role);
+const titleText = (part: TextPart): string => part.runs.map((run) => run.text).join('');
+
+/** 发文机关标志 is as large as fits the 版心 on one line, at most 48 pt and never smaller than the title. */
+function markStyle(part: TextPart, press: Press): Style {
+  const count = Array.from(titleText(part)).length;
+  const size = Math.max(styles.title.size, Math.min(styles.mark.size, Math.floor(press.width / Math.max(1, count))));
+  return { ...styles.mark, size, pitch: size * 1.25 };
+}
+
+function outlineOf(part: TextPart, style: Style): Outline | undefined {
+  const own = part.runs.filter((run) => run.face !== 'fangSong');
+  const text = own
+    .map((run) => run.text)
+    .join('')
+    .trim();
+  if (text === '') return undefined;
+  if (part.role === 'title' || part.role === 'legalTitle') return { text, level: 0 };
+  return style.outline ? { text, level: style.outline } : undefined;
+}

@@ -1,0 +1,125 @@
+import pdfmake from 'pdfmake';
+import type { Content, ContentCanvas, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Bytes } from '../../kernel/bytes.ts';
+import type { Moment } from '../../kernel/clock.ts';
+import { ascent, type Piece, type Rule } from '../drawing.ts';
+import { findGlyphTrouble, type GlyphTrouble } from '../glyph-trouble.ts';
+import type { DocumentModel } from '../model.ts';
+import { layOut, type Page } from '../pages.ts';
+import { printable } from '../printable.ts';
+import { readFaces } from './faces.ts';
+import { type FontBytes, fontFiles } from './font-files.ts';
+
+export interface PdfResult {
+  readonly bytes: Bytes;
+  readonly pages: number;
+  /** Characters that are not printed as typed. Nothing is refused: the person decides. */
+  readonly warnings: readonly GlyphTrouble[];
+}
+
+export interface PdfOptions {
+  readonly fonts: FontBytes;
+  /** Written into the file as its creation date: the same model, fonts and moment give the same bytes. */
+  readonly created: Moment;
+}
+
+/** What the library's own types leave out; the same in its build for Node and in the one for browsers. */
+interface Library {
+  readonly virtualfs: { existsSync(name: string): boolean; writeFileSync(name: string, content: Uint8Array): void };
+  setLocalAccessPolicy?(allow: (path: string) => boolean): void;
+  setUrlAccessPolicy(allow: (url: string) => boolean): void;
+  setFonts(fonts: Record<string, Record<string, string>>): void;
+}
+
+/**
+ * Writes the document as PDF, laid out by `layOut` and only drawn by the library. Fonts are embedded as subsets.
+ * Runs in Node and in a module worker of a browser; reads no file and no address.
+ */
+export async function writePdf(model: DocumentModel, options: PdfOptions): Promise<PdfResult> {
+  const faces = readFaces(options.fonts);
+  const pages = layOut(model, faces);
+  prepareLibrary(options.fonts);
+  const buffer = await pdfmake.createPdf(definition(model, pages, options.created)).getBuffer();
+  return { bytes: new Uint8Array(buffer), pages: pages.length, warnings: findGlyphTrouble(model, faces) };
+}
+
+function prepareLibrary(fonts: FontBytes): void {
+  const library = pdfmake as unknown as Library;
+  const table: Record<string, Record<string, string>> = {};
+  for (const [face, file] of Object.entries(fontFiles)) {
+    library.virtualfs.writeFileSync(file, fonts[face as keyof FontBytes]);
+    table[face] = { normal: file };
+  }
+  library.setFonts(table);
+  library.setUrlAccessPolicy(() => false);
+  library.setLocalAccessPolicy?.(() => false);
+}
+
+function definition(model: DocumentModel, pages: readonly Page[], created: Moment): TDocumentDefinitions {
+  const [first] = pages;
+  if (!first) throw new RangeError('a document has at least one page');
+  const { title, subject } = model.properties;
+  return {
+    pageSize: 'A4',
+    pageOrientation: orientation(first),
+    pageMargins: 0,
+    compress: true,
+    language: 'zh-CN',
+    displayTitle: true,
+    info: {
+      title: printable(title),
+      ...(subject === undefined ? {} : { subject: printable(subject) }),
+      creator: '巡检台',
+      producer: '巡检台',
+      creationDate: new Date(created),
+    },
+    defaultStyle: { font: 'fangSong', fontSize: 16, lineHeight: 1 },
+    content: allContent(pages),
+  } as TDocumentDefinitions;
+}
+
+const orientation = (page: Page): 'portrait' | 'landscape' => (page.frame.landscape ? 'landscape' : 'portrait');
+
+function allContent(pages: readonly Page[]): Content[] {
+  const bookmark = bookmarks();
+  return pages.flatMap((page, i) => {
+    const pageStart: Content[] = i === 0 ? [] : [{ text: '', pageBreak: 'before', pageOrientation: orientation(page) }];
+    const rules: Content[] = page.drawing.rules.length === 0 ? [] : [canvas(page.drawing.rules)];
+    return [...pageStart, ...rules, ...page.drawing.pieces.map(textNode), ...page.outlines.map(bookmark)];
+  });
+}
+
+/** Makes an empty node for each heading that the reader's table of contents lists, below the nearest heading of a higher level. */
+function bookmarks(): (outline: Page['outlines'][number], index: number) => ContentText {
+  const above: { level: number; id: string }[] = [];
+  let count = 0;
+  return ({ text, level, y }) => {
+    while (above.length > 0 && (above.at(-1) as { level: number }).level >= level) above.pop();
+    const parent = above.at(-1);
+    const id = `h${++count}`;
+    above.push({ level, id });
+    const place = { absolutePosition: { x: 0, y } };
+    return { text: '', id, outline: true, outlineText: text, outlineExpanded: level === 0, ...(parent ? { outlineParentId: parent.id } : {}), ...place };
+  };
+}
+
+function canvas(rules: readonly Rule[]): ContentCanvas {
+  return {
+    absolutePosition: { x: 0, y: 0 },
+    canvas: rules.map(({ x1, y1, x2, y2, width, color }) => ({ type: 'line', x1, y1, x2, y2, lineWidth: width, lineColor: color })),
+  };
+}
+
+function textNode(piece: Piece): ContentText {
+  return {
+    text: piece.text,
+    font: piece.face,
+    fontSize: piece.size,
+    characterSpacing: piece.spacing,
+    color: piece.color,
+    noWrap: true,
+    preserveLeadingSpaces: true,
+    preserveTrailingSpaces: true,
+    absolutePosition: { x: piece.x, y: piece.baseline - ascent * piece.size },
+  } as ContentText;
+}
