@@ -70,7 +70,7 @@ export const LAYERS: readonly Layer[] = [
   // What every screen asks and keeps: views, commands, drafts. It does not know which.
   { folder: 'renderer/data', may: [...CORE, 'shared/host', 'shared/workbench', ...CORE_DOORS], packages: ['react', 'antd'] },
   // Plain building blocks know no inspection.
-  { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs'] },
+  { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs', 'pinyin-pro'] },
 ];
 
 /** The only places that may see the `electron` module: composition, lock-down, and thin adapters of the main process. */
