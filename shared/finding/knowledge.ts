@@ -15,7 +15,8 @@ export interface ProblemType {
  * and handed to commands and views: they read no file.
  */
 export interface Knowledge {
-  readonly areas: readonly { readonly code: string; readonly label: string }[];
+  /** `group` is the heading under which reports count the area: several areas may share one. */
+  readonly areas: readonly { readonly code: string; readonly label: string; readonly group: string }[];
   readonly types: readonly ProblemType[];
   type(code: string): ProblemType | undefined;
   /** Label of an area; the code itself where the taxonomy has none. */

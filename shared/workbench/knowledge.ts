@@ -30,7 +30,7 @@ export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary): Knowl
   );
   const byCode = new Map(types.map((type) => [type.code, type]));
   return {
-    areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name })),
+    areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),
     types,
     type: (code) => byCode.get(code),
     areaLabel: (code) => taxonomy.areaByCode.get(code)?.name ?? code,

@@ -17,6 +17,7 @@ import { roundOverview } from '../round/overview.ts';
 import { editRound } from '../round/round.ts';
 import { setUpRound } from '../round/set-up-round.ts';
 import { addTeam, editTeam, removeTeam } from '../round/team.ts';
+import { summaryBoard, summaryFigure, summaryReport, summaryWorkbooks } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { restoreRecord } from './restore-record.ts';
@@ -73,6 +74,10 @@ export function createWorkbench(knowledge: Knowledge) {
     'letters.list': listLetters,
     'letters.detail': letterDetail(knowledge),
     'conflicts.list': listConflicts,
+    'summary.board': summaryBoard(knowledge),
+    'summary.figure': summaryFigure(knowledge),
+    'summary.report': summaryReport(knowledge),
+    'summary.workbooks': summaryWorkbooks(knowledge),
   } as const;
   return { commands, views, knowledge };
 }

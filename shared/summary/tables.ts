@@ -1,0 +1,114 @@
+import type { Cell, Column, TableBlock } from '../document/model.ts';
+import type { SheetCell, SheetColumn, SheetModel } from '../document/sheet.ts';
+import type { Finding } from '../finding/finding.ts';
+import { findingStatusWords, measureWords, severityWords } from '../finding/words.ts';
+import { adoptionWords, letterTypeWords } from '../letter/words.ts';
+import type { IssuedLetter } from './facts.ts';
+import { type Audience, figureText } from './figure.ts';
+import type { Summary } from './summary.ts';
+
+/** One column of a list that appears in the report and in the workbook: the same rows, the same words. */
+export interface ListColumn<T> {
+  readonly title: string;
+  /** Share of a page's width; 0 keeps the column out of the report. */
+  readonly share: number;
+  /** Width in the sheet, in characters. */
+  readonly width: number;
+  readonly type: SheetColumn['type'];
+  value(item: T, index: number): SheetCell;
+}
+
+export function asTable<T>(columns: readonly ListColumn<T>[], items: readonly T[], cell?: (item: T) => Partial<Exclude<Cell, string>>): TableBlock {
+  const shown = columns.filter((column) => column.share > 0);
+  return {
+    type: 'table',
+    columns: shown.map(
+      (column): Column => ({ title: column.title, share: column.share, align: column.type === 'text' && column.share > 8 ? 'left' : 'center' }),
+    ),
+    rows: items.map((item, i) =>
+      shown.map((column, at): Cell => {
+        const value = column.value(item, i);
+        const text = value === null ? '' : String(value);
+        return at === 0 && cell ? { text, ...cell(item) } : text;
+      }),
+    ),
+    fontSize: 9,
+  };
+}
+
+export function asSheet<T>(name: string, title: string, note: string, columns: readonly ListColumn<T>[], items: readonly T[]): SheetModel {
+  return {
+    name,
+    title,
+    note,
+    columns: columns.map(({ title: head, width, type }) => ({ title: head, width, type })),
+    rows: items.map((item, i) => columns.map((column) => column.value(item, i))),
+    orientation: 'landscape',
+  };
+}
+
+const order = { title: '序号', share: 5, width: 6, type: 'integer' as const, value: (_item: unknown, i: number) => i + 1 };
+
+/** 问题清单 (domain 2.5), for one stream at a time: the caller chooses which findings. */
+export function findingColumns({ facts }: Summary): readonly ListColumn<Finding>[] {
+  const names = new Map(facts.facilities.map((facility) => [facility.id, facility]));
+  const teams = new Map(facts.teams.map((team) => [team.id, team.name]));
+  const { knowledge } = facts;
+  return [
+    order,
+    { title: '编号', share: 11, width: 14, type: 'text', value: (item) => facts.numbers.get(item.id) ?? '' },
+    { title: '巡回检察组', share: 0, width: 14, type: 'text', value: (item) => teams.get(names.get(item.facility)?.team ?? '') ?? '' },
+    { title: '被巡单位', share: 0, width: 12, type: 'text', value: (item) => names.get(item.facility)?.name ?? '' },
+    { title: '监区或部门', share: 9, width: 14, type: 'text', value: (item) => item.wing },
+    { title: '类别', share: 9, width: 16, type: 'text', value: (item) => knowledge.areaLabel(item.area) },
+    { title: '类型', share: 0, width: 8, type: 'text', value: (item) => item.type },
+    { title: '问题', share: 30, width: 36, type: 'text', value: (item) => item.title },
+    { title: '事实', share: 0, width: 60, type: 'text', value: (item) => item.facts },
+    { title: '法律依据', share: 0, width: 40, type: 'text', value: (item) => item.basis },
+    { title: '发生日期', share: 10, width: 12, type: 'date', value: (item) => item.conductFrom },
+    { title: '发现日期', share: 0, width: 12, type: 'date', value: (item) => item.foundOn },
+    { title: '严重程度', share: 9, width: 12, type: 'text', value: (item) => (item.severity === null ? '' : severityWords[item.severity]) },
+    { title: '处理方式', share: 10, width: 16, type: 'text', value: (item) => (item.measure === null ? '' : measureWords[item.measure]) },
+    { title: '状态', share: 7, width: 10, type: 'text', value: (item) => findingStatusWords[item.status] },
+  ];
+}
+
+export function letterColumns({ facts }: Summary): readonly ListColumn<IssuedLetter>[] {
+  const names = new Map(facts.facilities.map((facility) => [facility.id, facility.name]));
+  return [
+    order,
+    { title: '文书', share: 16, width: 18, type: 'text', value: ({ letter }) => letterTypeWords[letter.type] },
+    { title: '文号', share: 20, width: 26, type: 'text', value: ({ letter }) => letter.number ?? '' },
+    { title: '受文单位', share: 10, width: 14, type: 'text', value: ({ letter }) => names.get(letter.facility) ?? letter.recipient },
+    { title: '问题数', share: 7, width: 8, type: 'integer', value: ({ letter }) => letter.findings.length },
+    { title: '发出日期', share: 12, width: 12, type: 'date', value: ({ letter }) => letter.issuedOn },
+    { title: '回复期限', share: 12, width: 12, type: 'date', value: ({ letter }) => letter.replyDue },
+    { title: '回复日期', share: 12, width: 12, type: 'date', value: ({ replies }) => replies.at(-1)?.receivedOn ?? null },
+    { title: '采纳情况', share: 10, width: 14, type: 'text', value: (item) => answerWords(item, facts.cutoff) },
+  ];
+}
+
+function answerWords({ letter, replies }: IssuedLetter, cutoff: string): string {
+  const last = replies.at(-1);
+  if (last) return `${adoptionWords[last.adoption]}${(last.receivedOn ?? '') > (letter.replyDue ?? '') ? '（逾期）' : ''}`;
+  return letter.replyDue !== null && letter.replyDue < cutoff ? '逾期未复' : '期限未满';
+}
+
+type FigureOf = Summary['figures'][number];
+
+export function figureColumns(): readonly ListColumn<FigureOf>[] {
+  return [
+    order,
+    { title: '指标', share: 22, width: 28, type: 'text', value: (item) => item.label },
+    { title: '数值', share: 14, width: 16, type: 'text', value: figureText },
+    { title: '计数', share: 0, width: 8, type: 'integer', value: (item) => item.sources.length },
+    { title: '分子', share: 6, width: 8, type: 'integer', value: (item) => item.numerator ?? null },
+    { title: '分母', share: 6, width: 8, type: 'integer', value: (item) => item.denominator ?? null },
+    { title: '截止日期', share: 12, width: 12, type: 'date', value: (item) => item.cutoff ?? null },
+    { title: '计数规则', share: 36, width: 70, type: 'text', value: (item) => `${item.rule}${item.note ?? ''}` },
+  ];
+}
+
+/** Figures for tables, without those of single common types, which have their own list. */
+export const tableFigures = (summary: Summary, audience: Audience): readonly FigureOf[] =>
+  summary.figures.filter((item) => item.audience === audience && !item.id.startsWith('common.'));
