@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 release=${1:-bookworm}
 root=$(mktemp -d "${TMPDIR:-/tmp}/xunjian-fresh-XXXXXX")
 person=1000
+# mktemp makes a folder for root alone; here it becomes the root folder of everybody.
+chmod 755 "$root"
 
 finish() {
   for inner in dev/shm dev proc; do
