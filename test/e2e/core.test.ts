@@ -116,21 +116,41 @@ describe('the core worker over a real host, in a real browser', () => {
     expect(await one.filesWith(marker, PASSPHRASE)).toEqual([]);
   });
 
-  it('undoes and redoes what was done, and asks when someone else changed it since', async () => {
+  it('undoes and redoes what was done, typing included', async () => {
     const { page } = await laptop();
     const { finding } = await withRound(page);
-    const facts = () => page.evaluate(async (id) => (await window.core.drafts.of('finding', id))['facts'] ?? null, finding);
-    const outcome = await page.evaluate(async (id) => {
+    const seen = await page.evaluate(async (id) => {
       const { core } = window;
+      const facts = async () => (await core.read('findings.detail', { id }))?.finding.facts;
+      const steps: unknown[] = [];
       await core.run('finding.edit', { id, fields: { facts: '第一稿' } } as never);
       await core.run('finding.edit', { id, fields: { facts: '第二稿' } } as never);
-      const undone = await core.undo();
-      const redone = await core.redo();
-      return { undone, redone };
+      steps.push((await core.undo()).outcome, await facts());
+      steps.push((await core.redo()).outcome, await facts());
+      await core.drafts.put({ kind: 'finding', id, field: 'facts', value: '正在输入' });
+      steps.push((await core.undo()).outcome, await facts());
+      return steps;
     }, finding);
-    expect(outcome.undone.outcome).toBe('done');
-    expect(outcome.redone.outcome).toBe('done');
-    expect(await facts()).toBe(null);
+    // Undo first makes an entry of what is being typed, then takes that back.
+    expect(seen).toEqual(['done', '第一稿', 'done', '第二稿', 'done', '第二稿']);
+  });
+
+  it('removes a new record when its making is undone, and brings it back', async () => {
+    const { page } = await laptop();
+    const { facility } = await withRound(page);
+    const seen = await page.evaluate(async (id) => {
+      const { core } = window;
+      const count = async () => (await core.read('findings.list', {} as never)).total;
+      const steps: unknown[] = [await count()];
+      await core.run('finding.record', { facility: id, title: '又一个问题' } as never);
+      steps.push(await count());
+      await core.undo();
+      steps.push(await count());
+      await core.redo();
+      steps.push(await count());
+      return steps;
+    }, facility);
+    expect(seen).toEqual([1, 2, 1, 2]);
   });
 
   it('stores a file once, reads it back whole, and verifies it', async () => {
