@@ -52,7 +52,7 @@ export function shortCitationText(citation: Citation): string {
 }
 
 /** 第五十八条第一款第二项; a range reads 第六条至第十一条; cases are counted by 案例五 and 检例第70号. */
-export function placeText(place: Pick<Citation, 'unit' | 'article' | 'articleTo' | 'paragraph' | 'item'>): string {
+export function placeText(place: Omit<Provision, 'version'> & Pick<Version, 'unit'>): string {
   const one = (article: number) => articleText(place.unit, article);
   if (place.articleTo !== undefined) return `${one(place.article)}至${one(place.articleTo)}`;
   const paragraph = place.paragraph === undefined ? '' : `第${chineseNumber(place.paragraph)}款`;

@@ -41,7 +41,8 @@ function collect(law: Law, versions: readonly Version[], reference: Reference, c
     return refuse({ code: 'law.no-place', words: `行为发生时适用的${notes.join('')}`, next: '请按行为发生时的规定另选依据。' });
   }
   const first = versions[0];
-  if (first && first.effectiveFrom > conductFrom) notes.push(`法规库收录的${versionName(law, first)}自${chineseDate(first.effectiveFrom)}起适用，此前的行为请另行核对。`);
+  if (first && first.effectiveFrom > conductFrom)
+    notes.push(`法规库收录的${versionName(law, first)}自${chineseDate(first.effectiveFrom)}起适用，此前的行为请另行核对。`);
   if (versions.length > 1) notes.unshift(changeNote(law, versions));
   return ok({ citations, notes });
 }

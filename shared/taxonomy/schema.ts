@@ -22,7 +22,7 @@ export const severities = [1, 2, 3, 4] as const;
 export type Severity = (typeof severities)[number];
 
 /** Whom an area is about. `court` is the court side of property judgments. */
-export const subjects = ['prison', 'detentionCentre', 'communityCorrection', 'court', 'residentOffice'] as const;
+export const subjects = ['prison', 'detention', 'community', 'court', 'residentOffice'] as const;
 export type Subject = (typeof subjects)[number];
 
 export const areaSchema = z.strictObject({

@@ -16,8 +16,8 @@ export const streamWords: Readonly<Record<Stream, string>> = { prison: '被巡�
 
 export const subjectWords: Readonly<Record<Subject, string>> = {
   prison: '监狱',
-  detentionCentre: '看守所',
-  communityCorrection: '社区矫正机构',
+  detention: '看守所',
+  community: '社区矫正机构',
   court: '人民法院',
   residentOffice: '派驻检察室',
 };

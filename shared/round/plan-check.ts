@@ -1,0 +1,116 @@
+import { daysBetween } from '../kernel/date-only.ts';
+import { gdPlace, type Plan, type PlanFinding, type PlanLimits, type PlannedFacility, type PlannedTeam, planFinding, regulationLimits } from './plan.ts';
+import { checkOnSite, checkTotalDays, measured } from './plan-days.ts';
+import { roundKindWords } from './words.ts';
+import type { WorkCalendar } from './working-days.ts';
+
+/** Checks a plan against table 1.2 of the field report. The calendar decides the working days of 专门 and 机动. */
+export function checkPlan(plan: Plan, calendar: WorkCalendar, limits: PlanLimits = regulationLimits): readonly PlanFinding[] {
+  return [
+    ...checkOrganiser(plan),
+    ...checkTotalDays(plan, calendar, limits),
+    ...plan.facilities.flatMap((facility) => [...checkOnSite(plan, facility, limits), ...checkEntry(facility, limits), ...checkNotice(plan, facility)]),
+    ...plan.teams.flatMap((team) => [...checkTeamSize(plan, team, limits), checkLead(team)]),
+    ...checkYearlyShare(plan),
+  ];
+}
+
+function checkOrganiser(plan: Plan): PlanFinding[] {
+  const juvenile = plan.facilities.filter((facility) => facility.juvenile);
+  const findings = juvenile.map((facility) => {
+    const fits = plan.organiser === 'provincial' || plan.organiser === 'supreme';
+    return planFinding(
+      'organiser',
+      gdPlace(48, 2),
+      fits,
+      fits ? '未成年犯管教所由省级院组织。' : '未成年犯管教所的巡回检察应由省级院组织。',
+      [],
+      facility.name,
+    );
+  });
+  const wrong = organiserTrouble(plan);
+  return [planFinding('organiser', gdPlace(9), wrong === undefined, wrong ?? `${roundKindWords[plan.kind]}的组织院符合规定。`), ...findings];
+}
+
+function organiserTrouble(plan: Plan): string | undefined {
+  const prisons = plan.facilities.some((facility) => facility.kind === 'prison');
+  const detention = plan.facilities.some((facility) => facility.kind === 'detention');
+  switch (plan.kind) {
+    case 'cross':
+      if (plan.organiser === 'provincial' || plan.organiser === 'supreme') return undefined;
+      return prisons || plan.organiser !== 'municipal' ? '交叉巡回检察由省级院组织，看守所的也可以由市级院组织。' : undefined;
+    case 'crossProvince':
+      return plan.organiser === 'supreme' || plan.organiser === 'provincial' ? undefined : '跨省交叉巡回检察由最高人民检察院组织省级院进行。';
+    case 'routine':
+      if (detention && plan.organiser === 'dispatched') return '看守所的常规巡回检察由市级院组织。';
+      return plan.organiser === 'municipal' || plan.organiser === 'dispatched' ? undefined : '常规巡回检察由市级院或者刑事执行派出检察院组织。';
+    default:
+      return plan.organiser === 'municipal' || plan.organiser === 'dispatched' ? undefined : '专门、机动巡回检察由市级院或者刑事执行派出检察院组织。';
+  }
+}
+
+function checkEntry(facility: PlannedFacility, limits: PlanLimits): PlanFinding[] {
+  if (facility.entrySize === null) return [];
+  const enough = facility.entrySize >= limits.entry;
+  const words = enough ? `每次进入监区、监舍${facility.entrySize}人，符合要求。` : `每次进入监区、监舍只有${facility.entrySize}人，不得少于${limits.entry}人。`;
+  return [planFinding('twoPersons', gdPlace(20, 2), enough, words, [{ label: '进入人数', value: facility.entrySize, unit: '人' }], facility.name)];
+}
+
+const noticeDays = 3;
+
+function checkNotice(plan: Plan, facility: PlannedFacility): PlanFinding[] {
+  const start = facility.onSiteFrom ?? plan.from;
+  if (facility.noticeOn === null || start === null) return [];
+  const ahead = daysBetween(facility.noticeOn, start);
+  const enough = ahead >= noticeDays;
+  const words = enough ? `提前${ahead}日书面告知，符合要求。` : `只提前${ahead}日书面告知，一般应在${noticeDays}日前；特殊情况可以当日告知，请记明理由。`;
+  return [planFinding('notice', gdPlace(29), enough, words, [{ label: '提前天数', value: ahead, unit: '日' }], facility.name)];
+}
+
+function checkTeamSize(plan: Plan, team: PlannedTeam, limits: PlanLimits): PlanFinding[] {
+  if (plan.kind === 'crossProvince') return [];
+  if (plan.kind === 'special' || plan.kind === 'mobile') {
+    const enough = team.people >= limits.specialTeam;
+    return [
+      planFinding(
+        'teamSize',
+        gdPlace(20, 2),
+        enough,
+        `${team.people}人，${enough ? '符合' : '少于'}不少于${limits.specialTeam}人的要求。`,
+        teamFigures(team, limits.specialTeam),
+        team.name,
+      ),
+    ];
+  }
+  const kinds = team.facilityKinds.map(measured).filter((kind) => kind !== undefined);
+  const measure = kinds.includes('prison') ? 'prison' : kinds[0];
+  if (!measure) return [];
+  const norm = plan.kind === 'routine' ? limits.routine[measure].team : limits.cross[measure].team;
+  const least = Math.ceil(norm * (1 - limits.about));
+  const words = team.people >= least ? `${team.people}人，符合${norm}人左右的要求。` : `${team.people}人，明显少于${norm}人左右（按不少于${least}人掌握）。`;
+  return [planFinding('teamSize', gdPlace(20, 2), team.people >= least, words, teamFigures(team, norm), team.name)];
+}
+
+const teamFigures = (team: PlannedTeam, norm: number): PlanFinding['figures'] => [
+  { label: '人数', value: team.people, unit: '人' },
+  { label: '规定人数', value: norm, unit: '人' },
+];
+
+function checkLead(team: PlannedTeam): PlanFinding {
+  return planFinding('teamLead', gdPlace(21), team.lead, team.lead ? '已确定主办检察官。' : '没有确定主办检察官。', [], team.name);
+}
+
+/** 原则上每年不少于三分之一. Prints numerator and denominator; compared without rounding. */
+function checkYearlyShare(plan: Plan): PlanFinding[] {
+  if (plan.kind !== 'cross' || plan.year === null || plan.year.prisons <= 0) return [];
+  const covered = plan.year.coveredElsewhere + plan.facilities.filter((facility) => facility.kind === 'prison').length;
+  const share = (covered / plan.year.prisons) * 100;
+  const enough = covered * 3 >= plan.year.prisons;
+  const words = `本年交叉巡回监狱${covered}所，辖区共${plan.year.prisons}所，占${share.toFixed(1)}%，${enough ? '不少于' : '少于'}三分之一。`;
+  const figures = [
+    { label: '交叉巡回监狱', value: covered, unit: '所' },
+    { label: '辖区监狱', value: plan.year.prisons, unit: '所' },
+    { label: '占比', value: Number(share.toFixed(1)), unit: '%' },
+  ];
+  return [planFinding('yearlyShare', gdPlace(11, 2), enough, words, figures)];
+}
