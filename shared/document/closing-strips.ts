@@ -9,10 +9,11 @@ import { advancesOf, type Press } from './text-strips.ts';
 
 const rule = (y: number, width: number, thickness: number, color: string): Rule => ({ x1: 0, x2: width, y1: y, y2: y, width: thickness, color });
 
-/** The red line 4 mm below 发文字号. */
+/** The red line 4 mm below the type of 发文字号, whose line has some air below it already. */
 export function redLineStrip(press: Press): Strip {
-  const drawing = { pieces: [], rules: [rule(redLine.gap, press.width, redLine.width, red)] };
-  return { height: redLine.gap + redLine.width, drawing, keepNext: true };
+  const below = redLine.gap - (linePitch - styles.number.size) / 2;
+  const drawing = { pieces: [], rules: [rule(below, press.width, redLine.width, red)] };
+  return { height: below + redLine.width, drawing, keepNext: true };
 }
 
 /**

@@ -64,6 +64,11 @@ export interface BreakPart {
   readonly type: 'break';
 }
 
+export const partText = (part: TextPart): string => part.runs.map((run) => run.text).join('');
+
+/** A heading whose paragraph goes on in 仿宋 behind it; its last line may end a page. */
+export const runsOn = (part: TextPart): boolean => part.runs.some((run) => run.face === 'fangSong');
+
 const ideographicSpace = '\u3000';
 
 /** The number, or its frame for the office to fill in by hand: `〔2022〕　号`. */

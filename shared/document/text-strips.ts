@@ -2,10 +2,10 @@ import { composeParagraph, type Line } from './compose.ts';
 import { type AdvanceOf, drawLine } from './drawing.ts';
 import { type FaceSet, type Glyph, glyphsOf } from './glyphs.ts';
 import { linePitch } from './layout.ts';
-import type { PartRun, TextPart } from './parts.ts';
+import { type PartRun, partText, runsOn, type TextPart } from './parts.ts';
 import { gap, type Outline, type Strip } from './strips.ts';
-import { cellOf, type Role, type Style, styles } from './styles.ts';
-import { balancedTitle } from './title.ts';
+import { cellOf, type Style, styles } from './styles.ts';
+import { markPitchFactor, markSize, titleLines, titleRoles } from './title.ts';
 
 /** What drawing needs everywhere: the faces, and the width between the edges. */
 export interface Press {
@@ -34,7 +34,7 @@ export function textStrips(part: TextPart, press: Press): Strip[] {
     ...lines.map((line, i): Strip => {
       const drawing = { pieces: drawLine(line, style.pitch, style.color, advancesOf(press.faces)), rules: [] };
       // The lines of a heading stay together as well as with what follows.
-      return { height: style.pitch, drawing, keepNext: style.keepNext, ...(outline && i === 0 ? { outline } : {}) };
+      return { height: style.pitch, drawing, keepNext: style.keepNext && !runsOn(part), ...(outline && i === 0 ? { outline } : {}) };
     }),
   ];
 }
@@ -47,22 +47,15 @@ function linesOf(part: TextPart, style: Style, press: Press): Line[] {
     hanging: (part.hanging ?? 0) * cell,
     align: style.align,
   };
-  if (isTitle(part)) {
-    const fit = Math.floor(press.width / cell);
-    return balancedTitle(titleText(part), fit).flatMap((text) => composeParagraph(glyphsOf(text, style.face, style.size, press.faces), options));
+  if (titleRoles.has(part.role)) {
+    return titleLines(part, press.width).flatMap((text) => composeParagraph(glyphsOf(text, style.face, style.size, press.faces), options));
   }
   return composeParagraph(runGlyphs(part.runs, style, press.faces), options);
 }
 
-const titleRoles: ReadonlySet<Role> = new Set(['title', 'legalTitle', 'annexTitle']);
-const isTitle = (part: TextPart): boolean => titleRoles.has(part.role);
-const titleText = (part: TextPart): string => part.runs.map((run) => run.text).join('');
-
-/** 发文机关标志 is as large as fits the 版心 on one line, at most 48 pt and never smaller than the title. */
 function markStyle(part: TextPart, press: Press): Style {
-  const count = Array.from(titleText(part)).length;
-  const size = Math.max(styles.title.size, Math.min(styles.mark.size, Math.floor(press.width / Math.max(1, count))));
-  return { ...styles.mark, size, pitch: size * 1.25 };
+  const size = markSize(partText(part), press.width);
+  return { ...styles.mark, size, pitch: size * markPitchFactor };
 }
 
 function outlineOf(part: TextPart, style: Style): Outline | undefined {

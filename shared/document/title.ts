@@ -1,4 +1,6 @@
 import { mayNotEnd, mayNotStart } from './character.ts';
+import { partText, type TextPart } from './parts.ts';
+import { type Role, styles } from './styles.ts';
 
 /** Words of official titles that look torn when a line ends inside them (GB/T 9704-2012, 7.3.1: 词意完整). */
 const words = [
@@ -102,3 +104,18 @@ function divide(line: string, fit: number): string[] {
 function mayBreak(line: string, at: number): boolean {
   return !mayNotStart(line[at] as string) && !mayNotEnd(line[at - 1] as string) && !/[的、和与]/.test(line[at] as string);
 }
+
+export const titleRoles: ReadonlySet<Role> = new Set(['title', 'legalTitle', 'annexTitle']);
+
+/** The lines of a title part in a 版心 of that width in points. */
+export function titleLines(part: TextPart, width: number): string[] {
+  return balancedTitle(partText(part), Math.floor(width / styles[part.role].size));
+}
+
+/** 发文机关标志 is as large as fits the 版心 on one line, at most 48 pt and never smaller than the title. */
+export function markSize(text: string, width: number): number {
+  const count = Math.max(1, Array.from(text).length);
+  return Math.max(styles.title.size, Math.min(styles.mark.size, Math.floor(width / count)));
+}
+
+export const markPitchFactor = 1.25;

@@ -1,0 +1,43 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import type { Bytes } from '../../kernel/bytes.ts';
+import type { DocumentModel } from '../model.ts';
+import { printable } from '../printable.ts';
+
+/** The earliest moment a zip can name; a real one would make every file differ. Local time on purpose: zip times have no zone. */
+const zipEpoch = new Date(1980, 0, 1);
+
+/** Chinese grids know no extra air between Chinese and figures; the library has no option for it. */
+const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
+
+/**
+ * Last changes to the packed file: own core properties (the library would write the time and `Un-named`),
+ * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes.
+ */
+export function finishDocx(packed: Uint8Array, model: DocumentModel): Bytes {
+  const entries = unzipSync(packed);
+  const files: Zippable = {};
+  for (const name of Object.keys(entries).sort()) {
+    const data = entries[name] as Uint8Array;
+    files[name] = [finished(name, data, model), { mtime: zipEpoch }];
+  }
+  return new Uint8Array(zipSync(files, { level: 6 }));
+}
+
+function finished(name: string, data: Uint8Array, model: DocumentModel): Uint8Array {
+  if (name === 'docProps/core.xml') return strToU8(coreProperties(model));
+  if (name === 'word/styles.xml') return strToU8(strFromU8(data).replace(/(<w:pPr>(?:(?!<\/w:pPr>).)*?)(<w:spacing )/gs, `$1${noAutoSpace}$2`));
+  return data;
+}
+
+function coreProperties(model: DocumentModel): string {
+  const { title, subject } = model.properties;
+  const about = subject === undefined ? '' : `<dc:subject>${escapeXml(printable(subject))}</dc:subject>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+    `<dc:title>${escapeXml(printable(title))}</dc:title>${about}<dc:creator>巡检台</dc:creator></cp:coreProperties>`
+  );
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (char) => entities[char] as string);
