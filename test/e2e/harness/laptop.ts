@@ -3,22 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type Loopback, startLoopback } from '#electron/loopback.ts';
-
-/** Where the tests' browser comes from; the script also finds one that npm brought. */
-async function browser(): Promise<{ executablePath: string; args: string[]; env?: Record<string, string> }> {
-  return {
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-    ],
-  };
-}
+import { browserForTests } from '#test/helpers/browser.ts';
 
 export interface LaptopOptions {
   /** The built renderer, or another page of the same origin. */
@@ -70,7 +55,7 @@ export class Laptop {
   /** Opens the page in a window of its own, with the profile of earlier windows. */
   async open(): Promise<Page> {
     if (!this.host) throw new Error('the host is not running');
-    const { executablePath, args, env } = await browser();
+    const { executablePath, args, env } = await browserForTests();
     const { port, stableOrigin } = this.host;
     this.context ??= await chromium.launchPersistentContext(this.profile, {
       executablePath,
@@ -78,7 +63,7 @@ export class Laptop {
       viewport: this.options.viewport ?? { width: 1366, height: 768 },
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
-      ...(env ? { env } : {}),
+      env,
     });
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     await page.goto(this.host.oneTimeAddress(stableOrigin));
