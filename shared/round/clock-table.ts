@@ -139,7 +139,7 @@ const rows = {
     name: '超期羁押纠正违法回复',
     startLabel: '发出日',
     period: days(5),
-    at: { ...kb, article: 16 },
+    at: { ...kb, article: 16, item: 4 },
     next: '未回复的，报告上一级检察院。',
   },
   deliveryToPrison: {
