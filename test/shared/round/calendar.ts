@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readCalendar, type WorkCalendar } from '#shared/round/working-days.ts';
 
-export const holidayFile = (year: number): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../assets/calendar/holidays-${year}.json`, import.meta.url), 'utf8'));
+const folder = new URL('../../../assets/calendar/', import.meta.url);
+const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+
+export const holidayFile = (year: number): unknown => json(`holidays-${year}.json`);
 export const holidayYears = [2022, 2023, 2024, 2025, 2026];
-export const calendar: WorkCalendar = readCalendar(holidayYears.map(holidayFile));
+export const calendar: WorkCalendar = readCalendar((json('index.json') as string[]).map(json));
