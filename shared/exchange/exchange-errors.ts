@@ -75,16 +75,16 @@ export const exchangeErrors = errorTable('package', {
 /** Why one entry of a package is set aside while the rest goes in. */
 export const entryErrors = errorTable('entry', {
   beyondHead: (device: string) => ({
-    words: `“${device}”的这条记录没有该设备的签名担保，已单独存放，未并入。`,
+    words: `“${device}”的这条记录没有该设备的签名担保，未并入。`,
     next: '请让该设备自己导出一次，再导入它的巡检包。',
   }),
-  noCard: () => ({ words: '包里没有这条记录所属设备的名片，无法核对签名，已单独存放，未并入。', next: '请让来源方重新导出，或直接导入该设备的巡检包。' }),
+  noCard: () => ({ words: '包里没有这条记录所属设备的名片，无法核对签名，未并入。', next: '请让来源方重新导出，或直接导入该设备的巡检包。' }),
   removedDevice: (device: string) => ({
     words: `“${device}”已被移出名单，这条记录在其截止点之后，未并入。`,
     next: '确需采用的，请由在册的人重新登记。',
   }),
   buildsOnQuarantined: () => ({ words: '这条记录建立在另一条未并入的记录之上，暂不并入。', next: '前一条解决之后，重新导入同一个巡检包即可。' }),
-  causeAbsent: () => ({ words: '这条记录引用了包里和本机都没有的记录，已单独存放，未并入。', next: '请让来源方重新导出完整的巡检包。' }),
+  causeAbsent: () => ({ words: '这条记录引用了包里和本机都没有的记录，未并入。', next: '请让来源方重新导出完整的巡检包。' }),
 });
 
 export const cardErrors = errorTable('card', {

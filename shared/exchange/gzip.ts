@@ -6,6 +6,8 @@ import { collect, fromStream, piecesOf, toStream } from './streams.ts';
 
 const NEWLINE = 0x0a;
 const BATCH_BYTES = 256 * 1024;
+/** So much may come out of any number of packed bytes: one long text of blanks is odd, not hostile. */
+const HARMLESS_BYTES = 16 * 1024 * 1024;
 
 /** Packs lines as gzip (RFC 1952), one newline after each. */
 export async function packLines(lines: AsyncIterable<Uint8Array>): Promise<Bytes> {
@@ -32,7 +34,8 @@ async function* batched(lines: AsyncIterable<Uint8Array>): AsyncGenerator<Bytes>
  * honest ratio gives: `package.bomb`. Less than declared is `package.partWrong`.
  */
 export async function unpackLines(packed: Uint8Array, declared: number, name: string): Promise<readonly Bytes[]> {
-  const cap = Math.min(declared, PACKAGE_LIMITS.entriesBytes, packed.length * PACKAGE_LIMITS.ratio);
+  const believable = Math.max(packed.length * PACKAGE_LIMITS.ratio, HARMLESS_BYTES);
+  const cap = Math.min(declared, PACKAGE_LIMITS.entriesBytes, believable);
   const lines: Bytes[] = [];
   let open: Uint8Array[] = [];
   let bytes = 0;

@@ -4,6 +4,7 @@ import { sign, verify } from '../kernel/signing.ts';
 import { canonicalBytes, parseJson } from '../ledger/canonical.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { manifestSchema, PACKAGE_LIMITS, type PackageManifest } from './package.ts';
+import { partWords } from './words.ts';
 
 export const MANIFEST = 'manifest.json';
 export const SIGNATURE = 'manifest.sig';
@@ -30,7 +31,7 @@ export function readManifest(bytes: Uint8Array, signature: Uint8Array): PackageM
   const version = typeof raw === 'object' && raw !== null && 'version' in raw ? raw.version : undefined;
   if (typeof version === 'number' && version > 1) throw exchangeErrors.newer(String(version));
   const read = manifestSchema.safeParse(raw);
-  if (!read.success) throw exchangeErrors.manifestUnreadable(read.error.issues[0]?.path.join('.') || '格式');
+  if (!read.success) throw exchangeErrors.manifestUnreadable('格式不符');
   const manifest = read.data;
   if (!verify(text(signature), signed(bytes), manifest.sender.signKey)) throw exchangeErrors.signatureWrong();
   checkParts(manifest);
@@ -45,14 +46,14 @@ function checkParts({ parts, counts }: PackageManifest): void {
     names.add(name);
   }
   const chunks = parts.filter((part) => part.name.startsWith(CHUNKS));
-  for (const part of chunks) if (part.name !== `${CHUNKS}${part.sha256}`) throw exchangeErrors.manifestUnreadable(part.name);
+  for (const part of chunks) if (part.name !== `${CHUNKS}${part.sha256}`) throw exchangeErrors.manifestUnreadable('证据分块的名称不符');
   const tooLarge = chunks.find((part) => part.bytes > PACKAGE_LIMITS.chunkBytes);
   if (tooLarge) throw exchangeErrors.tooLarge('证据分块', '1 MB');
   const total = chunks.reduce((sum, part) => sum + part.bytes, 0);
   if (total > PACKAGE_LIMITS.bytes || parts.some((part) => part.bytes > PACKAGE_LIMITS.bytes)) throw exchangeErrors.tooLarge('总大小', '1 GB');
   if (counts.entriesBytes > PACKAGE_LIMITS.entriesBytes) throw exchangeErrors.tooLarge('登记内容', '512 MB');
-  if (counts.chunks !== chunks.length || counts.chunkBytes !== total) throw exchangeErrors.manifestUnreadable('counts');
-  if (!names.has(ENTRIES) && (counts.entries > 0 || counts.entriesBytes > 0)) throw exchangeErrors.partMissing(ENTRIES);
+  if (counts.chunks !== chunks.length || counts.chunkBytes !== total) throw exchangeErrors.manifestUnreadable('计数不符');
+  if (!names.has(ENTRIES) && (counts.entries > 0 || counts.entriesBytes > 0)) throw exchangeErrors.partMissing(partWords(ENTRIES));
 }
 
 function parsed(bytes: Uint8Array): unknown {

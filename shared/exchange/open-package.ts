@@ -10,7 +10,7 @@ import { CHUNKS, ENTRIES, KEYRING, MANIFEST, readManifest, SIGNATURE, SIGNATURE_
 import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest } from './package.ts';
 import { type Keys, type SealKind, unseal } from './sealing.ts';
 import { type Cancel, watched } from './streams.ts';
-import { kindWords } from './words.ts';
+import { kindWords, partWords } from './words.ts';
 
 export interface OpenOrder {
   /** The sealed file, in pieces of any size. */
@@ -81,9 +81,9 @@ async function readFront(reader: ArchiveReader, order: OpenOrder): Promise<{ rea
 
 async function expectMember(reader: ArchiveReader, name: string, limit: number): Promise<MemberHead> {
   const head = await reader.next();
-  if (!head) throw exchangeErrors.partMissing(name);
+  if (!head) throw exchangeErrors.partMissing(partWords(name));
   if (head.name !== name) throw exchangeErrors.foreignMember(head.name);
-  if (head.size > limit) throw exchangeErrors.tooLarge(name === MANIFEST ? '清单' : '签名', `${limit} 字节`);
+  if (head.size > limit) throw exchangeErrors.tooLarge(partWords(name), `${limit} 字节`);
   return head;
 }
 
@@ -92,18 +92,18 @@ async function readParts(reader: ArchiveReader, manifest: PackageManifest, order
   let keyring: Keyring | undefined;
   for (const part of manifest.parts) {
     const head = await reader.next();
-    if (!head) throw exchangeErrors.partMissing(part.name);
+    if (!head) throw exchangeErrors.partMissing(partWords(part.name));
     if (head.name !== part.name) throw exchangeErrors.foreignMember(head.name);
-    if (head.size !== part.bytes) throw exchangeErrors.partWrong(part.name);
+    if (head.size !== part.bytes) throw exchangeErrors.partWrong(partWords(part.name));
     const bytes = await reader.bytes(head);
-    if (sha256Of(bytes) !== part.sha256) throw exchangeErrors.partWrong(part.name);
-    if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, part.name);
+    if (sha256Of(bytes) !== part.sha256) throw exchangeErrors.partWrong(partWords(part.name));
+    if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, partWords(part.name));
     else if (part.name === KEYRING) keyring = readKeyring(bytes);
     else await order.onChunk?.(part.name.slice(CHUNKS.length), bytes);
   }
   const beyond = await reader.next();
   if (beyond) throw exchangeErrors.foreignMember(beyond.name);
-  if (lines.length !== manifest.counts.entries) throw exchangeErrors.partWrong(ENTRIES);
+  if (lines.length !== manifest.counts.entries) throw exchangeErrors.partWrong(partWords(ENTRIES));
   return { lines, keyring };
 }
 
@@ -111,7 +111,7 @@ function readKeyring(bytes: Uint8Array): Keyring {
   try {
     return keyringSchema.parse(parseJson(bytes));
   } catch {
-    throw exchangeErrors.partWrong(KEYRING);
+    throw exchangeErrors.partWrong(partWords(KEYRING));
   }
 }
 

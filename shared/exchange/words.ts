@@ -12,6 +12,15 @@ export const kindWords = {
   receipt: '回执',
 } as const satisfies Record<PackageKind, string>;
 
+/** What a part of a package is called in a refusal. */
+export function partWords(name: string): string {
+  if (name === 'manifest.json') return '清单';
+  if (name === 'manifest.sig') return '签名';
+  if (name === 'entries.jsonl.gz') return '登记内容';
+  if (name === 'keyring.json') return '钥匙串';
+  return `证据分块 ${name.slice(-64, -52)}`;
+}
+
 /** `第二组 3 号包`: what people call a package. */
 export function packageName(manifest: PackageManifest): string {
   return `${sourceName(manifest)} ${manifest.number} 号包`;
@@ -23,7 +32,7 @@ const sourceName = (manifest: PackageManifest): string =>
 /** What a rehearsal comes to, in one or two sentences, and whether there is anything to apply. */
 export function rehearsalWords(rehearsal: Rehearsal): { readonly words: string; readonly applicable: boolean } {
   if (rehearsal.missing.length > 0) return { words: missingWords(rehearsal), applicable: false };
-  const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，将单独存放，不影响其余。` : '';
+  const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，不会并入，不影响其余。` : '';
   const chunks = rehearsal.freshChunks.length;
   if (rehearsal.entries.fresh === 0) {
     if (chunks > 0) return { words: `登记内容已导入过；有 ${chunks} 块证据材料是本机没有的，可以补入。${set}`, applicable: true };

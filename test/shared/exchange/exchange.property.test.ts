@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenedPackage } from '#shared/exchange/open-package.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
+import { Replica } from '#shared/ledger/replica.ts';
 import { change, live, steps } from '#test/helpers/ledger.ts';
 import { Laptop, round } from './laptop.ts';
 
@@ -76,11 +77,11 @@ describe('packages', () => {
       team.site.write(change(`own-${i}`, 'severity', 'light'));
     });
     const opened = await Promise.all(teams.map(async (team) => hub.open(await team.export([hub]))));
-    const start = await hub.open(await hub.export([hub], { kind: 'back' }));
+    const start = hub.replica.checkpoint();
     const hashes = new Set<string>();
     for (const order of permutations([0, 1, 2, 3, 4])) {
       const desk = new Laptop('合并台');
-      desk.apply(desk.rehearse(start));
+      Object.assign(desk.site, { replica: Replica.fromCheckpoint(hub.replica.book, start) });
       for (const i of order) desk.apply(desk.rehearse(opened[i] as OpenedPackage));
       hashes.add(desk.hash);
       expect(desk.replica.fold.record('finding', 'shared')?.disputed.get('facts')).toHaveLength(5);

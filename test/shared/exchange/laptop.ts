@@ -1,5 +1,6 @@
 import { type Consent, entriesToAppend, fold } from '#shared/exchange/apply.ts';
 import { writeArchive } from '#shared/exchange/archive.ts';
+import { packLines } from '#shared/exchange/gzip.ts';
 import { encodeManifest } from '#shared/exchange/manifest.ts';
 import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.ts';
 import type { PackageManifest, SignedHead } from '#shared/exchange/package.ts';
@@ -10,6 +11,7 @@ import { collect, piecesOf } from '#shared/exchange/streams.ts';
 import { type PackageOrder, type PreparedPackage, preparePackage, writePackage } from '#shared/exchange/write-package.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { isWorkbenchError } from '#shared/kernel/errors.ts';
+import { sha256Of } from '#shared/kernel/hash.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
 import { publicKey } from '#shared/kernel/signing.ts';
@@ -153,6 +155,20 @@ export function signedManifest(manifest: PackageManifest, by: Laptop) {
     { name: 'manifest.json', bytes },
     { name: 'manifest.sig', bytes: signature },
   ];
+}
+
+/** A package as `by` would have made it, but with other lines, heads or anything else; signed and sealed properly. */
+export async function forge(by: Laptop, to: Laptop, lines: readonly Uint8Array[], over: Partial<PackageManifest> = {}): Promise<Bytes> {
+  const { manifest } = await by.prepare();
+  const packed = await packLines(each(lines));
+  const entriesBytes = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  const forged: PackageManifest = {
+    ...manifest,
+    counts: { ...manifest.counts, entries: lines.length, entriesBytes },
+    parts: [{ name: 'entries.jsonl.gz', bytes: packed.length, sha256: sha256Of(packed) }],
+    ...over,
+  };
+  return sealMembers([...signedManifest(forged, by), { name: 'entries.jsonl.gz', bytes: packed }], to);
 }
 
 /** The code and words of what was thrown; fails when it is not an error with words. */

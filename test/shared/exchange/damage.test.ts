@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Bytes } from '#shared/kernel/bytes.ts';
+import { change } from '#test/helpers/ledger.ts';
+import { failure, type Laptop, round } from './laptop.ts';
+
+/** Which refusals a damaged file may end in, wherever the damage is. */
+const refusals = ['package.notSealed', 'package.newer', 'package.wrongRecipient', 'package.damaged', 'package.truncated'];
+
+/** Every byte of the age header and the last block's tag, every seventh in between: one AEAD block covers those. */
+function places(file: Uint8Array): readonly number[] {
+  const header = file.indexOf(10, file.indexOf(45, 22)) + 200;
+  return Array.from(file.keys()).filter((at) => at < header || at > file.length - 20 || at % 7 === 0);
+}
+
+describe('a damaged package', () => {
+  let hub: Laptop;
+  let file: Bytes;
+  beforeAll(async () => {
+    const made = await round(1);
+    hub = made.hub;
+    const team = made.teams[0] as Laptop;
+    team.site.write(change('a', 'facts', '谈话记录缺失'));
+    file = await team.export([hub]);
+  });
+
+  it('is refused in words wherever a byte is flipped, and nothing changes', async () => {
+    const before = hub.hash;
+    for (const at of places(file)) {
+      const flipped = file.slice();
+      flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+      const { code, words } = await failure(() => hub.open(flipped));
+      expect(refusals, `byte ${at}`).toContain(code);
+      expect(words).toContain('本机数据未改变');
+    }
+    expect(hub.hash).toBe(before);
+  });
+
+  it('is refused in words wherever it is cut off, and nothing changes', async () => {
+    const before = hub.hash;
+    for (const length of places(file)) {
+      const { code } = await failure(() => hub.open(file.subarray(0, length)));
+      expect(refusals, `length ${length}`).toContain(code);
+    }
+    expect(hub.hash).toBe(before);
+  });
+
+  it('is refused when anything follows it', async () => {
+    for (const more of [1, 100, 70_000]) {
+      const longer = new Uint8Array(file.length + more);
+      longer.set(file);
+      expect(refusals).toContain((await failure(() => hub.open(longer))).code);
+    }
+  });
+
+  it('opens whole, in pieces of any size', async () => {
+    for (const size of [1, 7, 64, 1000, 100_000]) expect((await hub.open(file, size)).manifest.team).toBe('第一组');
+  });
+
+  it('lets an error of the stick through as it is', async () => {
+    const pulled = async function* () {
+      yield file.subarray(0, file.length - 500);
+      throw new Error('stick pulled');
+    };
+    const { openPackage } = await import('#shared/exchange/open-package.ts');
+    await expect(openPackage({ file: pulled(), keys: { identities: [hub.sealing.identity] } })).rejects.toThrow('stick pulled');
+  });
+});
