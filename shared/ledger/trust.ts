@@ -86,9 +86,15 @@ export function signTrust(claim: TrustClaim, by: PersonId, seed: Uint8Array): Tr
   return { claim, by, signature: sign(claimBytes(claim), seed) };
 }
 
+/** Keys under which a statement was found right. Statements are immutable; the list is read again at every change of trust. */
+const foundRight = new WeakMap<TrustStatement, string>();
+
 /** Few statements per book, each verified once: the pure implementation is quick enough and needs no promise inside the fold. */
 export function verifyTrust(statement: TrustStatement, personKey: string): boolean {
-  return verify(statement.signature, claimBytes(statement.claim), personKey);
+  if (foundRight.get(statement) === personKey) return true;
+  const right = verify(statement.signature, claimBytes(statement.claim), personKey);
+  if (right) foundRight.set(statement, personKey);
+  return right;
 }
 
 /** Who is trusted in a book, as the fold finds it. */
