@@ -15,6 +15,8 @@ export interface ProblemType {
  * and handed to commands and views: they read no file.
  */
 export interface Knowledge {
+  /** Versions of the two data sets, pinned by a round. */
+  readonly version: { readonly statutes: string; readonly taxonomy: string };
   /** `group` is the heading under which reports count the area: several areas may share one. */
   readonly areas: readonly { readonly code: string; readonly label: string; readonly group: string }[];
   readonly types: readonly ProblemType[];

@@ -1,8 +1,10 @@
 import type { Knowledge, ProblemType } from '../finding/knowledge.ts';
 import type { Measure } from '../finding/words.ts';
+import { sha256Of } from '../kernel/hash.ts';
 import { citationText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
 import { resolveBasis } from '../law/resolve.ts';
+import { canonicalBytes } from '../ledger/canonical.ts';
 import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -30,6 +32,8 @@ export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary): Knowl
   );
   const byCode = new Map(types.map((type) => [type.code, type]));
   return {
+    // The laws carry no version of their own; what they say is their version.
+    version: { statutes: sha256Of(canonicalBytes(statutes.laws)).slice(0, 16), taxonomy: taxonomy.version },
     areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),
     types,
     type: (code) => byCode.get(code),

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type DateOnly, parseDate } from '../kernel/date-only.ts';
+import { adoptions } from '../letter/words.ts';
+import { organiserLevels, roundKinds } from '../round/words.ts';
+
+const day = z.string().refine((text) => parseDate(text) !== undefined) as unknown as z.ZodType<DateOnly>;
+const reply = z.tuple([day, z.enum(adoptions)]).nullable();
+
+/** A believable problem of one type; `{w}`, `{p}`, `{d}`, `{n:3-9}` and so on are filled in by the generator. */
+export const problemTemplateSchema = z.object({
+  type: z.string(),
+  weight: z.int().min(1),
+  /** Days from the first to the last day of the conduct; `n`: as many days as the number called n, the first included. */
+  span: z.union([z.int().min(0), z.literal('n')]),
+  title: z.string(),
+  facts: z.string(),
+  /** Days on which it may have happened, where only some fit (public holidays). */
+  days: z.array(day).optional(),
+});
+export type ProblemTemplate = z.infer<typeof problemTemplateSchema>;
+
+/** assets/sample/problems.json */
+export const sampleProblemsSchema = z.object({
+  note: z.string(),
+  prison: z.array(problemTemplateSchema),
+  residentOffice: z.array(problemTemplateSchema),
+  clue: z.array(problemTemplateSchema),
+});
+
+/** assets/sample/round.json: everything invented, in the proportions of the public figures. */
+export const sampleRoundSchema = z.object({
+  note: z.string(),
+  round: z.object({
+    title: z.string(),
+    kind: z.enum(roundKinds),
+    organiser: z.string(),
+    organiserLevel: z.enum(organiserLevels),
+    periodFrom: day,
+    periodTo: day,
+    prisonsInProvince: z.int(),
+    hubName: z.string(),
+    feedbackTo: z.string(),
+  }),
+  setUpOn: day,
+  issuedOn: day,
+  closedOn: day,
+  reopenedOn: day,
+  cutoff: day,
+  teams: z.array(z.string()),
+  offices: z.array(z.string()),
+  roles: z.array(z.enum(['leader', 'lead', 'member', 'clerk', 'expert', 'invited'])),
+  surnames: z.array(z.string()),
+  givenNames: z.array(z.string()),
+  prisonerSurnames: z.array(z.string()),
+  facilities: z.array(
+    z.object({
+      name: z.string(),
+      team: z.string(),
+      wings: z.array(z.string()),
+      residentOffice: z.string(),
+      onSiteFrom: day,
+      onSiteTo: day,
+      entrySize: z.int(),
+    }),
+  ),
+  /** Problems of the prison by groups of areas. */
+  quotas: z.record(z.string(), z.int()),
+  residentCount: z.int(),
+  oralCount: z.int(),
+  /** Oral corrections that were never carried out. */
+  oralOpen: z.int(),
+  /** Facilities that receive a 纠正违法通知书; each facility receives a 检察建议书. */
+  correctionNotices: z.array(z.string()),
+  evidenceNames: z.record(z.string(), z.array(z.string())),
+  evidenceShare: z.number(),
+  replies: z.object({ correctionNotice: z.array(reply), suggestionLetter: z.array(reply) }),
+  replyTexts: z.record(z.string(), z.string()),
+  closedShare: z.number(),
+  reopened: z.int(),
+  conflict: z.object({ team: z.string(), type: z.string(), factsA: z.string(), factsB: z.string(), severityB: z.literal([1, 2, 3, 4]) }),
+});
+
+export type SampleProblems = z.infer<typeof sampleProblemsSchema>;
+export type SampleRound = z.infer<typeof sampleRoundSchema>;
+export interface SampleData {
+  readonly round: SampleRound;
+  readonly problems: SampleProblems;
+}
+
+export function readSample(round: unknown, problems: unknown): SampleData {
+  return { round: sampleRoundSchema.parse(round), problems: sampleProblemsSchema.parse(problems) };
+}

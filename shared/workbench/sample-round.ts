@@ -1,0 +1,240 @@
+import type { Knowledge } from '../finding/knowledge.ts';
+import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
+import { newId } from '../kernel/ids.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import type { SampleData, SampleRound } from './sample-data.ts';
+import { type SampleFacility, type SampleFinding, sampleFindings } from './sample-findings.ts';
+import { decideMeasures, type SampleLetter } from './sample-measures.ts';
+import type { CommandInput, CommandName } from './workbench.ts';
+
+/** One act of the sample round: a command, or a file to be sealed and entered as evidence. */
+export type SampleStep =
+  | { readonly [N in CommandName]: { readonly do: 'command'; readonly day: DateOnly; readonly name: N; readonly input: CommandInput<N> } }[CommandName]
+  | {
+      readonly do: 'evidence';
+      readonly day: DateOnly;
+      readonly id: string;
+      readonly finding: string;
+      readonly name: string;
+      readonly mime: string;
+      readonly content: string;
+    };
+
+/** What one team does: on its first laptop, then two laptops apart, with the second one's work brought back. */
+export interface SampleTeam {
+  readonly id: string;
+  readonly name: string;
+  /** Person at the first laptop. */
+  readonly lead: string;
+  readonly steps: readonly SampleStep[];
+  /** Edits of one finding on both laptops while they were apart. */
+  readonly apart?: { readonly person: string; readonly first: readonly SampleStep[]; readonly second: readonly SampleStep[] };
+}
+
+export interface SamplePlan {
+  readonly title: string;
+  readonly hubName: string;
+  readonly hubPerson: string;
+  readonly setUpOn: DateOnly;
+  readonly cutoff: DateOnly;
+  /** The hub before the teams leave. */
+  readonly prepare: readonly SampleStep[];
+  readonly teams: readonly SampleTeam[];
+  /** The hub after the five packages are in. */
+  readonly conclude: readonly SampleStep[];
+}
+
+/** Everything random comes from here: the same plan on every machine and every run. */
+export const SAMPLE_SEED = 'xunjian sample round 2022';
+
+const command = <N extends CommandName>(day: DateOnly, name: N, input: CommandInput<N>): SampleStep => ({ do: 'command', day, name, input }) as SampleStep;
+
+/**
+ * The sample round as the steps of its people. `share` below 1 keeps that part of the findings, for a quick run.
+ * The figures of the public report hold at `share` 1: five teams, 11 prisons, 8 and 11 letters, 61 problems of the 派驻 offices, 3 clues.
+ */
+export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): SamplePlan {
+  const random = seededRandom(SAMPLE_SEED);
+  const chance = chanceOf(random);
+  const round = share === 1 ? data.round : reduced(data.round, share);
+  const teams = round.teams.map((name) => ({ id: newId<'Team'>(random) as string, name }));
+  const facilities: readonly SampleFacility[] = round.facilities.map((facility) => ({ ...facility, id: newId<'Facility'>(random) }));
+  const people = peopleOf(round, teams.length, chance);
+  const findings = sampleFindings({ ...data, round }, facilities, knowledge, chance, random);
+  const letters = decideMeasures(round, findings, facilities, chance).map((letter) => ({ ...letter, id: newId<'Letter'>(random) as string }));
+  const open = new Set(
+    chance
+      .shuffled(findings.filter((finding) => finding.measure === 'oral'))
+      .slice(0, round.oralOpen)
+      .map((finding) => finding.id),
+  );
+  const proven = new Set(letters.flatMap((letter) => letter.findings.map((finding) => finding.id)));
+  const parts = { round, knowledge, chance, newId: () => newId<'Evidence'>(random) as string, open, proven };
+  return {
+    title: round.round.title,
+    hubName: '汇总机',
+    hubPerson: people[0]?.[0] ?? '',
+    setUpOn: round.setUpOn,
+    cutoff: round.cutoff,
+    prepare: prepare(round, teams, facilities, people, knowledge),
+    teams: teams.map((team, i) => {
+      const names = people[i + 1] ?? [];
+      const own = findings.filter((finding) => finding.facility.team === team.name);
+      const steps = own.flatMap((finding) => findingSteps(finding, names, parts));
+      const drafts = letters
+        .filter((letter) => letter.facility.team === team.name)
+        .map((letter) =>
+          command(letter.facility.onSiteTo, 'letter.draft', {
+            type: letter.type,
+            facility: letter.facility.id,
+            findings: letter.findings.map((finding) => finding.id),
+            id: letter.id,
+          }),
+        );
+      const apart = team.name === round.conflict.team ? conflict(round, own, names) : undefined;
+      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...drafts]), ...(apart ? { apart } : {}) };
+    }),
+    conclude: conclude(round, letters, findings, chance, newIdOf(random)),
+  };
+}
+
+const newIdOf = (random: ReturnType<typeof seededRandom>) => () => newId<'Reply'>(random) as string;
+
+/** Stable: steps of one day keep their order. */
+const byDay = (steps: readonly SampleStep[]): SampleStep[] => [...steps].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+
+function reduced(round: SampleRound, share: number): SampleRound {
+  const part = (count: number): number => Math.max(1, Math.round(count * share));
+  return {
+    ...round,
+    quotas: Object.fromEntries(Object.entries(round.quotas).map(([areas, quota]) => [areas, part(quota)])),
+    residentCount: part(round.residentCount),
+    oralCount: part(round.oralCount),
+    oralOpen: part(round.oralOpen),
+  };
+}
+
+/** Names of the hub's person and of each team, no name twice. */
+function peopleOf(round: SampleRound, teams: number, chance: Chance): readonly (readonly string[])[] {
+  const all = chance.shuffled(round.surnames.flatMap((surname) => round.givenNames.map((given) => `${surname}${given}`)));
+  const size = round.roles.length;
+  return [all.slice(0, 1), ...Array.from({ length: teams }, (_unused, i) => all.slice(1 + i * size, 1 + (i + 1) * size))];
+}
+
+function prepare(
+  round: SampleRound,
+  teams: readonly { readonly id: string; readonly name: string }[],
+  facilities: readonly SampleFacility[],
+  people: readonly (readonly string[])[],
+  knowledge: Knowledge,
+): SampleStep[] {
+  const day = round.setUpOn;
+  return [
+    command(day, 'round.setUp', { ...round.round, shorteningReason: '', statuteData: knowledge.version.statutes, taxonomyData: knowledge.version.taxonomy }),
+    ...teams.map((team) => command(day, 'team.add', { name: team.name, id: team.id })),
+    ...teams.flatMap((team, i) =>
+      (people[i + 1] ?? []).map((name, j) =>
+        command(day, 'member.add', { name, team: team.id, role: round.roles[j] ?? 'member', office: round.offices[(i + j) % round.offices.length] ?? '' }),
+      ),
+    ),
+    ...facilities.map(({ id, name, team, wings, residentOffice, onSiteFrom, onSiteTo, entrySize }) =>
+      command(day, 'facility.add', {
+        ...{ id, name, wings, residentOffice, onSiteFrom, onSiteTo, entrySize },
+        kind: 'prison',
+        team: teams.find((item) => item.name === team)?.id ?? '',
+      }),
+    ),
+  ];
+}
+
+interface Parts {
+  readonly round: SampleRound;
+  readonly knowledge: Knowledge;
+  readonly chance: Chance;
+  newId(): string;
+  /** Oral corrections that are never carried out. */
+  readonly open: ReadonlySet<string>;
+  /** Findings that must have evidence: those in letters. */
+  readonly proven: ReadonlySet<string>;
+}
+
+function findingSteps(finding: SampleFinding, names: readonly string[], parts: Parts): SampleStep[] {
+  const { chance, round } = parts;
+  const { id, stream, facility, wing, type, title, facts, persons, personCount, conductFrom, conductTo, foundOn, severity, basis, general } = finding;
+  const recordedBy = chance.pick(names.slice(2));
+  const oral = finding.measure === 'oral';
+  const steps: SampleStep[] = [
+    command(foundOn, 'finding.record', {
+      ...{ id, stream, wing, type, title, facts, persons, personCount, conductFrom, conductTo, foundOn, severity, basis, general, recordedBy },
+      facility: facility.id,
+      recordedOn: foundOn,
+      synthetic: true,
+      ...(oral ? {} : { measure: finding.measure }),
+    }),
+  ];
+  if (parts.proven.has(id) || chance.between(1, 1000) <= round.evidenceShare * 1000) steps.push(evidenceStep(finding, parts));
+  const decided = addDays(foundOn, 1);
+  steps.push(command(decided, 'finding.confirm', { id }));
+  if (oral) {
+    const doneOn = parts.open.has(id) ? null : addDays(decided, chance.between(1, 6));
+    steps.push(command(decided, 'finding.oral', { id, on: decided }));
+    if (doneOn !== null) steps.push(command(doneOn, 'finding.oral', { id, on: decided, doneOn }));
+  }
+  return steps;
+}
+
+function evidenceStep(finding: SampleFinding, { round, chance, newId: id }: Parts): SampleStep {
+  const names = round.evidenceNames[finding.type.charAt(0)] ?? ['检察记录摘录.txt'];
+  const name = chance.pick(names);
+  const csv = name.endsWith('.csv');
+  const lines = csv
+    ? [`序号,单位,部门,日期,摘录`, `1,${finding.facility.name},${finding.wing},${finding.conductFrom},${finding.title}`]
+    : [round.note, `单位：${finding.facility.name}`, `部门：${finding.wing}`, `日期：${finding.conductFrom}至${finding.conductTo}`, `摘录：${finding.facts}`];
+  return { do: 'evidence', day: finding.foundOn, id: id(), finding: finding.id, name, mime: csv ? 'text/csv' : 'text/plain', content: `${lines.join('\n')}\n` };
+}
+
+/** Two members correct the same finding while their laptops are apart. */
+function conflict(round: SampleRound, own: readonly SampleFinding[], names: readonly string[]): SampleTeam['apart'] {
+  const finding = own.find((item) => item.type === round.conflict.type && item.stream === 'prison') ?? own[0];
+  if (!finding) return undefined;
+  const last = round.facilities
+    .filter((facility) => facility.team === round.conflict.team)
+    .reduce((day, facility) => (facility.onSiteTo > day ? facility.onSiteTo : day), finding.foundOn);
+  const edit = (facts: string, severity: SampleFinding['severity'], reason: string): SampleStep =>
+    command(last, 'finding.edit', { id: finding.id, fields: { facts: `${finding.facts}${facts}`, severity }, reason });
+  const first = edit(round.conflict.factsA, finding.severity, '核对禁闭室交接班登记');
+  const second = edit(round.conflict.factsB, round.conflict.severityB, '核对监控录像');
+  // The first member writes the severity down again on purpose: both have an opinion about it.
+  const own2 = command(last, 'finding.edit', { id: finding.id, fields: { severityReason: '超期天数少，未造成其他后果，按严重违法认定。' } });
+  const theirs = command(last, 'finding.edit', { id: finding.id, fields: { severityReason: '超期与录像不符，涉嫌隐瞒，建议按重大问题认定。' } });
+  return { person: names[2] ?? '', first: [first, own2], second: [second, theirs] };
+}
+
+type NumberedLetter = SampleLetter & { readonly id: string };
+
+/** Issue, replies, closing and reopening, at the hub. */
+function conclude(round: SampleRound, letters: readonly NumberedLetter[], findings: readonly SampleFinding[], chance: Chance, id: () => string): SampleStep[] {
+  const steps: SampleStep[] = [];
+  for (const type of ['correctionNotice', 'suggestionLetter'] as const) {
+    const code = type === 'correctionNotice' ? '江检巡纠违' : '江检巡建';
+    letters
+      .filter((letter) => letter.type === type)
+      .forEach((letter, i) => {
+        steps.push(
+          command(round.issuedOn, 'letter.issue', { id: letter.id, on: round.issuedOn, number: `${code}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号` }),
+        );
+        const reply = round.replies[type][i];
+        if (reply)
+          steps.push(
+            command(reply[0], 'reply.add', { id: id(), letter: letter.id, receivedOn: reply[0], adoption: reply[1], text: round.replyTexts[reply[1]] ?? '' }),
+          );
+      });
+  }
+  const prison = findings.filter((finding) => finding.stream === 'prison' && daysBetween(finding.foundOn, round.closedOn) > 0);
+  const closed = chance.shuffled(prison).slice(0, Math.round(prison.length * round.closedShare));
+  for (const finding of closed) steps.push(command(round.closedOn, 'finding.close', { id: finding.id, reason: '经复核，整改措施已经落实，同意销号。' }));
+  for (const finding of closed.slice(0, round.reopened))
+    steps.push(command(round.reopenedOn, 'finding.reopen', { id: finding.id, reason: '专项督办复查发现同类情形再次出现，恢复整改。' }));
+  return byDay(steps);
+}
