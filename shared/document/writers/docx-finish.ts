@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import type { Bytes } from '../../kernel/bytes.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { DocumentModel } from '../model.ts';
 import { printable } from '../printable.ts';
 

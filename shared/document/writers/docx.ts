@@ -12,7 +12,7 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import type { Bytes } from '../../kernel/bytes.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import { closingKept } from '../keeping.ts';
 import { banner, mm, type PageFrame, pageFrame, pageNumber, paperMm, red, redLine, size, twips } from '../layout.ts';
 import type { DocumentModel } from '../model.ts';

@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { Content, ContentCanvas, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Bytes } from '../../kernel/bytes.ts';
-import type { Moment } from '../../kernel/clock.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
 import { ascent, type Piece, type Rule } from '../drawing.ts';
 import { findGlyphTrouble, type GlyphTrouble } from '../glyph-trouble.ts';
 import type { DocumentModel } from '../model.ts';
