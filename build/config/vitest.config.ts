@@ -9,7 +9,7 @@ const shared = {
 };
 
 /** They need a display and the Electron test runtime, so `npm test` leaves them to .ci/run. */
-const ELECTRON_JOURNEYS = ['test/e2e/electron/**/*.test.ts', 'test/e2e/**/*.electron.test.ts'];
+const ELECTRON_JOURNEYS = ['test/e2e/electron/**/*.test.ts', 'test/e2e/**/*{-,.}electron.test.ts'];
 
 /** One browser or one Electron at a time: two cores, and a journey measures what a person waits for. */
 const journeys = { setupFiles: ['test/helpers/setup.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false };

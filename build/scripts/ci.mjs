@@ -65,7 +65,7 @@ npm('test');
 if (existsSync('electron/main.ts')) {
   const runtime = testRuntime();
   if (runtime !== undefined) process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime;
-  if (hasFiles('test/e2e', /\.electron\.test\.ts$/) || hasFiles('test/e2e/electron', /\.test\.ts$/)) await electronJourneys(runtime);
+  if (hasFiles('test/e2e', /[-.]electron\.test\.ts$/) || hasFiles('test/e2e/electron', /\.test\.ts$/)) await electronJourneys(runtime);
   npm('package');
 }
 if (existsSync('electron/batch.ts')) demo();

@@ -42,7 +42,7 @@ mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 
-home=/home/person
+home=/person
 mkdir -p "$root$home"
 git clone -q --no-local . "$root$home/xunjian"
 chown -R "$person:$person" "$root$home"

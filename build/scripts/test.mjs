@@ -13,7 +13,7 @@ if (hasFiles('electron', /\.c?ts$/))
 tally.command('lint', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']);
 runVitest(tally, 'unit', hasFiles('test/renderer', /\.test\.tsx?$/) ? ['unit', 'renderer'] : ['unit']);
 const built = tally.command('build', process.execPath, ['build/scripts/build.mjs']);
-if (hasFiles('test/e2e', /(?<!\.electron)\.test\.ts$/, 'electron')) {
+if (hasFiles('test/e2e', /(?<![-.]electron)\.test\.ts$/, 'electron')) {
   if (built) runVitest(tally, 'browser', ['e2e']);
   else tally.check('browser tests', false, 'nothing to run them on: the build failed');
 }

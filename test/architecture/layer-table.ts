@@ -44,8 +44,9 @@ export const LAYERS: readonly Layer[] = [
   },
   // The host moves sealed bytes and chosen files: it has no domain word and no document library.
   { folder: 'electron', may: CONTRACT, packages: ['node:', 'zod'] },
-  { folder: 'electron/main.ts', may: [...CONTRACT, 'electron'], packages: ['node:', 'electron'] },
-  { folder: 'electron/security', may: CONTRACT, packages: ['node:', 'electron'] },
+  { folder: 'electron/main.ts', may: [...CONTRACT, 'electron', 'electron/security', 'electron/window'], packages: ['node:', 'electron'] },
+  { folder: 'electron/security', may: [...CONTRACT, 'electron'], packages: ['node:', 'electron'] },
+  { folder: 'electron/window', may: [...CONTRACT, 'electron', 'electron/security'], packages: ['node:', 'electron'] },
   // The command line does the hub's job without a window, so it stands on everything shared.
   {
     folder: 'electron/batch',
@@ -67,8 +68,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document'], packages: ['zod'] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: 'renderer/workers', may: ['shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'], packages: ['xlsx', 'zod'] },
-  // What every screen asks and keeps: views, commands, drafts. It does not know which.
-  { folder: 'renderer/data', may: [...CORE, 'shared/host', 'shared/workbench', ...CORE_DOORS], packages: ['react', 'antd'] },
+  // What every screen asks and keeps: views, commands, drafts, and the words for values.
+  { folder: 'renderer/data', may: [...CORE, 'shared/host', ...DOMAIN, ...CORE_DOORS], packages: ['react', 'antd'] },
   // Plain building blocks know no inspection.
   { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs', 'pinyin-pro'] },
 ];

@@ -45,8 +45,10 @@ describe('layers', () => {
 
   it('has one way to import: relative inside a top folder, # across, never two levels up', () => {
     const everywhere = [...all, ...sources('test').flatMap(importsOf)];
+    // Tests drive the tools of build/, which are no part of the program and have no # name.
+    const everywhereElse = everywhere.filter(({ specifier }) => !specifier.startsWith('../../build/'));
     const crosses = (found: Import) => found.specifier.startsWith('.') && target(found)?.split('/')[0] !== found.from.split('/')[0];
-    expect(everywhere.filter((found) => found.specifier.startsWith('../../') || crosses(found)).map(say)).toEqual([]);
+    expect(everywhereElse.filter((found) => found.specifier.startsWith('../../') || crosses(found)).map(say)).toEqual([]);
   });
 
   it('uses no package that package.json does not list', () => {
