@@ -32,7 +32,13 @@ export function tableStrips(part: TablePart, press: Press, pageHeight: number): 
   const room = pageHeight - headStrip.height;
   const align = (column: number) => table.columns[column]?.align ?? 'left';
   const rows = table.rows.flatMap((row) => grid.strips(row, { face: 'fangSong', align }, room)).map((strip): Strip => ({ ...strip, head: headStrip }));
-  return [...captionStrips(part, press), headStrip, ...rows, gap(linePitch / 2, false)];
+  return [...captionStrips(part, press), headStrip, ...keptRows(rows, pageHeight), gap(linePitch / 2, false)];
+}
+
+/** A table of up to half a page stays whole; of a longer one no single row is left alone at either end. */
+function keptRows(rows: readonly Strip[], pageHeight: number): Strip[] {
+  const whole = sum(rows) <= pageHeight / 2;
+  return rows.map((row, i) => (i < rows.length - 1 && (whole || i === 0 || i === rows.length - 2) ? { ...row, keepNext: true } : row));
 }
 
 function captionStrips(part: TablePart, press: Press): Strip[] {

@@ -176,7 +176,7 @@ export const longReport: DocumentModel = {
             { title: '领域', share: 2, align: 'center' },
             { title: '监狱', share: 2, align: 'center' },
             { title: '问题', share: 6 },
-            { title: '监督方式', share: 2.5, align: 'center' },
+            { title: '监督方式', share: 3, align: 'center' },
             { title: '整改情况', share: 2, align: 'center' },
           ],
           rows: Array.from({ length: 60 }, (_, i) => tableRow(i)),

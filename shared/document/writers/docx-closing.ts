@@ -1,9 +1,9 @@
-import { BorderStyle, FrameAnchorType, FrameWrap, HorizontalPositionAlign, Paragraph, TabStopType, TextRun, VerticalPositionAlign } from 'docx';
+import { BorderStyle, Paragraph, RelativeVerticalPosition, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import { isWide } from '../character.ts';
-import { cellWidth, dateInset, docxPitchTwips, imprintRule, linePitch, linesBeforeSeal, twips } from '../layout.ts';
+import { cellWidth, dateInset, docxPitchTwips, imprintRule, linePitch, linesBeforeSeal, type PageFrame, twips } from '../layout.ts';
 import type { ImprintPart, SignaturePart } from '../parts.ts';
 import { styles } from '../styles.ts';
-import { gridSpacing, lineSpacing, styleId } from './docx-styles.ts';
+import { alignments, lineSpacing, styleId } from './docx-styles.ts';
 import { textRuns } from './docx-text.ts';
 
 /** Width in points without a font at hand: full-width characters on the grid, others half an em as Times figures are. */
@@ -30,40 +30,63 @@ export function signatureParagraphs(part: SignaturePart): Paragraph[] {
 }
 
 /** Border widths are counted in eighths of a point. */
-const border = (points: number) => ({ style: BorderStyle.SINGLE, size: Math.round(points * 8), color: '000000', space: 1 });
+const border = (points: number) => ({ style: BorderStyle.SINGLE, size: Math.round(points * 8), color: '000000' });
+const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** 版记 as a frame on the lower edge of the last page's 版心, and the small paragraph that a frame must be followed by. */
-export function imprintParagraphs(part: ImprintPart, width: number, pageBreakBefore: boolean): Paragraph[] {
+/**
+ * 版记 as a table that floats to the lower edge of the last page's 版心, and the one-point paragraph that must follow it.
+ * The place is given from the page's edge: LibreOffice takes a full-width table placed from the margin for an ordinary one.
+ */
+export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefore: boolean): (Paragraph | Table)[] {
   const { size } = styles.imprint;
-  const rows: Row[] = [];
-  if (part.copyTo !== undefined) rows.push({ text: part.copyTo, indent: { left: twips(4 * size), hanging: twips(3 * size), right: twips(size) } });
-  if (part.office !== undefined) rows.push({ text: part.office, end: part.date ?? '', indent: { left: twips(size), right: twips(size) } });
-  const paragraphs = rows.map((row, i) => imprintParagraph(row, width, i === 0, i === rows.length - 1));
-  return [...paragraphs, new Paragraph({ pageBreakBefore, widowControl: false, spacing: lineSpacing(1) })];
-}
-
-interface Row {
-  readonly text: string;
-  readonly end?: string;
-  readonly indent: { readonly left: number; readonly hanging?: number; readonly right: number };
-}
-
-function imprintParagraph(row: Row, width: number, first: boolean, last: boolean): Paragraph {
-  const end = row.end === undefined ? [] : [new TextRun({ text: `\t${row.end}`, font: { hint: 'eastAsia' } })];
-  return new Paragraph({
-    style: styleId('imprint'),
-    widowControl: false,
-    frame: {
-      type: 'alignment',
-      width: twips(width),
-      height: 0,
-      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-      alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
-      wrap: FrameWrap.AROUND,
+  const width = twips(frame.textWidth);
+  const half = Math.round(width / 2);
+  const copies =
+    part.copyTo === undefined
+      ? []
+      : [imprintRow([imprintCell(part.copyTo, 'left', { left: twips(4 * size), hanging: twips(3 * size), right: twips(size) }, width)])];
+  const cells = [
+    imprintCell(part.office ?? '', 'left', { left: twips(size) }, half),
+    imprintCell(part.date ?? '', 'right', { right: twips(size) }, width - half),
+  ];
+  const table = new Table({
+    rows: [...copies, ...(part.office === undefined ? [] : [imprintRow(cells)])],
+    columnWidths: [half, width - half],
+    width: { size: width, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    borders: {
+      top: border(imprintRule.thick),
+      bottom: border(imprintRule.thick),
+      insideHorizontal: border(imprintRule.thin),
+      left: noBorder,
+      right: noBorder,
+      insideVertical: noBorder,
     },
-    indent: row.indent,
-    tabStops: row.end === undefined ? [] : [{ type: TabStopType.RIGHT, position: twips(width - styles.imprint.size) }],
-    border: { ...(first ? { top: border(imprintRule.thick) } : {}), bottom: border(last ? imprintRule.thick : imprintRule.thin) },
-    children: [...textRuns(row.text, { font: { hint: 'eastAsia' }, ...gridSpacing(styles.imprint.size) }), ...end],
+    float: {
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: twips(frame.left),
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+    },
+  });
+  return [table, new Paragraph({ pageBreakBefore, widowControl: false, spacing: lineSpacing(1) })];
+}
+
+const imprintRow = (children: TableCell[]): TableRow => new TableRow({ cantSplit: true, children });
+
+function imprintCell(text: string, align: 'left' | 'right', indent: { left?: number; right?: number; hanging?: number }, width: number): TableCell {
+  return new TableCell({
+    ...(indent.hanging === undefined ? {} : { columnSpan: 2 }),
+    width: { size: width, type: WidthType.DXA },
+    children: [
+      new Paragraph({
+        style: styleId('imprint'),
+        alignment: alignments[align],
+        widowControl: false,
+        indent,
+        children: textRuns(text, { font: { hint: 'eastAsia' } }),
+      }),
+    ],
   });
 }

@@ -18,7 +18,7 @@ import { banner, mm, type PageFrame, pageFrame, pageNumber, paperMm, red, redLin
 import type { DocumentModel } from '../model.ts';
 import { type Section, sectionsOf, type TextPart } from '../parts.ts';
 import { printable } from '../printable.ts';
-import { imprintParagraphs, signatureParagraphs } from './docx-closing.ts';
+import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
 import { docxFont, halfPoints, lineSpacing, paragraphStyles, styleId } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
@@ -42,7 +42,8 @@ export async function writeDocx(model: DocumentModel): Promise<DocxResult> {
     styles: {
       default: {
         document: {
-          run: { font: docxFont('fangSong'), size: halfPoints(size.three), language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          // Latin text marked Chinese is broken inside figures by LibreOffice.
+          run: { font: docxFont('fangSong'), size: halfPoints(size.three), language: { value: 'en-US', eastAsia: 'zh-CN' } },
         },
       },
       paragraphStyles,
@@ -109,7 +110,7 @@ function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table
     else if (part.type === 'text') children.push(...textParagraphs(part, { width: frame.textWidth, pageBreakBefore, keepNext: keeping.parts.has(i) }));
     else if (part.type === 'table') children.push(...tableBlocks(part, frame.textWidth, pageBreakBefore));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
-    else if (part.type === 'imprint') children.push(...imprintParagraphs(part, frame.textWidth, pageBreakBefore));
+    else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));
   });
   return children;
 }

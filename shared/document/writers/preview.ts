@@ -1,0 +1,150 @@
+import { pageFrame } from '../layout.ts';
+import type { Cell, DocumentModel, Source } from '../model.ts';
+import { type ImprintPart, type Part, type PartRun, type SignaturePart, sectionsOf, type TablePart, type TextPart } from '../parts.ts';
+import { printable } from '../printable.ts';
+import { cellText, columnWidths } from '../table-strips.ts';
+import { markSize, titleLines, titleRoles } from '../title.ts';
+
+/** An element of the on-screen preview; React maps it one to one. Text is only ever text, never markup. */
+export interface PreviewNode {
+  readonly tag:
+    | 'article'
+    | 'section'
+    | 'header'
+    | 'p'
+    | 'span'
+    | 'br'
+    | 'table'
+    | 'caption'
+    | 'colgroup'
+    | 'col'
+    | 'thead'
+    | 'tbody'
+    | 'tr'
+    | 'th'
+    | 'td'
+    | 'div'
+    | 'hr';
+  readonly className?: string;
+  readonly style?: Readonly<Record<string, string>>;
+  readonly attrs?: Readonly<Record<string, string>>;
+  readonly children?: readonly PreviewNode[];
+  readonly text?: string;
+  /** The figure a number is: leads to what it counts. */
+  readonly figure?: string;
+  /** Where the block came from. */
+  readonly source?: Source;
+}
+
+/** The document as elements for the screen: the same words in the same order as on paper, without pages. Styles are in `previewCss`. */
+export function previewTree(model: DocumentModel): PreviewNode {
+  const banner = model.banner === undefined ? [] : [block('header', 'gw-banner', [inline(printable(model.banner))])];
+  const sections = sectionsOf(model).map((section): PreviewNode => {
+    const width = pageFrame(section.landscape).textWidth;
+    return {
+      tag: 'section',
+      className: section.landscape ? 'gw-paper gw-landscape' : 'gw-paper',
+      children: [...banner, ...section.parts.flatMap((part) => partNodes(part, width))],
+    };
+  });
+  return { tag: 'article', className: 'gw-document', attrs: { lang: 'zh-CN' }, children: sections };
+}
+
+const block = (tag: PreviewNode['tag'], className: string, children: readonly PreviewNode[]): PreviewNode => ({ tag, className, children });
+const inline = (text: string): PreviewNode => ({ tag: 'span', text });
+
+function partNodes(part: Part, width: number): PreviewNode[] {
+  switch (part.type) {
+    case 'text':
+      return [textNode(part, width)];
+    case 'table':
+      return part.table.columns.length === 0 ? [] : [tableNode(part, width)];
+    case 'signature':
+      return [signatureNode(part)];
+    case 'imprint':
+      return [imprintNode(part)];
+    case 'redLine':
+      return [{ tag: 'hr', className: 'gw-red-line' }];
+    case 'break':
+      return [{ tag: 'hr', className: 'gw-page-break', attrs: { 'aria-label': '另起一页' } }];
+  }
+}
+
+function textNode(part: TextPart, width: number): PreviewNode {
+  const runs: readonly PartRun[] = titleRoles.has(part.role) ? [{ text: titleLines(part, width).join('\n') }] : part.runs;
+  const em = part.role === 'mark' ? { fontSize: `${markSize(part.runs.map((run) => run.text).join(''), width)}pt` } : {};
+  return {
+    tag: 'p',
+    className: `gw-${part.role}`,
+    style: {
+      ...em,
+      ...(part.blankBefore > 0 ? { marginTop: `calc(${part.blankBefore} * var(--gw-pitch))` } : {}),
+      ...(part.hanging === undefined
+        ? part.indent === undefined
+          ? {}
+          : { textIndent: `${part.indent}em` }
+        : { paddingLeft: `${part.hanging}em`, textIndent: `${(part.indent ?? 0) - part.hanging}em` }),
+    },
+    children: runs.flatMap(runNodes),
+    ...(part.source ? { source: part.source } : {}),
+  };
+}
+
+function runNodes(run: PartRun): PreviewNode[] {
+  const extra = { ...(run.face ? { className: `gw-face-${run.face}` } : {}), ...(run.figure === undefined ? {} : { figure: run.figure }) };
+  return lineNodes(run.text).map((node) => (node.tag === 'span' ? { ...node, ...extra } : node));
+}
+
+/** Text with its line ends as elements. */
+function lineNodes(text: string): PreviewNode[] {
+  return text.split('\n').flatMap((line, i): PreviewNode[] => (i === 0 ? [inline(line)] : [{ tag: 'br' }, inline(line)]));
+}
+
+function tableNode(part: TablePart, width: number): PreviewNode {
+  const { table } = part;
+  const widths = columnWidths(table.columns, width);
+  const percent = (points: number): string => `${((points / width) * 100).toFixed(2)}%`;
+  const caption = table.caption === undefined ? [] : [block('caption', 'gw-caption', lineNodes(printable(table.caption)))];
+  const head = table.columns.map((column): PreviewNode => ({ tag: 'th', attrs: { scope: 'col' }, children: lineNodes(printable(column.title)) }));
+  return {
+    tag: 'table',
+    className: 'gw-table',
+    ...(table.fontSize === undefined ? {} : { style: { fontSize: `${table.fontSize}pt` } }),
+    children: [
+      ...caption,
+      { tag: 'colgroup', children: widths.map((each): PreviewNode => ({ tag: 'col', style: { width: percent(each) } })) },
+      { tag: 'thead', children: [{ tag: 'tr', children: head }] },
+      {
+        tag: 'tbody',
+        children: table.rows.map((row): PreviewNode => ({ tag: 'tr', children: table.columns.map((column, i) => cellNode(row[i], column.align ?? 'left')) })),
+      },
+    ],
+  };
+}
+
+function cellNode(cell: Cell | undefined, align: string): PreviewNode {
+  const detail = typeof cell === 'object' ? cell : undefined;
+  return {
+    tag: 'td',
+    style: { textAlign: align },
+    children: lineNodes(cellText(cell)),
+    ...(detail?.strong ? { className: 'gw-face-hei' } : {}),
+    ...(detail?.figure === undefined ? {} : { figure: detail.figure }),
+    ...(detail?.source ? { source: detail.source } : {}),
+  };
+}
+
+function signatureNode(part: SignaturePart): PreviewNode {
+  const lines = [part.issuer, part.date, ...(part.note === undefined ? [] : [part.note])];
+  return block(
+    'div',
+    'gw-signature',
+    lines.map((line) => block('p', 'gw-signature-line', [inline(line)])),
+  );
+}
+
+function imprintNode(part: ImprintPart): PreviewNode {
+  const copies = part.copyTo === undefined ? [] : [block('p', 'gw-copy-to', lineNodes(part.copyTo))];
+  const office = part.office === undefined ? [] : [block('p', 'gw-imprint-line', [inline(part.office), inline(part.date ?? '')])];
+  return block('div', 'gw-imprint', [...copies, ...office]);
+}
