@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const NOBODY = 65_534;
 const PATIENCE = 30_000;
@@ -37,7 +38,7 @@ export async function start({ executable, home }, display, args = [], env = {}) 
   try {
     return { ...(await outcome(child, display)), output };
   } finally {
-    end(child);
+    await end(child, display);
   }
 }
 
@@ -45,16 +46,17 @@ async function outcome(child, display) {
   for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
     if (child.exitCode !== null) return { kind: 'exit', code: child.exitCode };
     if (display.hasWindow('巡检台')) return { kind: 'window' };
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await sleep(250);
   }
   return { kind: 'silent' };
 }
 
-/** The program and its helper processes; they are one process group. */
-function end(child) {
+/** Ends the program with its helper processes (one process group), and waits until its window is gone: the next start looks for one. */
+async function end(child, display) {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has already gone.
   }
+  for (const until = Date.now() + 5_000; display.hasWindow('巡检台') && Date.now() < until; ) await sleep(100);
 }
