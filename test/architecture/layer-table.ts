@@ -32,7 +32,7 @@ const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
 export const LAYERS: readonly Layer[] = [
   { folder: 'shared/kernel', may: [], packages: ['dayjs', 'zod', ...CRYPTO] },
   { folder: 'shared/ledger', may: ['shared/kernel'], packages: ['zod', 'canonicalize', 'fractional-indexing', ...CRYPTO] },
-  { folder: 'shared/exchange', may: CORE, packages: ['zod', 'fflate', '@zip.js/zip.js', 'age-encryption', ...CRYPTO] },
+  { folder: 'shared/exchange', may: CORE, packages: ['zod', 'age-encryption', ...CRYPTO] },
   { folder: 'shared/host', may: EXCHANGE, packages: ['zod'] },
   { folder: 'shared/vault', may: CONTRACT, packages: ['zod', 'age-encryption', ...CRYPTO] },
   ...domainLayers,
