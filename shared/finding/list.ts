@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DateOnly } from '../kernel/date-only.ts';
-import { type View, view } from '../ledger/command.ts';
+import { derivedOnce, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { keysOf } from '../round/field.ts';
@@ -79,8 +79,19 @@ export interface FindingList {
   };
 }
 
-/** Every finding as a row, unfiltered. */
+const rowsOf = new WeakMap<Knowledge, (source: RecordSource) => readonly FindingRow[]>();
+
+/** Every finding as a row, unfiltered; kept until something it shows has changed. */
 export function findingRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
+  let rows = rowsOf.get(knowledge);
+  if (!rows) {
+    rows = derivedOnce(['finding', 'facility', 'team', 'evidence', 'letter'], (records) => makeRows(records, knowledge));
+    rowsOf.set(knowledge, rows);
+  }
+  return rows(source);
+}
+
+function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
   const facilities = new Map(facilitiesOf(source).map((facility) => [facility.id, facility]));
   const teams = new Map(teamsOf(source).map((team) => [team.id, team.name]));
   const numbers = findingNumbers(source);

@@ -1,25 +1,16 @@
-import type { RecordSource, RecordView } from '../ledger/record.ts';
+import { derivedOnce } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
-import { type Finding, readFinding } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 import type { Stream } from './words.ts';
 
 const marks: Readonly<Record<Stream, string>> = { prison: '', residentOffice: '派驻', clue: '线索' };
-
-const kept = new WeakMap<readonly RecordView[], ReadonlyMap<string, string>>();
 
 /**
  * Display numbers, `甲监狱-007`, `甲监狱派驻-002`: counted per facility and stream in the order of recording.
  * Only for people: they may shift when packages bring older findings, nothing refers to them.
  */
-export function findingNumbers(source: RecordSource): ReadonlyMap<string, string> {
-  const records = source.records('finding');
-  let numbers = kept.get(records);
-  if (!numbers) {
-    numbers = number(source, records.map(readFinding));
-    kept.set(records, numbers);
-  }
-  return numbers;
-}
+export const findingNumbers = derivedOnce(['finding', 'facility'], (source): ReadonlyMap<string, string> => number(source, findingsOf(source)));
 
 function number(source: RecordSource, findings: readonly Finding[]): ReadonlyMap<string, string> {
   const names = new Map(facilitiesOf(source).map((facility) => [facility.id, facility.name]));

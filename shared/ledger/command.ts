@@ -79,3 +79,20 @@ export function parsedOnce<T>(parse: (record: RecordView) => T): (record: Record
     return value;
   };
 }
+
+/**
+ * Keeps what was computed from whole kinds until a record of one of them changes: lists of records are immutable and replaced, so
+ * their identity tells. `kinds` names every kind that `compute` reads.
+ */
+export function derivedOnce<T>(kinds: readonly [string, ...string[]], compute: (source: RecordSource) => T): (source: RecordSource) => T {
+  const kept = new WeakMap<readonly RecordView[], { readonly lists: readonly (readonly RecordView[])[]; readonly value: T }>();
+  return (source) => {
+    const lists = kinds.map((kind) => source.records(kind));
+    const first = lists[0] as readonly RecordView[];
+    const before = kept.get(first);
+    if (before?.lists.every((list, i) => list === lists[i])) return before.value;
+    const value = compute(source);
+    kept.set(first, { lists, value });
+    return value;
+  };
+}
