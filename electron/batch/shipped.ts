@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
+import { errorTable } from '#shared/kernel/errors.ts';
+import { readStatutes } from '#shared/law/library.ts';
+import { readTaxonomy } from '#shared/taxonomy/taxonomy.ts';
+import { knowledgeOf } from '#shared/workbench/knowledge.ts';
+import { readSample, type SampleData } from '#shared/workbench/sample-data.ts';
+
+const errors = errorTable('shipped', {
+  unreadable: (name: string) => ({ words: `随程序安装的资料“${name}”读不到，没有写出任何文件。`, next: '请重新安装程序。' }),
+});
+
+/** `assets/` beside `electron/` in the source tree, and one level up from `out/electron/` when compiled. */
+const roots = [new URL('../../assets/', import.meta.url), new URL('../../../assets/', import.meta.url)];
+
+function shipped(path: string): Uint8Array {
+  for (const root of roots) {
+    try {
+      return readFileSync(new URL(path, root));
+    } catch {
+      // Try the other place; when it is in neither, the error below says so.
+    }
+  }
+  throw errors.unreadable(path);
+}
+
+const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(shipped(path)));
+
+/** Taxonomy and statutes as shipped. */
+export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
+  const laws = (json('statutes/index.json') as string[]).map((name) => json(`statutes/${name}`));
+  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws));
+}
+
+export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));
+
+export function shippedFonts(): FontBytes {
+  return Object.fromEntries(Object.entries(fontFiles).map(([face, file]) => [face, shipped(`fonts/${file}`)])) as FontBytes;
+}
