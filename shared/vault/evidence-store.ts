@@ -49,7 +49,7 @@ export async function hashFile(file: EvidenceFile, progress: (done: number) => v
 
 /** Seals a file chunk by chunk and hands each to the host. Throws `evidence.changed` when it is not the file that was hashed. */
 export async function storeFile(
-  host: Host,
+  host: Pick<Host, 'writeChunk'>,
   book: BookId,
   file: EvidenceFile,
   expected: Sha256,
