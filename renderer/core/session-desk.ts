@@ -101,7 +101,7 @@ async function restoreBook(
   for (const one of [{ file }, ...volumes]) {
     await openPackage({ file: piecesOfBlob(one.file), keys, onChunk: (sha256, bytes) => session.host.writeChunk(id, sha256, bytes) });
   }
-  const { fresh, heads } = rehearse({ opened, replica: new Replica(id) });
+  const { fresh, heads } = rehearse({ opened, replica: new Replica(id), restoring: true });
   const book = await session.openBook(kept, vault);
   await book.takeIn(fresh);
   await enrolAgain(book, vault);

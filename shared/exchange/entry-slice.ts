@@ -18,7 +18,7 @@ export interface EntrySlice {
   readonly base: readonly ChainHead[];
   /** Cards of the devices in it and in its base. */
   readonly cards: readonly DeviceCard[];
-  /** Entries of others that nobody's signature here covers. They stay out: only their own device may vouch for them. */
+  /** Entries of others that nobody's signature here covers. They stay out (but of a backup): only their own device may vouch for them. */
   readonly unsigned: number;
 }
 
@@ -33,6 +33,8 @@ export interface SliceOrder {
   readonly heads: readonly SignedHead[];
   /** Cards of devices that are not on the trust list. */
   readonly cards: readonly DeviceCard[];
+  /** A backup leaves nothing out: what no head covers goes in, too, vouched for by the backup's own signature when it is restored. */
+  readonly whole: boolean;
 }
 
 export function planSlice(order: SliceOrder): EntrySlice {
@@ -50,11 +52,11 @@ export function planSlice(order: SliceOrder): EntrySlice {
   const unsigned: EntryInfo[] = [];
   for (const info of replica.allEntries()) {
     if (covered.has(info.hash)) continue;
-    if (vouched.has(info.hash)) included.add(info.hash);
-    else unsigned.push(info);
+    if (vouched.has(info.hash) || order.whole) included.add(info.hash);
+    if (!vouched.has(info.hash)) unsigned.push(info);
   }
   const heads = signed.filter((head) => included.has(head.hash));
-  const needed = [...base, ...chainEnds(unsigned)];
+  const needed = order.whole ? base : [...base, ...chainEnds(unsigned)];
   const devices = new Set([...heads, ...needed].map((head) => head.device));
   return {
     included,

@@ -1,5 +1,5 @@
 import type { Bytes } from '../kernel/bytes.ts';
-import { type Sha256, sha256Of } from '../kernel/hash.ts';
+import { type Sha256, sha256Of, sha256OfLarge } from '../kernel/hash.ts';
 import type { BookId } from '../kernel/ids.ts';
 import { parseJson } from '../ledger/canonical.ts';
 import { fingerprint } from '../ledger/trust.ts';
@@ -96,7 +96,7 @@ async function readParts(reader: ArchiveReader, manifest: PackageManifest, order
     if (head.name !== part.name) throw exchangeErrors.foreignMember(head.name);
     if (head.size !== part.bytes) throw exchangeErrors.partWrong(partWords(part.name));
     const bytes = await reader.bytes(head);
-    if (sha256Of(bytes) !== part.sha256) throw exchangeErrors.partWrong(partWords(part.name));
+    if ((await sha256OfLarge(bytes)) !== part.sha256) throw exchangeErrors.partWrong(partWords(part.name));
     if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, partWords(part.name));
     else if (part.name === KEYRING) keyring = readKeyring(bytes);
     else await order.onChunk?.(part.name.slice(CHUNKS.length), bytes);

@@ -21,6 +21,11 @@ export interface RehearseOrder {
   readonly self?: { readonly device: DeviceId; readonly team?: string | undefined };
   /** Chunks of the package that are not here: the host's answer to `chunks.missing`. Left out: all count as fresh. */
   readonly chunksMissing?: readonly string[];
+  /**
+   * Restoring one's own backup, opened with the recovery code, into an empty book: every entry comes back, also one that no signed head
+   * covers. Never set for a file that somebody hands over.
+   */
+  readonly restoring?: boolean;
 }
 
 /** A rehearsal with what applying it takes. */
@@ -45,7 +50,8 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   const { manifest } = opened;
   if (manifest.book !== replica.book) throw exchangeErrors.otherBook(manifest.title);
   const standing = senderStanding(manifest, replica);
-  const admission = admit(opened.lines, manifest, replica);
+  const restoring = order.restoring === true && manifest.kind === 'backup' && replica.size === 0;
+  const admission = admit(opened.lines, manifest, replica, restoring);
   checkSender(manifest, replica.size > 0 ? admission.trust : replica.fold.trust);
   checkTask(order, admission.trust);
   const blocked = admission.missing.length > 0;

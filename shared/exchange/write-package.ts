@@ -1,6 +1,6 @@
 import type { Bytes } from '../kernel/bytes.ts';
 import type { Moment } from '../kernel/clock.ts';
-import { sha256Of } from '../kernel/hash.ts';
+import { type Sha256, sha256Of, sha256OfLarge } from '../kernel/hash.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { BookKind } from '../ledger/book.ts';
 import { canonicalBytes } from '../ledger/canonical.ts';
@@ -69,7 +69,7 @@ export interface PreparedPackage {
  */
 export async function preparePackage(order: PackageOrder): Promise<PreparedPackage> {
   const { replica } = order;
-  const slice = planSlice({ ...order, base: order.base ?? [], heads: order.heads ?? [], cards: order.cards ?? [] });
+  const slice = planSlice({ ...order, base: order.base ?? [], heads: order.heads ?? [], cards: order.cards ?? [], whole: order.kind === 'backup' });
   const chunks = order.chunks ?? [];
   const carried = order.entries !== undefined;
   const state = { records: liveRecords(replica), stateHash: stateHash(replica.fold) };
@@ -109,7 +109,7 @@ export async function preparePackage(order: PackageOrder): Promise<PreparedPacka
     elsewhere: [...(order.elsewhere ?? [])],
     parts: [
       ...small.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
-      ...chunks.map((chunk) => ({ name: `${CHUNKS}${chunk.sha256}`, bytes: chunk.bytes, sha256: chunk.sha256 as ReturnType<typeof sha256Of> })),
+      ...chunks.map((chunk) => ({ name: `${CHUNKS}${chunk.sha256}`, bytes: chunk.bytes, sha256: chunk.sha256 as Sha256 })),
     ],
   };
   const head = encodeManifest(manifest, order.signSeed);
@@ -134,7 +134,7 @@ async function* members(front: readonly ArchiveMember[], chunks: readonly ChunkR
   for (const chunk of chunks) {
     const bytes = await read?.(chunk.sha256);
     if (!bytes) throw exchangeErrors.chunkMissing(chunk.sha256);
-    if (bytes.length !== chunk.bytes || sha256Of(bytes) !== chunk.sha256) throw exchangeErrors.chunkDamaged(chunk.sha256);
+    if (bytes.length !== chunk.bytes || (await sha256OfLarge(bytes)) !== chunk.sha256) throw exchangeErrors.chunkDamaged(chunk.sha256);
     yield { name: `${CHUNKS}${chunk.sha256}`, bytes };
   }
 }

@@ -10,6 +10,11 @@ export function sha256Of(bytes: Uint8Array): Sha256 {
   return bytesToHex(sha256(bytes)) as Sha256;
 }
 
+/** For chunks and whole files in memory: the platform's own is ten times as fast from some 10 KB on. */
+export async function sha256OfLarge(bytes: Uint8Array): Promise<Sha256> {
+  return bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Sha256;
+}
+
 /** A hash fed piece by piece: memory stays flat however long the input is. */
 export interface RunningHash {
   update(bytes: Uint8Array): void;

@@ -66,6 +66,23 @@ describe('a backup', () => {
     expect((await restored.prepare()).unsigned).toBe(0);
   });
 
+  it('leaves nothing out, also what no signed head covers; handed over as a package it is judged like any other', async () => {
+    const { hub, teams } = await round(2);
+    const [team, other] = teams as [Laptop, Laptop];
+    other.site.write(change('b', 'facts', '乙'));
+    team.site.take(other.site.log);
+    team.site.write(change('b', 'facts', '改'));
+    const file = await team.export([hub], { kind: 'backup' });
+    const opened = await team.open(file);
+    const restored = new Laptop('新电脑');
+    const { rehearsal, fresh } = rehearse({ opened, replica: restored.replica, restoring: true });
+    expect([rehearsal.quarantined, fresh.length]).toEqual([[], team.replica.size]);
+    restored.site.take(fresh);
+    expect(restored.hash).toBe(team.hash);
+    const asPackage = rehearse({ opened: await hub.open(file), replica: hub.replica, restoring: true });
+    expect(asPackage.rehearsal.quarantined.map(({ reason }) => reason.code)).toEqual(['entry.beyondHead', 'entry.buildsOnQuarantined']);
+  });
+
   it('stops in words when evidence is missing or damaged, before the file is whole', async () => {
     const hub = new Laptop('市院').found();
     const [first] = refs as [ChunkRef];
