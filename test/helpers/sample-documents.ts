@@ -172,7 +172,7 @@ export const longReport: DocumentModel = {
         {
           type: 'table',
           columns: [
-            { title: '序号', share: 1, align: 'center' },
+            { title: '序号', share: 1.2, align: 'center' },
             { title: '领域', share: 2, align: 'center' },
             { title: '监狱', share: 2, align: 'center' },
             { title: '问题', share: 6 },

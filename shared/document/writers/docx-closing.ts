@@ -1,15 +1,14 @@
 import { BorderStyle, Paragraph, RelativeVerticalPosition, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import { isWide } from '../character.ts';
+import { glyphsOf } from '../glyphs.ts';
 import { cellWidth, dateInset, docxPitchTwips, imprintRule, linePitch, linesBeforeSeal, type PageFrame, twips } from '../layout.ts';
 import type { ImprintPart, SignaturePart } from '../parts.ts';
+import { roughFaces } from '../rough-faces.ts';
 import { styles } from '../styles.ts';
 import { alignments, lineSpacing, styleId } from './docx-styles.ts';
 import { textRuns } from './docx-text.ts';
 
-/** Width in points without a font at hand: full-width characters on the grid, others half an em as Times figures are. */
-function roughWidth(text: string): number {
-  return Array.from(text).reduce((sum, char) => sum + (isWide(char) ? cellWidth : styles.signature.size / 2), 0);
-}
+const roughWidth = (text: string): number =>
+  glyphsOf(text, styles.signature.face, styles.signature.size, roughFaces).reduce((sum, glyph) => sum + glyph.advance, 0);
 
 /** The date four characters in from the right, issuer and note centred over and under it by their right indents. */
 export function signatureParagraphs(part: SignaturePart): Paragraph[] {
@@ -34,7 +33,8 @@ const border = (points: number) => ({ style: BorderStyle.SINGLE, size: Math.roun
 const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 /**
- * 版记 as a table that floats to the lower edge of the last page's 版心, and the one-point paragraph that must follow it.
+ * 版记 as a table that floats to the lower edge of the last page's 版心, between two one-point paragraphs:
+ * one that carries the page or section break, which a floating table loses in LibreOffice, and one that it must be followed by.
  * The place is given from the page's edge: LibreOffice takes a full-width table placed from the margin for an ordinary one.
  */
 export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefore: boolean): (Paragraph | Table)[] {
@@ -70,8 +70,10 @@ export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefo
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },
   });
-  return [table, new Paragraph({ pageBreakBefore, widowControl: false, spacing: lineSpacing(1) })];
+  return [onePoint(pageBreakBefore), table, onePoint(false)];
 }
+
+const onePoint = (pageBreakBefore: boolean): Paragraph => new Paragraph({ pageBreakBefore, widowControl: false, spacing: lineSpacing(1) });
 
 const imprintRow = (children: TableCell[]): TableRow => new TableRow({ cantSplit: true, children });
 

@@ -1,10 +1,11 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx';
-import { linePitch, table as metrics, twips } from '../layout.ts';
+import { linePitch, table as metrics, type PageFrame, twips } from '../layout.ts';
 import type { Cell, Column } from '../model.ts';
 import type { TablePart } from '../parts.ts';
 import { printable } from '../printable.ts';
+import { roughFaces } from '../rough-faces.ts';
 import type { FaceName } from '../styles.ts';
-import { cellText, columnWidths } from '../table-strips.ts';
+import { cellText, columnWidths, tableStrips } from '../table-strips.ts';
 import { alignments, lineSpacing, styleId } from './docx-styles.ts';
 import { plainRuns, textRuns } from './docx-text.ts';
 
@@ -12,16 +13,17 @@ const line = { style: BorderStyle.SINGLE, size: metrics.rule * 8, color: '000000
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 
 /** Fixed widths in twips, a head repeated on every page, rows that are never divided; then half a blank line. */
-export function tableBlocks(part: TablePart, width: number, pageBreakBefore: boolean): (Paragraph | Table)[] {
+export function tableBlocks(part: TablePart, frame: PageFrame, pageBreakBefore: boolean): (Paragraph | Table)[] {
   const { columns, rows, caption } = part.table;
   const lead = pageBreakBefore && caption === undefined ? [spacer(true)] : [];
   if (columns.length === 0) return lead;
   const points = part.table.fontSize ?? metrics.fontSize;
-  const widths = columnWidths(columns, width).map(twips);
+  const widths = columnWidths(columns, frame.textWidth).map(twips);
+  const kept = keptRows(part, frame);
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map((column, i) => cell(printable(column.title), 'hei', 'center', widths[i] ?? 0, points)),
+    children: columns.map((column, i) => cell(printable(column.title), { face: 'hei', align: 'center', width: widths[i] ?? 0, points, keepNext: true })),
   });
   const grid = new Table({
     width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
@@ -30,7 +32,9 @@ export function tableBlocks(part: TablePart, width: number, pageBreakBefore: boo
     borders,
     rows: [
       head,
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: columns.map((column, i) => bodyCell(row[i], column, widths[i] ?? 0, points)) })),
+      ...rows.map(
+        (row, r) => new TableRow({ cantSplit: true, children: columns.map((column, i) => bodyCell(row[i], column, widths[i] ?? 0, points, kept[r] ?? false)) }),
+      ),
     ],
   });
   return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false)];
@@ -46,23 +50,39 @@ function captionParagraph(caption: string | undefined, pageBreakBefore: boolean)
 const spacer = (pageBreakBefore: boolean): Paragraph =>
   new Paragraph({ style: styleId('flush'), pageBreakBefore, widowControl: false, spacing: lineSpacing(linePitch / 2) });
 
-function bodyCell(value: Cell | undefined, column: Column, width: number, points: number): TableCell {
+function bodyCell(value: Cell | undefined, column: Column, width: number, points: number, keepNext: boolean): TableCell {
   const face = typeof value === 'object' && value.strong ? 'hei' : 'fangSong';
-  return cell(cellText(value), face, column.align ?? 'left', width, points);
+  return cell(cellText(value), { face, align: column.align ?? 'left', width, points, keepNext });
 }
 
-function cell(text: string, face: FaceName, align: 'left' | 'center' | 'right', width: number, points: number): TableCell {
+interface CellLook {
+  readonly face: FaceName;
+  readonly align: 'left' | 'center' | 'right';
+  readonly width: number;
+  readonly points: number;
+  readonly keepNext: boolean;
+}
+
+function cell(text: string, look: CellLook): TableCell {
+  const { padX, padY } = metrics;
   return new TableCell({
-    width: { size: width, type: WidthType.DXA },
+    width: { size: look.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: twips(metrics.padX), right: twips(metrics.padX), top: twips(metrics.padY), bottom: twips(metrics.padY), marginUnitType: WidthType.DXA },
+    margins: { left: twips(padX), right: twips(padX), top: twips(padY), bottom: twips(padY), marginUnitType: WidthType.DXA },
     children: [
       new Paragraph({
-        alignment: alignments[align],
+        alignment: alignments[look.align],
         widowControl: false,
-        spacing: lineSpacing(points * metrics.linePitchFactor),
-        children: plainRuns(text, face, points),
+        keepNext: look.keepNext,
+        spacing: lineSpacing(look.points * metrics.linePitchFactor),
+        children: plainRuns(text, look.face, look.points),
       }),
     ],
   });
+}
+
+/** Rows that stay with the next, by the same rule as in print and by measures without fonts. */
+function keptRows(part: TablePart, frame: PageFrame): boolean[] {
+  const strips = tableStrips(part, { faces: roughFaces, width: frame.textWidth }, frame.textHeight).filter((strip) => strip.head);
+  return strips.length === part.table.rows.length ? strips.map((strip) => strip.keepNext) : [];
 }

@@ -76,7 +76,14 @@ function addHeading(page: ExcelJS.Worksheet, sheet: SheetModel): void {
     { text: sheet.title, font: { name: '方正小标宋简体', size: 18 }, horizontal: 'center' as const, height: 32 },
     ...(sheet.note === undefined
       ? []
-      : [{ text: sheet.note, font: { name: '仿宋_GB2312', size: 10.5 }, horizontal: 'left' as const, height: noteHeight(sheet) }]),
+      : [
+          {
+            text: sheet.note,
+            font: { name: '仿宋_GB2312', size: 10.5 },
+            horizontal: 'left' as const,
+            height: heightFor([{ text: sheet.note, width: sheet.columns.reduce((sum, column) => sum + column.width, 0) }], 15),
+          },
+        ]),
   ];
   lines.forEach((line, i) => {
     const row = page.getRow(i + 1);
@@ -89,12 +96,17 @@ function addHeading(page: ExcelJS.Worksheet, sheet: SheetModel): void {
   });
 }
 
-/** A merged cell does not grow by itself: its lines are counted by the characters that fit the columns. */
-function noteHeight(sheet: SheetModel): number {
-  const room = sheet.columns.reduce((sum, column) => sum + column.width, 0);
-  const length = Array.from(sheet.note ?? '').reduce((sum, char) => sum + (char > '\u00ff' ? 2 : 1), 0);
-  return 16 * Math.max(1, Math.ceil(length / Math.max(1, room)));
+/** Height of a row in points by the characters that fit its columns: neither merged cells nor every program's wrapped cells grow by themselves. */
+function heightFor(cells: readonly { readonly text: string; readonly width: number }[], line: number): number {
+  const lines = cells.map(({ text, width }) =>
+    text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(halfWidths(part) / Math.max(1, width - 1.5))), 0),
+  );
+  // No program takes more than 409 points.
+  return Math.min(409, line * Math.max(1, ...lines) + 4);
 }
+
+/** Length in characters of the default font, of which a Chinese character takes a little over two. */
+const halfWidths = (text: string): number => Array.from(text).reduce((sum, char) => sum + (char > '\u00ff' ? 2.2 : 1.1), 0);
 
 function addHeader(page: ExcelJS.Worksheet, sheet: SheetModel, at: number): void {
   const row = page.getRow(at);
@@ -106,7 +118,11 @@ function addHeader(page: ExcelJS.Worksheet, sheet: SheetModel, at: number): void
     cell.border = framed;
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } };
   });
-  row.height = 24;
+  row.height =
+    heightFor(
+      sheet.columns.map((column) => ({ text: column.title, width: column.width })),
+      16,
+    ) + 4;
 }
 
 const formats = { text: '@', integer: '0', date: 'yyyy-mm-dd', percent: '0.0%' } as const;
@@ -122,9 +138,13 @@ function addRow(page: ExcelJS.Worksheet, columns: readonly SheetColumn[], values
     // A value that is not of the column's type stays the text it is.
     cell.numFmt = typeof typed === 'string' ? formats.text : formats[column.type];
     cell.font = { name: '仿宋_GB2312', size: 11 };
-    cell.alignment = { horizontal: sides[column.type], vertical: 'middle', wrapText: true };
+    cell.alignment = { horizontal: sides[column.type], vertical: 'middle', wrapText: true, ...(sides[column.type] === 'right' ? { indent: 1 } : {}) };
     cell.border = framed;
   });
+  row.height = heightFor(
+    columns.map((column, i) => ({ text: column.type === 'text' ? String(values[i] ?? '') : '', width: column.width })),
+    15,
+  );
 }
 
 function typedValue(value: SheetCell, type: SheetColumn['type']): string | number | Date | null {
