@@ -19,7 +19,7 @@ import type { CoreApi, ExportRequest, ImportRecord } from './api.ts';
 import { plainName } from './backup-desk.ts';
 import { piecesOfBlob } from './blob-pieces.ts';
 import type { OpenRound } from './open-round.ts';
-import { preparePackages, sendFile, sendPackage, signedHeads } from './package-writing.ts';
+import { preparePackages, sendFile, sendPackage, signedHeads, strangerCards } from './package-writing.ts';
 import type { Session } from './session.ts';
 
 const errors = errorTable('exchange', {
@@ -245,6 +245,7 @@ export class ExchangeDesk {
     const id = newId<'Import'>(session.random) as Id<'Import'>;
     const book = await this.bookOf(manifest.book as BookId);
     const heads = mergeHeads(signedHeads(session, manifest.book), rehearsed.heads, (hash) => book?.replica.entry(hash));
+    const cards = [...new Map([...strangerCards(session, manifest.book), ...rehearsed.cards].map((card) => [card.device, card])).values()];
     await local.writeAll([
       {
         kind: 'import',
@@ -265,7 +266,7 @@ export class ExchangeDesk {
           words: rehearsalWords(rehearsal).words,
         },
       },
-      { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json } },
+      { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json, cards: cards as unknown as Json } },
       ...(newBook ? [{ kind: 'book', id: manifest.book, fields: { title: manifest.title, role: 'team' } }] : []),
     ]);
     return importRecord(local.book.replica.fold.record('import', id) as RecordView);

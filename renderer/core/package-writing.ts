@@ -7,6 +7,7 @@ import { errorTable } from '#shared/kernel/errors.ts';
 import { runningSha256 } from '#shared/kernel/hash.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
+import type { DeviceCard } from '#shared/ledger/trust.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
 import { CHUNK_BYTES } from '#shared/vault/evidence-store.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
@@ -64,6 +65,7 @@ export async function* preparePackages(session: Session, wish: PackageWish): Asy
     sender: session.open.vault.card,
     signSeed: session.open.vault.device.signSeed,
     heads: signedHeads(session, book.book),
+    cards: strangerCards(session, book.book),
     chunks: first,
     elsewhere: volumes.flat().map((chunk) => chunk.sha256),
     readChunk: (sha256) => session.host.readChunk(book.book, sha256),
@@ -83,6 +85,12 @@ export async function* preparePackages(session: Session, wish: PackageWish): Asy
 export function signedHeads(session: Session, book: string): readonly SignedHead[] {
   const heads = session.open.local.fields('signedHeads', book)['heads'];
   return Array.isArray(heads) ? (heads as unknown as SignedHead[]) : [];
+}
+
+/** Cards of devices that came with their packages and are not enrolled: whoever passes their entries on has to show them. */
+export function strangerCards(session: Session, book: string): readonly DeviceCard[] {
+  const cards = session.open.local.fields('signedHeads', book)['cards'];
+  return Array.isArray(cards) ? (cards as unknown as DeviceCard[]) : [];
 }
 
 /** Seals a prepared package into a granted file, finishes it and checks that what lies there is what was sent. */
