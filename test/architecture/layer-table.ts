@@ -20,8 +20,9 @@ const CRYPTO = ['@noble/hashes', '@noble/curves', '@scure/base', 'hash-wasm'];
 const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'evidence', 'letter', 'summary', 'workbench'];
 const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 
-/** All that a screen may know of the core worker: what can be asked, and the client that asks. */
+/** All that a screen may know of the workers: what can be asked, and the client that asks. */
 const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/client.ts'];
+const DOCUMENT_DOOR = 'renderer/workers/documents-protocol.ts';
 
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
   folder,
@@ -56,8 +57,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'electron/batch.ts', may: ['electron/batch', ...CORE], packages: ['node:'] },
   {
     folder: 'renderer',
-    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS],
-    packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts'],
+    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR],
+    packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts', 'pdfjs-dist'],
   },
   // The core worker holds the keys. Screens reach it through its two doors only.
   {
@@ -67,7 +68,12 @@ export const LAYERS: readonly Layer[] = [
   },
   { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document'], packages: ['zod'] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
-  { folder: 'renderer/workers', may: ['shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'], packages: ['xlsx', 'zod'] },
+  { folder: DOCUMENT_DOOR, may: ['shared/kernel', 'shared/document'], packages: ['zod'] },
+  {
+    folder: 'renderer/workers',
+    may: [DOCUMENT_DOOR, 'shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'],
+    packages: ['xlsx', 'zod'],
+  },
   // What every screen asks and keeps: views, commands, drafts, and the words for values.
   { folder: 'renderer/data', may: [...CORE, 'shared/host', ...DOMAIN, ...CORE_DOORS], packages: ['react', 'antd'] },
   // Plain building blocks know no inspection.

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { Bytes } from '../../kernel/bytes.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import { printable } from '../printable.ts';
 import type { SheetCell, SheetColumn, SheetModel, WorkbookModel } from '../sheet.ts';
 
