@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { writeDocx } from '#shared/document/writers/docx.ts';
+import type { FontBytes } from '#shared/document/writers/font-files.ts';
+import { writePdf } from '#shared/document/writers/pdf.ts';
+import { writeXlsx } from '#shared/document/writers/xlsx.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { composeLetter } from '#shared/letter/compose.ts';
+import { type Letter, lettersOf } from '#shared/letter/letter.ts';
+import { letterTypeWords } from '#shared/letter/words.ts';
+import { ledgerWorkbook, residentWorkbook } from '#shared/summary/ledger-workbook.ts';
+import { composeSummaryReport } from '#shared/summary/report.ts';
+import type { Summary } from '#shared/summary/summary.ts';
+import { figuresFile } from './figures-file.ts';
+import { fileName, prepareFolder, writeWhole } from './files.ts';
+
+export interface Office {
+  readonly fonts: FontBytes;
+  /** Written into the PDFs as the day of their making. */
+  readonly created: Moment;
+  tell(words: string): void;
+}
+
+/** One document as DOCX and PDF. Characters that no font has are told, never dropped in silence. */
+async function writeBoth(folder: string, name: string, model: DocumentModel, office: Office): Promise<void> {
+  const docx = await writeDocx(model);
+  writeWhole(join(folder, `${name}.docx`), docx.bytes);
+  const pdf = await writePdf(model, { fonts: office.fonts, created: office.created });
+  writeWhole(join(folder, `${name}.pdf`), pdf.bytes);
+  if (pdf.warnings.length > 0) office.tell(`${name}：有 ${pdf.warnings.length} 处文字字体不全，请核对`);
+}
+
+/** Every letter of the book, or those asked for; returns how many. */
+export async function writeLetters(source: RecordSource, folder: string, office: Office, wanted?: ReadonlySet<string>): Promise<number> {
+  prepareFolder(folder);
+  const letters = lettersOf(source).filter((letter) => wanted === undefined || wanted.has(letter.id));
+  const used = new Set<string>();
+  for (const letter of letters) {
+    const model = composeLetter(source, letter.id);
+    if (model) await writeBoth(folder, letterName(source, letter, used), model, office);
+  }
+  return letters.length;
+}
+
+/** `纠正违法通知书-甲监狱-1`, counted on where one place has several. */
+function letterName(source: RecordSource, letter: Letter, used: Set<string>): string {
+  const place = String(source.record('facility', letter.facility)?.fields['name'] ?? letter.recipient);
+  const start = fileName(`${letterTypeWords[letter.type]}-${place}`);
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? start : `${start}-${n}`;
+    if (used.has(name)) continue;
+    used.add(name);
+    return name;
+  }
+}
+
+/** 汇总报告, the two ledgers and figures.json, all from one computation. */
+export async function writeSummary(summary: Summary, stateHash: string, folder: string, office: Office): Promise<void> {
+  prepareFolder(folder);
+  await writeBoth(folder, '汇总报告', composeSummaryReport(summary), office);
+  writeWhole(join(folder, '问题台账.xlsx'), (await writeXlsx(ledgerWorkbook(summary))).bytes);
+  writeWhole(join(folder, '问题台账（派驻检察，内部）.xlsx'), (await writeXlsx(residentWorkbook(summary))).bytes);
+  writeWhole(join(folder, 'figures.json'), figuresFile(summary, stateHash));
+}
