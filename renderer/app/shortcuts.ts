@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+
+/** Every shortcut of the desk, for the sheet behind `?` and for the palette. */
+export const shortcutSheet: readonly { readonly keys: string; readonly words: string }[] = [
+  { keys: 'Ctrl+K', words: '搜索或执行命令（可输拼音首字母）' },
+  { keys: 'Ctrl+N 或 Alt+N', words: '新建问题' },
+  { keys: 'Alt+Q', words: '到快速记录行' },
+  { keys: 'Ctrl+Enter', words: '提交当前问题并新建下一条' },
+  { keys: 'Alt+↑ / Alt+↓', words: '上一条 / 下一条' },
+  { keys: 'Ctrl+Shift+E', words: '给当前问题添加证据' },
+  { keys: 'Ctrl+Z / Ctrl+Y', words: '撤销 / 重做上一步（文字框内为撤销输入）' },
+  { keys: 'Ctrl+P', words: '打印当前预览' },
+  { keys: 'Ctrl+L', words: '锁定' },
+  { keys: 'F6', words: '在导航、列表、编辑区之间移动' },
+  { keys: '↑ ↓ PageUp PageDown', words: '在列表中移动' },
+  { keys: '? 或 F1', words: '快捷键一览' },
+];
+
+const pressed = (event: KeyboardEvent): string => {
+  const parts = [event.ctrlKey || event.metaKey ? 'ctrl' : '', event.shiftKey ? 'shift' : '', event.altKey ? 'alt' : ''].filter((part) => part !== '');
+  return [...parts, event.key.toLowerCase()].join('+');
+};
+
+const inText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)) ||
+  (target instanceof HTMLElement && target.isContentEditable);
+
+interface ShortcutOptions {
+  /** Leaves the key to text fields while one has the focus. */
+  readonly notInText?: boolean;
+}
+
+/** Acts on a key of the whole window, `ctrl+k`, `alt+arrowdown`, `?`. Never while an input method is composing. */
+export function useShortcut(keys: readonly string[], act: (event: KeyboardEvent) => void, { notInText = false }: ShortcutOptions = {}): void {
+  const latest = useRef(act);
+  latest.current = act;
+  const wanted = keys.join(' ');
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.keyCode === 229) return;
+      if (notInText && inText(event.target)) return;
+      // A question mark is typed with or without shift, by keyboard.
+      const name = pressed(event);
+      if (!wanted.split(' ').some((key) => key === name || (key === '?' && event.key === '?' && !event.ctrlKey && !event.altKey))) return;
+      event.preventDefault();
+      latest.current(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [wanted, notInText]);
+}

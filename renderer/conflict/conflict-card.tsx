@@ -1,0 +1,94 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { timeWords } from '#renderer/app/status-line.tsx';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { type Names, valueWords } from '#renderer/data/value-words.ts';
+import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { Mark } from '#renderer/ui/words.tsx';
+import type { DisputedValue } from '#shared/round/history.ts';
+import type { CommandInput } from '#shared/workbench/workbench.ts';
+
+interface ConflictCardProps {
+  readonly kind: string;
+  readonly id: string;
+  readonly field: string;
+  readonly fieldLabel: string;
+  readonly values: readonly DisputedValue[];
+  readonly names: Names;
+  readonly onSettled?: () => void;
+}
+
+/** The standing values of one field side by side, with who wrote them; a person chooses or combines, with a reason. */
+export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSettled }: ConflictCardProps): ReactNode {
+  const run = useCommand();
+  const [chosen, setChosen] = useState<number | 'own' | null>(null);
+  const [own, setOwn] = useState('');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const texts = values.map(({ value }) => valueWords(kind, field, value, names));
+  const free = values.every(({ value }) => typeof value === 'string') && texts.some((text) => text.length > 12);
+  const settle = async (): Promise<void> => {
+    const value: CommandInput<'conflict.settle'>['value'] | undefined =
+      chosen === 'own' ? own : chosen === null ? undefined : (values[chosen]?.value as CommandInput<'conflict.settle'>['value'] | undefined);
+    if (value === undefined) return;
+    setBusy(true);
+    const result = await run('conflict.settle', { kind, id, field, value, reason });
+    setBusy(false);
+    if (result.ok) onSettled?.();
+  };
+  const group = `conflict-${id}-${field}`;
+  return (
+    <div className="conflict-card">
+      <div className="row">
+        <h3>{fieldLabel}</h3>
+        <Mark tone="attention">有分歧</Mark>
+      </div>
+      <div className="conflict-values" role="radiogroup" aria-label={`选定${fieldLabel}`}>
+        {values.map((value, at) => (
+          <label key={value.entry} className="conflict-value" data-chosen={chosen === at}>
+            <span className="row small">
+              <input type="radio" name={group} checked={chosen === at} onChange={() => setChosen(at)} />
+              <strong>{value.person}</strong>
+              <span className="soft">{value.device}</span>
+              <span className="soft number">{value.at ? timeWords(value.at, false) : ''}</span>
+              {value.shown ? <Mark>现在显示</Mark> : null}
+            </span>
+            <span className="conflict-text">{at > 0 && free ? <DiffText before={texts[0] ?? ''} after={texts[at] ?? ''} /> : texts[at]}</span>
+          </label>
+        ))}
+        {free ? (
+          <label className="conflict-value" data-chosen={chosen === 'own'}>
+            <span className="row small">
+              <input
+                type="radio"
+                name={group}
+                checked={chosen === 'own'}
+                onChange={() => {
+                  setChosen('own');
+                  if (own === '') setOwn(String(values[0]?.value ?? ''));
+                }}
+              />
+              <strong>综合改写</strong>
+            </span>
+            {chosen === 'own' ? (
+              <Input.TextArea
+                aria-label={`综合改写${fieldLabel}`}
+                autoSize={{ minRows: 3, maxRows: 12 }}
+                value={own}
+                onChange={(event) => setOwn(event.target.value)}
+              />
+            ) : (
+              <span className="soft">以现在显示的写法为底稿，改成一致的文字。</span>
+            )}
+          </label>
+        ) : null}
+      </div>
+      <div className="row">
+        <Input className="grow" aria-label="选定理由" placeholder="选定理由（写入登记簿）" value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Button type="primary" loading={busy} disabled={chosen === null || reason.trim() === ''} onClick={() => void settle()}>
+          选定
+        </Button>
+      </div>
+    </div>
+  );
+}

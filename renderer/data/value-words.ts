@@ -1,0 +1,36 @@
+import { findingStatusWords, measureWords, severityWords, streamWords } from '#shared/finding/words.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import { adoptionWords, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { facilityKindWords, memberRoleWords, organiserLevelWords, roundKindWords } from '#shared/round/words.ts';
+
+const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'finding.stream': streamWords,
+  'finding.severity': severityWords as Readonly<Record<string, string>>,
+  'finding.measure': measureWords,
+  'finding.status': findingStatusWords,
+  'letter.type': letterTypeWords,
+  'letter.status': letterStatusWords,
+  'reply.adoption': adoptionWords,
+  'member.role': memberRoleWords,
+  'facility.kind': facilityKindWords,
+  'round.kind': roundKindWords,
+  'round.organiserLevel': organiserLevelWords,
+};
+
+/** Names of records that values may point to, by id. */
+export type Names = Readonly<Record<string, string>>;
+
+/** A stored value as people read it. */
+export function valueWords(kind: string, field: string, value: Json, names: Names = {}): string {
+  if (value === null || value === '') return '（空）';
+  if (typeof value === 'boolean') {
+    if (field === 'deleted') return value ? '已删除' : '未删除';
+    if (field.startsWith('finding/')) return value ? `关联 ${names[field.slice(8)] ?? '问题'}` : `不关联 ${names[field.slice(8)] ?? '问题'}`;
+    return value ? '是' : '否';
+  }
+  const words = choices[`${kind}.${field}`]?.[String(value)];
+  if (words !== undefined) return words;
+  if (typeof value === 'string') return names[value] ?? value;
+  if (Array.isArray(value)) return value.map((item) => valueWords(kind, field, item, names)).join('、');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

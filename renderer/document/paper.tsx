@@ -1,0 +1,35 @@
+import { memo, type ReactNode } from 'react';
+import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
+import './paper.css';
+
+/**
+ * A page exactly as it will be printed, drawn from the same layout as the PDF, in the same shipped faces.
+ * The view box is in points, so that it scales without losing a tenth of a millimetre.
+ */
+export const Paper = memo(function Paper({ page, number }: { page: DrawnPage; number: number }): ReactNode {
+  const { pieces, rules } = page.drawing;
+  return (
+    <svg className="paper" viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`第 ${number} 页`}>
+      <rect width={page.width} height={page.height} fill="#fff" />
+      {rules.map((rule, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn whole, its parts have no other name.
+        <line key={at} x1={rule.x1} y1={rule.y1} x2={rule.x2} y2={rule.y2} stroke={rule.color} strokeWidth={rule.width} />
+      ))}
+      {pieces.map((piece, at) => (
+        <text
+          // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn whole, its parts have no other name.
+          key={at}
+          x={piece.x}
+          y={piece.baseline}
+          fontSize={piece.size}
+          fontFamily={`xunjian-${piece.face}`}
+          letterSpacing={piece.spacing}
+          fill={piece.color}
+          xmlSpace="preserve"
+        >
+          {piece.text}
+        </text>
+      ))}
+    </svg>
+  );
+});

@@ -1,0 +1,92 @@
+import { App } from 'antd';
+import { createElement, useCallback, useState } from 'react';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { troubleOf } from '#renderer/data/trouble.ts';
+import { useTell } from '#renderer/data/use-command.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import type { WorkbookModel } from '#shared/document/sheet.ts';
+import { systemClock } from '#shared/kernel/clock.ts';
+import { documents, Stopped } from './documents-client.ts';
+import { printPdf } from './print-pdf.ts';
+
+interface Work {
+  readonly words: string;
+  readonly share: number | null;
+}
+
+interface DocumentExport {
+  readonly work: Work | null;
+  exportAs(format: 'docx' | 'pdf'): Promise<void>;
+  print(): Promise<void>;
+  exportWorkbook(workbook: WorkbookModel, name: string): Promise<void>;
+  stop(): void;
+}
+
+/** Writes a document to a file the person chooses, or onto paper from the PDF's bytes. Characters without a glyph are listed before. */
+export function useDocumentExport(name: string, latest: () => Promise<DocumentModel>): DocumentExport {
+  const core = useCore();
+  const tell = useTell();
+  const { modal } = App.useApp();
+  const [work, setWork] = useState<Work | null>(null);
+
+  const askAbout = useCallback(
+    (warnings: readonly string[]): Promise<boolean> =>
+      warnings.length === 0
+        ? Promise.resolve(true)
+        : new Promise((resolve) => {
+            modal.confirm({
+              title: `有 ${warnings.length} 个字符不能照原样印出`,
+              content: createElement('div', { className: 'glyph-warnings' }, ...warnings.map((words) => createElement('div', { key: words }, words))),
+              okText: '仍然继续',
+              cancelText: '返回修改',
+              onOk: () => resolve(true),
+              onCancel: () => resolve(false),
+            });
+          }),
+    [modal],
+  );
+  const attempt = useCallback(
+    async (words: string, act: () => Promise<void>) => {
+      setWork({ words, share: null });
+      try {
+        await act();
+      } catch (error) {
+        if (!(error instanceof Stopped)) tell.trouble(troubleOf(error));
+      }
+      setWork(null);
+    },
+    [tell],
+  );
+  const save = useCallback(
+    async (fileName: string, bytes: Uint8Array<ArrayBuffer>) => {
+      setWork({ words: `正在保存 ${fileName}`, share: null });
+      const written = await core.files.save({ name: fileName, bytes });
+      if (written) tell.note(`${written.name} 已写入 ${written.place}，已回读核对`);
+    },
+    [core, tell],
+  );
+  const step = (words: string): void => setWork({ words, share: null });
+  return {
+    work,
+    exportAs: (format) =>
+      attempt('正在准备', async () => {
+        const model = await latest();
+        const made = await (format === 'docx'
+          ? documents().make({ make: 'docx', model }, step)
+          : documents().make({ make: 'pdf', model, created: systemClock.now() }, step));
+        if (await askAbout(made.warnings)) await save(`${name}.${format}`, made.bytes);
+      }),
+    print: () =>
+      attempt('正在准备打印', async () => {
+        const made = await documents().make({ make: 'pdf', model: await latest(), created: systemClock.now() }, step);
+        if (!(await askAbout(made.warnings))) return;
+        await printPdf(made.bytes, (page, pages) => setWork({ words: `正在准备第 ${page} 页，共 ${pages} 页`, share: page / pages }));
+      }),
+    exportWorkbook: (workbook, fileName) =>
+      attempt('正在写表格', async () => {
+        const { bytes } = await documents().make({ make: 'xlsx', workbook }, step);
+        await save(`${fileName}.xlsx`, bytes);
+      }),
+    stop: () => documents().stop(),
+  };
+}

@@ -1,0 +1,77 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
+import { useWay } from '#renderer/app/route.tsx';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { useAttempt, useTell } from '#renderer/data/use-command.ts';
+import { ExportDesk } from './export-desk.tsx';
+import { ImportDesk } from './import-desk.tsx';
+import { ImportLog } from './import-log.tsx';
+
+/** Packages out and in, the log of imports, and this laptop's card. */
+export function ExchangeScreen(): ReactNode {
+  const { refresh } = useDesk();
+  const { route } = useWay();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (route.tab === 'export') document.getElementById('export-title')?.scrollIntoView();
+  }, [route.tab]);
+  return (
+    <div className="screen" data-region tabIndex={-1}>
+      <div className="screen-inner">
+        <h1>交换</h1>
+        <div className="ways">
+          <section className="section stack" aria-labelledby="import-title">
+            <h2 id="import-title">导入巡检包</h2>
+            <ImportDesk
+              onApplied={async () => {
+                setTurn((now) => now + 1);
+                await refresh();
+              }}
+            />
+          </section>
+          <div className="wide">
+            <ExportDesk />
+            <OwnCard />
+          </div>
+        </div>
+        <ImportLog turn={turn} />
+      </div>
+    </div>
+  );
+}
+
+/** The card by which a hub enrols this laptop; its fingerprint is read aloud. */
+export function OwnCard(): ReactNode {
+  const core = useCore();
+  const attempt = useAttempt();
+  const tell = useTell();
+  const { session } = useDesk();
+  const [print, setPrint] = useState('');
+  useEffect(() => {
+    void attempt(async () => setPrint((await core.exchange.card()).fingerprint));
+  }, [attempt, core]);
+  return (
+    <section className="section stack" aria-labelledby="card-title">
+      <h2 id="card-title">本机设备名片</h2>
+      <p className="soft">
+        {session.person.name} · {session.deviceName}。把名片文件交给组织方登记，并在电话里逐组念出指纹，由对方核对。
+      </p>
+      <div className="fingerprint" role="img" aria-label={`本机指纹 ${print}`}>
+        {print}
+      </div>
+      <div>
+        <Button
+          onClick={() =>
+            void attempt(async () => {
+              const written = await core.exchange.exportCard();
+              if (written) tell.note(`名片已写入 ${written.place} 的 ${written.name}`);
+            })
+          }
+        >
+          导出设备名片
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { Button, Checkbox } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { timeWords } from '#renderer/app/status-line.tsx';
+import type { OpenedPackage } from '#renderer/core/api.ts';
+import { Mark, WordsBox } from '#renderer/ui/words.tsx';
+import type { RehearsedRecord } from '#shared/exchange/rehearsal.ts';
+import { kindWords } from '#shared/workbench/kinds.ts';
+import { EffectRow, recordTitle } from './effect-row.tsx';
+import { bytesWords, effectWords, packageKindWords, standingWords } from './package-words.ts';
+
+interface RehearsalViewProps {
+  readonly name: string;
+  readonly opened: Extract<OpenedPackage, { needs: 'nothing' }>;
+  readonly onApply: (acceptSender: boolean, acceptMassDeletion: boolean) => void;
+  readonly onDiscard: () => void;
+}
+
+const effects = ['disputed', 'deleted', 'changed', 'new'] as const;
+
+/** What an import would do, before it does anything. */
+export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalViewProps): ReactNode {
+  const { rehearsal } = opened;
+  const { manifest, sender } = rehearsal;
+  const [heard, setHeard] = useState(false);
+  const [masses, setMasses] = useState(false);
+  const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.newBook;
+  const asksMass = rehearsal.massDeletion;
+  const ready = opened.applicable && (!asksSender || heard) && (!asksMass || masses);
+  return (
+    <section className="section stack" aria-label="导入演练">
+      <div className="row">
+        <h2>导入演练：{name}</h2>
+        <Mark>{packageKindWords[manifest.kind]}</Mark>
+        <span className="soft">还没有改变任何内容</span>
+      </div>
+      <dl className="facts">
+        <Fact name="轮次" value={manifest.title} />
+        <Fact name="来自" value={`${manifest.team ? `${manifest.team} · ` : ''}${sender.card.person.name} · ${sender.card.name}`} />
+        <Fact name="包号" value={`${manifest.number} 号包`} />
+        <Fact name="制作时间" value={`${timeWords(manifest.madeAt, false)}${skewWords(opened.skewMinutes)}`} />
+        <Fact name="登记条目" value={`共 ${rehearsal.entries.all} 条，新 ${rehearsal.entries.fresh}，已有 ${rehearsal.entries.known}`} />
+        <Fact name="证据" value={`${manifest.counts.chunks} 块，${bytesWords(manifest.counts.chunkBytes)}，新 ${rehearsal.freshChunks.length} 块`} />
+      </dl>
+      <SenderBox opened={opened} />
+      {opened.words ? <WordsBox tone={opened.applicable ? 'plain' : 'attention'}>{opened.words}</WordsBox> : null}
+      <CountTable records={rehearsal.records} same={rehearsal.same} />
+      {rehearsal.quarantined.length > 0 ? (
+        <WordsBox tone="attention">
+          <div>{rehearsal.quarantined.length} 条登记不会导入，其余照常：</div>
+          {rehearsal.quarantined.slice(0, 20).map((item) => (
+            <div key={item.line} className="small">
+              第 {item.line} 条：{item.reason.words}
+              {item.reason.next}
+            </div>
+          ))}
+        </WordsBox>
+      ) : null}
+      <EffectList records={rehearsal.records} />
+      {asksSender ? (
+        <Checkbox checked={heard} onChange={(event) => setHeard(event.target.checked)}>
+          已通过电话或当面逐组核对上面的指纹，接受这台设备的内容
+        </Checkbox>
+      ) : null}
+      {asksMass ? (
+        <Checkbox checked={masses} onChange={(event) => setMasses(event.target.checked)}>
+          这个包会删除或清空较多记录，已逐条看过，确认导入（导入后可整包撤销）
+        </Checkbox>
+      ) : null}
+      <div className="row">
+        <Button type="primary" disabled={!ready} onClick={() => onApply(heard, masses)}>
+          {opened.newBook ? '导入，打开这个轮次' : '导入'}
+        </Button>
+        <Button onClick={onDiscard}>不导入</Button>
+        <span className="soft">导入作为一次整体写入，可在导入记录中撤销。</span>
+      </div>
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="number">{value}</dd>
+    </div>
+  );
+}
+
+const skewWords = (minutes: number): string => (Math.abs(minutes) < 10 ? '' : `（对方时钟${minutes > 0 ? '快' : '慢'} ${Math.abs(minutes)} 分钟，不影响导入）`);
+
+function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactNode {
+  const { sender, strangers } = opened.rehearsal;
+  return (
+    <WordsBox tone={sender.standing === 'trusted' ? 'plain' : sender.standing === 'removed' ? 'alarm' : 'attention'} label="签名">
+      <div className="row">
+        <span>签名：{standingWords[sender.standing]}</span>
+        <span className="fingerprint">{sender.fingerprint}</span>
+      </div>
+      {strangers.length > 0 ? <div>包内还有未登记设备写的内容：{strangers.map((card) => `${card.person.name}（${card.name}）`).join('、')}</div> : null}
+    </WordsBox>
+  );
+}
+
+function CountTable({ records, same }: { records: readonly RehearsedRecord[]; same: number }): ReactNode {
+  const kinds = useMemo(() => [...new Set(records.map((record) => record.kind))], [records]);
+  if (records.length === 0) return <div className="soft">没有会变化的记录，{same} 条与现有内容相同。</div>;
+  const count = (kind: string, effect: RehearsedRecord['effect']): number =>
+    records.filter((record) => record.kind === kind && record.effect === effect).length;
+  return (
+    <table className="grid-table" aria-label="影响统计">
+      <thead>
+        <tr>
+          <th scope="col">种类</th>
+          {[...effects].reverse().map((effect) => (
+            <th scope="col" className="num" key={effect}>
+              {effectWords[effect]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map((kind) => (
+          <tr key={kind}>
+            <th scope="row">{kindWords[kind] ?? kind}</th>
+            {[...effects].reverse().map((effect) => (
+              <td className="num" key={effect}>
+                {count(kind, effect) || '–'}
+              </td>
+            ))}
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">与现有内容相同</th>
+          <td className="num" colSpan={4}>
+            {same}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** The records themselves, the ones that ask for attention first. */
+function EffectList({ records }: { records: readonly RehearsedRecord[] }): ReactNode {
+  const [shown, setShown] = useState(30);
+  const sorted = useMemo(() => [...records].sort((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect)), [records]);
+  const names = useMemo(() => Object.fromEntries(records.map((record) => [record.id, recordTitle(record)])), [records]);
+  return (
+    <div>
+      {sorted.slice(0, shown).map((record) => (
+        <EffectRow key={`${record.kind} ${record.id}`} record={record} names={names} />
+      ))}
+      {sorted.length > shown ? (
+        <Button type="link" onClick={() => setShown(shown + 100)}>
+          再显示 {Math.min(100, sorted.length - shown)} 条（共 {sorted.length} 条）
+        </Button>
+      ) : null}
+    </div>
+  );
+}

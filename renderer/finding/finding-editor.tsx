@@ -1,0 +1,272 @@
+import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useState } from 'react';
+import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { type DraftField, type DraftRecord, useDraftField, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
+import { useNames } from '#renderer/data/use-names.ts';
+import { DisputedMark, FieldRow } from '#renderer/ui/field-row.tsx';
+import { TroubleNote } from '#renderer/ui/words.tsx';
+import type { FindingDetail } from '#shared/finding/detail.ts';
+import { measures, measureWords, severities, severityWords, streams, streamWords } from '#shared/finding/words.ts';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import type { ProblemType } from '#shared/taxonomy/schema.ts';
+import { WingInput } from './new-finding.tsx';
+import { TypeSelect } from './type-select.tsx';
+
+interface FindingEditorProps {
+  readonly detail: FindingDetail;
+  readonly record: DraftRecord;
+  readonly facilities: readonly { readonly id: string; readonly name: string; readonly wings: readonly string[] }[];
+}
+
+/** The form of one finding. Every field saves itself; there is no save button. */
+export function FindingEditor({ detail, record, facilities }: FindingEditorProps): ReactNode {
+  const { finding } = detail;
+  const core = useCore();
+  const names = useNames();
+  const refusal = useRecordRefusal(record);
+  const [open, setOpen] = useState<string | null>(null);
+  const facility = useDraftField(record, 'facility', finding.facility);
+  const wing = useDraftField(record, 'wing', finding.wing);
+  const stream = useDraftField(record, 'stream', finding.stream);
+  const type = useDraftField(record, 'type', finding.type);
+  const title = useDraftField(record, 'title', finding.title);
+  const from = useDraftField<DateOnly | null>(record, 'conductFrom', finding.conductFrom);
+  const to = useDraftField<DateOnly | null>(record, 'conductTo', finding.conductTo);
+  const facts = useDraftField(record, 'facts', finding.facts);
+  const persons = useDraftField(record, 'persons', finding.persons);
+  const personCount = useDraftField<number | null>(record, 'personCount', finding.personCount);
+  const severity = useDraftField(record, 'severity', finding.severity);
+  const severityReason = useDraftField(record, 'severityReason', finding.severityReason);
+  const general = useDraftField(record, 'general', finding.general);
+  const measure = useDraftField(record, 'measure', finding.measure);
+  const measureReason = useDraftField(record, 'measureReason', finding.measureReason);
+  const basis = useDraftField(record, 'basis', finding.basis);
+
+  /** Fills what the type and the day lead to, only where the person has written nothing. */
+  const fillFrom = async (): Promise<void> => {
+    if (!(await record.keeper.commit())) return;
+    const fresh = await core.read('findings.detail', { id: finding.id });
+    if (!fresh) return;
+    if (fresh.finding.basis === '' && fresh.basis.length > 0) record.keeper.set('basis', fresh.basis.join('\n'));
+    if (fresh.finding.measure === null && fresh.proposal) record.keeper.set('measure', fresh.proposal.measure);
+    if (record.keeper.waiting()) await record.keeper.commit();
+  };
+  const chooseType = (chosen: ProblemType): void => {
+    type.set(chosen.code);
+    if (title.value === '') title.set(chosen.name);
+    if (severity.value === null) severity.set(chosen.severity);
+    if (chosen.stream === 'residentOffice') stream.set('residentOffice');
+    void fillFrom();
+  };
+  /** Marks of disputed fields, and the values side by side once opened. */
+  const dispute = (field: string, label: string): ReactNode => {
+    const found = detail.disputes.find((one) => one.field === field);
+    if (!found) return null;
+    if (open !== field) return <DisputedMark count={found.values.length} onOpen={() => setOpen(field)} />;
+    return <ConflictCard kind="finding" id={finding.id} field={field} fieldLabel={label} values={found.values} names={names} onSettled={() => setOpen(null)} />;
+  };
+  const row = (name: string, field: string, draft: DraftField<Json>, body: ReactNode, note?: ReactNode): ReactNode => (
+    <FieldRow name={name} htmlFor={`finding-${field}`} state={draft.state} refusal={draft.refusal} note={dispute(field, name) ?? note}>
+      {body}
+    </FieldRow>
+  );
+  const wings = facilities.find((one) => one.id === facility.value)?.wings ?? [];
+  return (
+    <div className="editor-body" data-region tabIndex={-1}>
+      {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
+      {row('类型', 'type', type, <TypeSelect id="finding-type" value={type.value} onChoose={chooseType} />)}
+      {row('标题', 'title', title, <TextInput id="finding-title" label="标题" field={title} max={120} />)}
+      {row(
+        '地点',
+        'facility',
+        facility,
+        <div className="two-fields">
+          <Select
+            id="finding-facility"
+            aria-label="监狱"
+            style={{ width: 180, flex: 'none' }}
+            value={facility.value || null}
+            onChange={(value: string) => facility.choose(value)}
+            options={facilities.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <div className="grow">
+            <WingInput id="finding-wing" wings={wings} value={wing.value} onChange={wing.set} onBlur={wing.handlers.onBlur} />
+          </div>
+        </div>,
+        dispute('wing', '监区'),
+      )}
+      {row(
+        '发生日期',
+        'conductFrom',
+        from,
+        <div className="two-fields">
+          <DayInput id="finding-conductFrom" label="行为发生日期" field={from} onChosen={() => void fillFrom()} />
+          <span className="soft">至</span>
+          <DayInput id="finding-conductTo" label="行为截止日期" field={to} />
+          {to.refusal ? <span className="field-refusal">{to.refusal.words}</span> : null}
+        </div>,
+        dispute('conductTo', '截止日期') ?? '决定适用哪一版法律',
+      )}
+      {row('事实', 'facts', facts, <AreaInput id="finding-facts" label="事实" field={facts} rows={6} placeholder="何时、何地、何人、做了什么，有什么证据" />)}
+      {row(
+        '涉及人员',
+        'persons',
+        persons,
+        <div className="two-fields" style={{ alignItems: 'flex-start' }}>
+          <div className="grow">
+            <AreaInput id="finding-persons" label="涉及人员" field={persons} rows={1} placeholder="姓名或编号，多人用顿号分开" />
+          </div>
+          <InputNumber
+            id="finding-personCount"
+            aria-label="涉及人数"
+            min={0}
+            max={100_000}
+            style={{ width: 92, flex: 'none' }}
+            suffix="人"
+            value={personCount.value}
+            onChange={(value) => personCount.set(value)}
+            onBlur={personCount.handlers.onBlur}
+          />
+        </div>,
+        dispute('personCount', '涉及人数'),
+      )}
+      {row(
+        '严重程度',
+        'severity',
+        severity,
+        <Radio.Group
+          id="finding-severity"
+          aria-label="严重程度"
+          value={severity.value}
+          onChange={(event) => severity.choose(event.target.value as (typeof severities)[number])}
+          options={severities.map((value) => ({ value, label: severityWords[value] }))}
+        />,
+      )}
+      {severity.value !== null && severity.value >= 3
+        ? row(
+            '定级理由',
+            'severityReason',
+            severityReason,
+            <AreaInput id="finding-severityReason" label="定级理由" field={severityReason} rows={1} placeholder="为什么定为严重" />,
+          )
+        : null}
+      {row(
+        '普遍性',
+        'general',
+        general,
+        <Checkbox id="finding-general" checked={general.value} onChange={(event) => general.choose(event.target.checked)}>
+          多个监区或一段时期反复出现，属于普遍性问题
+        </Checkbox>,
+      )}
+      {row(
+        '监督方式',
+        'measure',
+        measure,
+        <Select
+          id="finding-measure"
+          aria-label="监督方式"
+          style={{ width: 220 }}
+          allowClear
+          placeholder="尚未确定"
+          value={measure.value}
+          onChange={(value) => measure.choose(value ?? null)}
+          options={measures.map((value) => ({ value, label: measureWords[value] }))}
+        />,
+        detail.proposal ? (
+          <span>
+            规则建议：{measureWords[detail.proposal.measure]}。{detail.proposal.rule}
+            {measure.value === detail.proposal.measure ? null : (
+              <button type="button" className="link-button" onClick={() => measure.choose(detail.proposal?.measure ?? null)}>
+                采用
+              </button>
+            )}
+          </span>
+        ) : null,
+      )}
+      {detail.proposal && measure.value !== null && measure.value !== detail.proposal.measure
+        ? row(
+            '选择理由',
+            'measureReason',
+            measureReason,
+            <AreaInput id="finding-measureReason" label="选择监督方式的理由" field={measureReason} rows={1} placeholder="与规则建议不同时写明理由" />,
+          )
+        : null}
+      {row(
+        '法律依据',
+        'basis',
+        basis,
+        <AreaInput id="finding-basis" label="法律依据" field={basis} rows={2} placeholder="每行一条；选定类型和日期后自动填入" />,
+        detail.basis.length > 0 && basis.value !== detail.basis.join('\n') ? (
+          <button type="button" className="link-button" onClick={() => basis.choose(detail.basis.join('\n'))}>
+            填入发生日期适用的依据（{detail.basis.length} 条）
+          </button>
+        ) : null,
+      )}
+      {row(
+        '归属',
+        'stream',
+        stream,
+        <Radio.Group
+          id="finding-stream"
+          aria-label="归属"
+          value={stream.value}
+          onChange={(event) => stream.choose(event.target.value as (typeof streams)[number])}
+          options={streams.map((value) => ({ value, label: streamWords[value] }))}
+        />,
+        '派驻检察问题和线索不进入给监狱的文书',
+      )}
+    </div>
+  );
+}
+
+function TextInput({ id, label, field, max }: { id: string; label: string; field: DraftField<string>; max: number }): ReactNode {
+  return <Input id={id} aria-label={label} maxLength={max} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;
+}
+
+function AreaInput({
+  id,
+  label,
+  field,
+  rows,
+  placeholder,
+}: {
+  id: string;
+  label: string;
+  field: DraftField<string>;
+  rows: number;
+  placeholder: string;
+}): ReactNode {
+  return (
+    <Input.TextArea
+      id={id}
+      aria-label={label}
+      placeholder={placeholder}
+      autoSize={{ minRows: rows, maxRows: 24 }}
+      value={field.value}
+      onChange={(event) => field.set(event.target.value)}
+      {...field.handlers}
+    />
+  );
+}
+
+function DayInput({ id, label, field, onChosen }: { id: string; label: string; field: DraftField<DateOnly | null>; onChosen?: () => void }): ReactNode {
+  return (
+    <DatePicker
+      id={id}
+      aria-label={label}
+      style={{ width: 140 }}
+      placeholder="年-月-日"
+      value={field.value ? dayjs(field.value) : null}
+      maxDate={dayjs()}
+      onChange={(day) => {
+        if (onChosen) {
+          field.set(day ? (day.format('YYYY-MM-DD') as DateOnly) : null);
+          onChosen();
+        } else field.choose(day ? (day.format('YYYY-MM-DD') as DateOnly) : null);
+      }}
+    />
+  );
+}

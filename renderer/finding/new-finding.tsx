@@ -1,0 +1,155 @@
+import { Button, Input, Radio, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { matchesText } from '#renderer/ui/pinyin.ts';
+import { Keys, StreamBand } from '#renderer/ui/words.tsx';
+import { type Stream, streams, streamWords } from '#shared/finding/words.ts';
+import type { Refusal } from '#shared/kernel/result.ts';
+import type { ProblemType } from '#shared/taxonomy/schema.ts';
+import { TypeSelect } from './type-select.tsx';
+
+interface NewFindingProps {
+  readonly facilities: readonly { readonly id: string; readonly name: string; readonly wings: readonly string[] }[];
+  readonly home: string | undefined;
+  readonly onHome: (facility: string) => void;
+  readonly onRecorded: (id: string, another: boolean) => void;
+}
+
+/** The few fields that make a finding; everything else is filled in beside the list. */
+export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingProps): ReactNode {
+  const run = useCommand(true);
+  const [type, setType] = useState<ProblemType | null>(null);
+  const [title, setTitle] = useState('');
+  const [wing, setWing] = useState('');
+  const [stream, setStream] = useState<Stream>('prison');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [turn, setTurn] = useState(0);
+  const record = async (another: boolean): Promise<void> => {
+    const result = await run('finding.record', {
+      facility: home ?? '',
+      stream,
+      title: title.trim() || (type?.name ?? ''),
+      ...(type ? { type: type.code, severity: type.severity } : {}),
+      ...(wing === '' ? {} : { wing }),
+    });
+    if (!result.ok) {
+      setRefusal(result.refusal);
+      return;
+    }
+    setRefusal(null);
+    setType(null);
+    setTitle('');
+    setTurn(turn + 1);
+    onRecorded(result.value.id, another);
+  };
+  useShortcut(['ctrl+enter'], () => void record(true));
+  const wings = facilities.find((facility) => facility.id === home)?.wings ?? [];
+  const place = (field: string): Refusal | null => (refusal?.place === field ? refusal : null);
+  return (
+    <section className="editor" aria-label="新建问题" data-region tabIndex={-1}>
+      <div className="editor-head">
+        <h2>新建问题</h2>
+      </div>
+      {stream === 'prison' ? null : <StreamBand stream={stream} />}
+      <div className="editor-body">
+        <FieldRow name="归属" refusal={place('stream')}>
+          <Radio.Group
+            aria-label="归属"
+            value={stream}
+            onChange={(event) => setStream(event.target.value as Stream)}
+            options={streams.map((value) => ({ value, label: streamWords[value] }))}
+          />
+        </FieldRow>
+        <FieldRow name="监狱" htmlFor="new-facility" refusal={place('facility')}>
+          <Select
+            id="new-facility"
+            aria-label="监狱"
+            style={{ width: '100%' }}
+            placeholder="选择监狱"
+            value={home ?? null}
+            onChange={onHome}
+            showSearch={{ filterOption: (input, option) => matchesText(String(option?.label ?? ''), input) }}
+            options={facilities.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </FieldRow>
+        <FieldRow name="类型" htmlFor="new-type" refusal={place('type')}>
+          <TypeSelect
+            key={turn}
+            id="new-type"
+            value={type?.code ?? ''}
+            autoFocus
+            onChoose={(chosen) => {
+              setType(chosen);
+              if (chosen.stream === 'residentOffice') setStream('residentOffice');
+            }}
+          />
+        </FieldRow>
+        <FieldRow name="标题" htmlFor="new-title" refusal={place('title')}>
+          <Input
+            id="new-title"
+            aria-label="标题"
+            maxLength={120}
+            placeholder={type ? `空着则用“${type.name}”` : '一句话写明是什么问题'}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && event.keyCode !== 229) void record(false);
+            }}
+          />
+        </FieldRow>
+        <FieldRow name="监区" htmlFor="new-wing">
+          <WingInput id="new-wing" wings={wings} value={wing} onChange={setWing} />
+        </FieldRow>
+        {refusal && !['stream', 'facility', 'type', 'title'].includes(refusal.place ?? '') ? (
+          <div className="field-refusal" role="alert">
+            {refusal.words}
+            {refusal.next}
+          </div>
+        ) : null}
+        <div className="row">
+          <Button type="primary" onClick={() => void record(false)}>
+            记下，继续填写
+          </Button>
+          <Button onClick={() => void record(true)}>记下，再建一条</Button>
+          <span className="soft small">
+            <Keys keys="回车" /> 记下　
+            <Keys keys="Ctrl+Enter" /> 再建一条
+          </span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface WingInputProps {
+  readonly id: string;
+  readonly wings: readonly string[];
+  readonly value: string;
+  readonly onChange: (wing: string) => void;
+  readonly onBlur?: () => void;
+}
+
+/** The prison's own wings as proposals; anything else may be typed. */
+export function WingInput({ id, wings, value, onChange, onBlur }: WingInputProps): ReactNode {
+  return (
+    <>
+      <Input
+        id={id}
+        aria-label="监区"
+        list={`${id}-wings`}
+        maxLength={60}
+        placeholder="监区或部门"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...(onBlur ? { onBlur } : {})}
+      />
+      <datalist id={`${id}-wings`}>
+        {wings.map((wing) => (
+          <option key={wing} value={wing} />
+        ))}
+      </datalist>
+    </>
+  );
+}

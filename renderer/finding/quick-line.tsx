@@ -1,0 +1,79 @@
+import { Input, type InputRef } from 'antd';
+import { type ReactNode, type Ref, useMemo, useState } from 'react';
+import { useTaxonomy } from '#renderer/data/taxonomy.ts';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { Mark } from '#renderer/ui/words.tsx';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
+import { severityWords } from '#shared/taxonomy/words.ts';
+import { parseQuickEntry, type QuickFacility } from './quick-entry.ts';
+
+interface QuickLineProps {
+  readonly facilities: readonly QuickFacility[];
+  readonly facility: string | undefined;
+  readonly today: DateOnly;
+  readonly inputRef: Ref<InputRef>;
+  readonly onRecorded: (id: string) => void;
+}
+
+/** One line, one finding: what was understood is shown before Enter writes it down. */
+export function QuickLine({ facilities, facility, today, inputRef, onRecorded }: QuickLineProps): ReactNode {
+  const shipped = useTaxonomy();
+  const run = useCommand();
+  const [line, setLine] = useState('');
+  const [busy, setBusy] = useState(false);
+  const entry = useMemo(
+    () => (shipped && line.trim() !== '' ? parseQuickEntry(line, { index: shipped.index, facilities, facility, today }) : null),
+    [line, shipped, facilities, facility, today],
+  );
+  const record = async (): Promise<void> => {
+    if (!entry || busy) return;
+    setBusy(true);
+    const { type } = entry;
+    const result = await run('finding.record', {
+      facility: entry.facility?.id ?? '',
+      title: entry.title,
+      ...(type ? { type: type.code, severity: type.severity, stream: type.stream } : {}),
+      ...(entry.wing === undefined ? {} : { wing: entry.wing }),
+      ...(entry.conductFrom === undefined ? {} : { conductFrom: entry.conductFrom }),
+      ...(entry.personCount === undefined ? {} : { personCount: entry.personCount }),
+    });
+    setBusy(false);
+    if (!result.ok) return;
+    setLine('');
+    onRecorded(result.value.id);
+  };
+  return (
+    <div className="quick-line">
+      <Input
+        ref={inputRef}
+        id="quick-line"
+        aria-label="快速记录"
+        placeholder="快速记录：3jq jb 超期 2r，回车"
+        value={line}
+        onChange={(event) => setLine(event.target.value)}
+        onKeyDown={(event) => {
+          // While an input method is composing, Enter only takes its proposal.
+          if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && event.keyCode !== 229) void record();
+        }}
+      />
+      {entry ? (
+        <div className="row quick-chips" role="status" aria-label="已识别">
+          {entry.facility ? <Mark>{entry.facility.name}</Mark> : <Mark tone="attention">请先选监狱</Mark>}
+          {entry.wing ? <Mark>{entry.wing}</Mark> : null}
+          {entry.type ? (
+            <Mark tone="action">
+              {entry.type.code} {entry.type.name}
+            </Mark>
+          ) : (
+            <Mark tone="attention">未识别类型</Mark>
+          )}
+          {entry.type?.stream === 'residentOffice' ? <Mark tone="resident">派驻检察 · 内部</Mark> : null}
+          {entry.type ? <Mark>{severityWords[entry.type.severity]}</Mark> : null}
+          {entry.conductFrom ? <Mark>{entry.conductFrom}</Mark> : null}
+          {entry.personCount === undefined ? null : <Mark>{entry.personCount} 人</Mark>}
+          <span className="small soft one-line">标题：{entry.title || '（空）'}</span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

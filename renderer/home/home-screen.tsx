@@ -1,0 +1,201 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
+import { useWay } from '#renderer/app/route.tsx';
+import { timeWords } from '#renderer/app/status-line.tsx';
+import { useStatus } from '#renderer/data/core-context.tsx';
+import { useView } from '#renderer/data/use-view.ts';
+import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { HomeOverview } from '#shared/workbench/home.ts';
+import './home.css';
+
+/** Four questions: what is not yet looked at, what is due, what is waiting, what happened. */
+export function HomeScreen(): ReactNode {
+  const { data, trouble } = useView('home.overview', {});
+  const { go } = useWay();
+  const { book } = useDesk();
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  if (!data) return null;
+  if (data.coverage.rows.length === 0) {
+    return (
+      <EmptyState
+        title="本轮次还没有被巡单位"
+        words="工作台显示各监狱各业务查到哪里、什么到期、什么等人处理。先在轮次中编组、录入监狱，或从组织方的任务包导入。"
+      >
+        <Button type="primary" onClick={() => go({ screen: 'round' })}>
+          编组和录入监狱
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="screen" data-region tabIndex={-1}>
+      <div className="screen-inner">
+        <h1>{book.title}</h1>
+        <div className="home-grid">
+          <Due data={data} />
+          <Waiting data={data} />
+          <Recent data={data} />
+        </div>
+        <Coverage data={data} />
+      </div>
+    </div>
+  );
+}
+
+function Coverage({ data }: { data: HomeOverview }): ReactNode {
+  const { go } = useWay();
+  const { areas, rows } = data.coverage;
+  return (
+    <section className="section" aria-labelledby="home-coverage">
+      <h2 id="home-coverage">查到哪里了</h2>
+      <p className="soft small">每格是该监狱该业务已记录的问题数；“·” 表示还没有记录，可能尚未检查。点击数字看问题。</p>
+      <div className="coverage-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
+        <table className="grid-table coverage" tabIndex={0} aria-label="各监狱各业务问题数">
+          <thead>
+            <tr>
+              <th scope="col">监狱</th>
+              {areas.map((area) => (
+                <th scope="col" key={area.code} className="area-name" title={area.label}>
+                  {area.label}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                合计
+              </th>
+              <th scope="col">最近发现</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.facility}>
+                <th scope="row">{row.name}</th>
+                {row.counts.map((count, at) => (
+                  <td key={areas[at]?.code} className="num">
+                    {count === 0 ? (
+                      <span className="soft">·</span>
+                    ) : (
+                      <button
+                        type="button"
+                        className="link-button number"
+                        aria-label={`${row.name} ${areas[at]?.label} ${count} 个问题`}
+                        onClick={() => go({ screen: 'finding', tab: `filter:${row.facility}:${areas[at]?.code}` })}
+                      >
+                        {count}
+                      </button>
+                    )}
+                  </td>
+                ))}
+                <td className="num">
+                  {row.total === 0 ? (
+                    <span className="soft">·</span>
+                  ) : (
+                    <button
+                      type="button"
+                      className="link-button number"
+                      aria-label={`${row.name}全部 ${row.total} 个问题`}
+                      onClick={() => go({ screen: 'finding', tab: `filter:${row.facility}:` })}
+                    >
+                      {row.total}
+                    </button>
+                  )}
+                </td>
+                <td className="number">{row.lastFoundOn ?? <span className="soft">尚无记录</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Due({ data }: { data: HomeOverview }): ReactNode {
+  const { go } = useWay();
+  return (
+    <section className="section" aria-labelledby="home-due">
+      <h2 id="home-due">什么到期</h2>
+      {data.due.length === 0 ? <p className="soft">没有在计的期限。文书登记发出、口头纠正提出后，期限会出现在这里。</p> : null}
+      <ul className="plain-list">
+        {data.due.slice(0, 8).map((item) => (
+          <li key={`${item.kind}${item.id}`}>
+            <button
+              type="button"
+              className="plain-button grow one-line"
+              title={`${item.words}（${item.rule}）`}
+              onClick={() => go({ screen: item.kind, id: item.id })}
+            >
+              {item.words}
+            </button>
+            <Mark tone={item.days < 0 ? 'alarm' : item.days <= 3 ? 'attention' : 'plain'} title={`${item.due} · ${item.rule}`}>
+              {item.days < 0 ? `逾期 ${-item.days} 天` : item.days === 0 ? '今日到期' : `还有 ${item.days} 天`}
+            </Mark>
+          </li>
+        ))}
+      </ul>
+      {data.due.length > 8 ? <p className="soft small">共 {data.due.length} 项，显示最紧的 8 项。</p> : null}
+    </section>
+  );
+}
+
+function Waiting({ data }: { data: HomeOverview }): ReactNode {
+  const { go } = useWay();
+  const status = useStatus();
+  const overdue = data.due.filter((item) => item.days < 0).length;
+  const { counts } = data;
+  const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
+    { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'letter' }) },
+    { words: '待确认的问题', count: counts.unconfirmed, open: () => go({ screen: 'finding', tab: 'filter:status' }) },
+    { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding' }) },
+    { words: '文书草稿', count: counts.lettersDraft, open: () => go({ screen: 'letter' }) },
+    { words: '分歧', count: counts.disputed, open: () => go({ screen: 'conflict' }) },
+    { words: '未交出的登记', count: status?.unsent ?? 0, open: () => go({ screen: 'exchange', tab: 'export' }) },
+  ];
+  return (
+    <section className="section" aria-labelledby="home-waiting">
+      <h2 id="home-waiting">什么等人处理</h2>
+      <ul className="plain-list">
+        {rows.map((row) => (
+          <li key={row.words}>
+            <button type="button" className="plain-button grow" onClick={row.open}>
+              {row.words}
+            </button>
+            <span className={`number ${row.count === 0 ? 'soft' : row.alarm ? 'alarm-text' : 'strong'}`}>{row.count}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Recent({ data }: { data: HomeOverview }): ReactNode {
+  const { go } = useWay();
+  return (
+    <section className="section" aria-labelledby="home-recent">
+      <h2 id="home-recent">最近发生了什么</h2>
+      {data.recent.length === 0 ? (
+        <div className="stack">
+          <p className="soft">还没有问题记录。</p>
+          <div>
+            <Button type="primary" onClick={() => go({ screen: 'finding', tab: 'new' })}>
+              记录第一个问题
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      <ul className="plain-list">
+        {data.recent.map((item) => (
+          <li key={item.id}>
+            <button type="button" className="plain-button grow one-line" title={item.title} onClick={() => go({ screen: 'finding', id: item.id })}>
+              <span className="soft number">{item.number}</span> {item.title || '未写标题'}
+            </button>
+            <span className="soft small number">
+              {item.person} {item.at ? timeWords(item.at, false) : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+import { Button, DatePicker, Input, InputNumber, Tabs } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { type DraftField, useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
+import { useNames } from '#renderer/data/use-names.ts';
+import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
+import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
+import type { LetterDetail } from '#shared/letter/views.ts';
+import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { fieldWords } from '#shared/workbench/kinds.ts';
+import { IssuePanel } from './issue-panel.tsx';
+import { LetterBlockRow } from './letter-block.tsx';
+
+/** The text of one letter, its frame, its findings, and its way out of the house. */
+export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
+  const { letter, row, disputes } = detail;
+  const run = useCommand();
+  const ask = useConfirmDanger();
+  const names = useNames();
+  const locked = letter.status === 'issued';
+  const remove = async (): Promise<void> => {
+    const answer = await ask({
+      title: `删除文书“${row.facilityName} ${letter.title}”`,
+      words: '它的全部段落一并从列表消失，问题不受影响。删除后可按 Ctrl+Z 撤销。',
+      act: '删除这 1 件文书',
+    });
+    if (answer === null) return;
+    const result = await run('letter.remove', { id: letter.id });
+    if (result.ok) onDeleted();
+  };
+  return (
+    <section className="editor" aria-label="文书编辑" data-region tabIndex={-1}>
+      <div className="editor-head">
+        <div className="row">
+          <Mark tone={locked ? 'action' : 'plain'}>{letterStatusWords[letter.status]}</Mark>
+          <span className="soft number">{letter.number ?? '未编号'}</span>
+          {row.overdueDays > 0 ? <Mark tone="alarm">逾期未复 {row.overdueDays} 天</Mark> : null}
+          <span className="grow" />
+          {locked ? null : (
+            <Button size="small" danger type="text" onClick={() => void remove()}>
+              删除
+            </Button>
+          )}
+        </div>
+        <h2 className="one-line">
+          {row.facilityName} {letterTypeWords[letter.type]}
+        </h2>
+      </div>
+      <Tabs
+        className="fold-tabs letter-tabs"
+        size="small"
+        items={[
+          { key: 'text', label: '正文', children: <TextPanel detail={detail} locked={locked} /> },
+          { key: 'findings', label: `问题 ${detail.findings.length}`, children: <FindingsPanel detail={detail} locked={locked} /> },
+          { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <IssuePanel detail={detail} /> },
+          { key: 'history', label: '历史', children: <HistoryPanel kind="letter" history={detail.history} /> },
+        ]}
+      />
+      {disputes.length > 0 ? (
+        <div className="editor-body" style={{ flex: 'none', maxHeight: '40%' }}>
+          {disputes.map((dispute) => (
+            <ConflictCard
+              key={dispute.field}
+              kind="letter"
+              id={letter.id}
+              field={dispute.field}
+              fieldLabel={fieldWords('letter', dispute.field)}
+              values={dispute.values}
+              names={names}
+            />
+          ))}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
+  const { letter, blocks, hints } = detail;
+  const run = useCommand();
+  const record = useDraftRecord('letter', letter.id);
+  const refusal = useRecordRefusal(record);
+  const recipient = useDraftField(record, 'recipient', letter.recipient);
+  const issuer = useDraftField(record, 'issuer', letter.issuer);
+  const number = useDraftField<string | null>(record, 'number', letter.number);
+  const signDate = useDraftField<DateOnly | null>(record, 'signDate', letter.signDate);
+  const replyDays = useDraftField<number | null>(record, 'replyDays', letter.replyDays);
+  const [frame, setFrame] = useState(false);
+  const order = blocks.map((block) => block.id);
+  return (
+    <div className="editor-body">
+      {hints.length > 0 && !locked ? (
+        <WordsBox tone="attention" label="出件前检查">
+          {hints.map((hint) => (
+            <div key={`${hint.code}${hint.finding ?? ''}`}>{hint.words}</div>
+          ))}
+        </WordsBox>
+      ) : null}
+      {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
+      <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
+        <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
+      </FieldRow>
+      <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note="留空由内勤编号">
+        <Input
+          id="letter-number"
+          aria-label="文号"
+          placeholder="渝检×纠违〔2022〕3号"
+          readOnly={locked && letter.number !== null}
+          value={number.value ?? ''}
+          onChange={(event) => number.set(event.target.value === '' ? null : event.target.value)}
+          {...number.handlers}
+        />
+      </FieldRow>
+      <button type="button" className="link-button" aria-expanded={frame} onClick={() => setFrame(!frame)}>
+        {frame ? '收起制发院、落款和回复天数' : '制发院、落款和回复天数'}
+      </button>
+      {frame ? (
+        <div className="letter-frame">
+          <FieldRow name="制发院" htmlFor="letter-issuer" state={issuer.state} refusal={issuer.refusal}>
+            <Words id="letter-issuer" label="制发院" field={issuer} locked={locked} />
+          </FieldRow>
+          <FieldRow name="落款日期" htmlFor="letter-signDate" state={signDate.state} refusal={signDate.refusal}>
+            <DatePicker
+              id="letter-signDate"
+              aria-label="落款日期"
+              placeholder="留空"
+              disabled={locked}
+              value={signDate.value ? dayjs(signDate.value) : null}
+              onChange={(day) => signDate.choose(day ? (day.format('YYYY-MM-DD') as DateOnly) : null)}
+            />
+          </FieldRow>
+          <FieldRow name="回复天数" htmlFor="letter-replyDays" state={replyDays.state} refusal={replyDays.refusal} note="检察建议书留空则按二个月计">
+            <InputNumber
+              id="letter-replyDays"
+              aria-label="回复天数"
+              min={1}
+              max={365}
+              disabled={locked}
+              value={replyDays.value}
+              onChange={(value) => replyDays.set(value)}
+              onBlur={replyDays.handlers.onBlur}
+            />
+          </FieldRow>
+        </div>
+      ) : null}
+      <div className="letter-blocks">
+        {blocks.map((block) => (
+          <LetterBlockRow key={block.id} block={block} order={order} letter={letter.id} locked={locked} />
+        ))}
+      </div>
+      {locked ? null : (
+        <div>
+          <Button onClick={() => void run('letterBlock.add', { letter: letter.id, after: order.at(-1) ?? null, text: '' })}>增加一段</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Words({ id, label, field, locked }: { id: string; label: string; field: DraftField<string>; locked: boolean }): ReactNode {
+  return <Input id={id} aria-label={label} readOnly={locked} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;
+}
+
+function FindingsPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
+  const run = useCommand();
+  const { go } = useWay();
+  return (
+    <div className="stack">
+      {detail.findings.map((finding) => (
+        <div key={finding.id} className="row">
+          <button type="button" className="link-button grow one-line" onClick={() => go({ screen: 'finding', id: finding.id })}>
+            {finding.number} {finding.title}
+          </button>
+          {locked ? null : (
+            <Button size="small" onClick={() => void run('letter.unbind', { id: detail.letter.id, finding: finding.id })}>
+              移出
+            </Button>
+          )}
+        </div>
+      ))}
+      <p className="soft small">移出只解除关联，正文中已写的段落请自行删除。</p>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useView } from '#renderer/data/use-view.ts';
+import { DocumentPreview } from '#renderer/document/preview.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { SplitPane } from '#renderer/ui/split-pane.tsx';
+import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { LetterDetail, LetterRow } from '#shared/letter/views.ts';
+import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { LetterEditor } from './letter-editor.tsx';
+import { useLatestLetter } from './use-latest-letter.ts';
+import './letter.css';
+
+/** Letters: the list, the open one's text, and its pages beside it. */
+export function LetterScreen(): ReactNode {
+  const { route, stay } = useWay();
+  const { data: rows, trouble } = useView('letters.list', route.ids ? { ids: [...route.ids] } : {});
+  const { data: detail } = useView('letters.detail', route.id === undefined ? null : { id: route.id });
+  const walk = (by: number): void => {
+    const at = (rows ?? []).findIndex((row) => row.id === route.id);
+    const next = rows?.[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (next) stay({ id: next.id });
+  };
+  useShortcut(['alt+arrowdown'], () => walk(1));
+  useShortcut(['alt+arrowup'], () => walk(-1));
+  const list = (
+    <section className="finding-list" aria-label="文书列表">
+      <div className="list-head">
+        <h1>
+          文书 <span className="number soft">{rows?.length ?? ''}</span>
+        </h1>
+        {route.ids ? (
+          <div className="row small words-box">
+            只看 {route.about || '所选'} 的 {rows?.length ?? 0} 件
+            <button type="button" className="link-button" onClick={() => stay({ ids: undefined, about: undefined })}>
+              显示全部
+            </button>
+          </div>
+        ) : null}
+        {trouble ? <TroubleNote trouble={trouble} /> : null}
+      </div>
+      <div className="list-body">
+        <LetterTable rows={rows} active={route.id} onActive={(id) => stay({ id })} />
+      </div>
+    </section>
+  );
+  if (rows?.length === 0 && !route.ids) return <NoLetters />;
+  if (!detail || detail.letter.id !== route.id) {
+    const words = <EmptyState title="选择一件文书" words="在左边选一件，这里显示正文和版式预览。" />;
+    return (
+      <SplitPane
+        name="letter"
+        panes={[
+          { key: 'list', min: 260, size: 420, body: list },
+          { key: 'none', min: 360, body: <div className="editor">{words}</div> },
+        ]}
+      />
+    );
+  }
+  return (
+    <SplitPane
+      name="letter"
+      panes={[
+        { key: 'list', min: 220, size: 280, body: list },
+        { key: 'text', min: 380, size: 500, body: <LetterEditor key={detail.letter.id} detail={detail} onDeleted={() => stay({ id: undefined })} /> },
+        { key: 'paper', min: 320, body: <LetterPaper detail={detail} /> },
+      ]}
+    />
+  );
+}
+
+function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
+  const { model, latest } = useLatestLetter(detail);
+  const name = `${detail.row.facilityName}${letterTypeWords[detail.letter.type]}${detail.letter.number ?? ''}`;
+  return <DocumentPreview model={model} name={name} latest={latest} />;
+}
+
+function LetterTable({
+  rows,
+  active,
+  onActive,
+}: {
+  rows: readonly LetterRow[] | undefined;
+  active: string | undefined;
+  onActive: (id: string) => void;
+}): ReactNode {
+  return (
+    <DataTable<LetterRow>
+      label="文书"
+      rows={rows ?? []}
+      keyOf={(row) => row.id}
+      active={active}
+      onActive={(row) => onActive(row.id)}
+      width={240}
+      empty={null}
+      columns={[
+        {
+          key: 'title',
+          title: '文书',
+          width: 180,
+          render: (_, row) => (
+            <span className="two-lines" title={`${row.facilityName} ${row.title} ${row.number ?? ''}`}>
+              {row.facilityName} {row.title} <span className="soft number">{row.number ?? '未编号'}</span>
+            </span>
+          ),
+        },
+        { key: 'status', title: '状态', width: 96, render: (_, row) => <LetterStatusMark row={row} /> },
+        { key: 'findings', title: '问题', width: 56, align: 'right', render: (_, row) => row.findings || <Dash /> },
+        { key: 'issued', title: '发出', width: 100, render: (_, row) => (row.issuedOn ? <span className="number">{row.issuedOn}</span> : <Dash />) },
+        { key: 'due', title: '回复期限', width: 100, render: (_, row) => (row.replyDue ? <span className="number">{row.replyDue}</span> : <Dash />) },
+      ]}
+    />
+  );
+}
+
+function LetterStatusMark({ row }: { row: LetterRow }): ReactNode {
+  if (row.overdueDays > 0) return <Mark tone="alarm">逾期 {row.overdueDays} 天</Mark>;
+  if (row.replies > 0) return <Mark tone="done">已回复</Mark>;
+  return <Mark tone={row.status === 'issued' ? 'action' : 'plain'}>{letterStatusWords[row.status]}</Mark>;
+}
+
+function NoLetters(): ReactNode {
+  const { go } = useWay();
+  return (
+    <EmptyState
+      title="还没有文书"
+      words="在问题列表勾选同一监狱已确认的问题，点“拟制文书”，选择纠正违法通知书或检察建议书，正文会按规定的结构自动生成，再在这里修改、预览、导出和打印。"
+    >
+      <Button type="primary" onClick={() => go({ screen: 'finding' })}>
+        去选问题
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { SHORTEST, strengthOf } from './passphrase-strength.ts';
+
+export interface PassphrasePair {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Why the pair cannot be taken yet, in words; null when it can. */
+export function pairTrouble(pair: PassphrasePair): string | null {
+  if ([...pair.first].length < SHORTEST) return `口令至少 ${SHORTEST} 个字符。`;
+  if (pair.first !== pair.second) return '两次输入的口令不一样，请重新输入。';
+  return null;
+}
+
+/** A new passphrase, typed twice, with its strength in bars and words. */
+export function NewPassphrase({
+  value,
+  onChange,
+  label = '口令',
+}: {
+  value: PassphrasePair;
+  onChange: (pair: PassphrasePair) => void;
+  label?: string;
+}): ReactNode {
+  const strength = strengthOf(value.first);
+  return (
+    <>
+      <label>
+        <span>{label}</span>
+        <Input.Password
+          aria-label={label}
+          value={value.first}
+          autoComplete="new-password"
+          onChange={(event) => onChange({ ...value, first: event.target.value })}
+        />
+      </label>
+      <div className="strength" data-level={strength.level} aria-hidden>
+        <span />
+        <span />
+        <span />
+        <span />
+      </div>
+      <div className="small soft" role="status">
+        口令强度：{strength.words}
+      </div>
+      <label>
+        <span>再输入一次</span>
+        <Input.Password
+          aria-label={`再输入一次${label}`}
+          value={value.second}
+          autoComplete="new-password"
+          status={value.second !== '' && value.second !== value.first ? 'warning' : ''}
+          onChange={(event) => onChange({ ...value, second: event.target.value })}
+        />
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
+import { useTell } from '#renderer/data/use-command.ts';
+import { NewPassphrase, pairTrouble } from '#renderer/session/new-passphrase.tsx';
+import { TroubleNote } from '#renderer/ui/words.tsx';
+
+export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
+  const core = useCore();
+  const tell = useTell();
+  const [old, setOld] = useState('');
+  const [pair, setPair] = useState({ first: '', second: '' });
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const close = (): void => {
+    setOld('');
+    setPair({ first: '', second: '' });
+    setTrouble(null);
+    onClose();
+  };
+  const change = async (): Promise<void> => {
+    const missing = old === '' ? '请输入现在的口令。' : pairTrouble(pair);
+    if (missing) {
+      setTrouble({ words: missing, next: '' });
+      return;
+    }
+    setBusy(true);
+    try {
+      await core.session.changePassphrase({ old, next: pair.first });
+      tell.note('口令已修改，下次解锁使用新口令');
+      close();
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <Modal open={open} title="修改口令" okText="修改口令" cancelText="返回" confirmLoading={busy} onOk={() => void change()} onCancel={close} destroyOnHidden>
+      <div className="gate-form">
+        <label>
+          <span>现在的口令</span>
+          <Input.Password aria-label="现在的口令" value={old} autoFocus autoComplete="current-password" onChange={(event) => setOld(event.target.value)} />
+        </label>
+        <NewPassphrase value={pair} onChange={setPair} label="新口令" />
+        {trouble ? <TroubleNote trouble={trouble} /> : null}
+      </div>
+    </Modal>
+  );
+}
+
+export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClose: () => void; onCode: (code: string) => void }): ReactNode {
+  const core = useCore();
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const close = (): void => {
+    setPassphrase('');
+    setTrouble(null);
+    onClose();
+  };
+  const renew = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const { recoveryCode } = await core.session.renewRecovery({ passphrase });
+      setPassphrase('');
+      onCode(recoveryCode);
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <Modal
+      open={open}
+      title="更换恢复码"
+      okText="更换恢复码"
+      cancelText="返回"
+      confirmLoading={busy}
+      onOk={() => void renew()}
+      onCancel={close}
+      destroyOnHidden
+    >
+      <div className="gate-form">
+        <p>更换后，旧恢复码不能再打开保险库；旧备份仍由旧恢复码打开，请在更换后做一次新备份。</p>
+        <label>
+          <span>口令</span>
+          <Input.Password
+            aria-label="口令"
+            value={passphrase}
+            autoFocus
+            autoComplete="current-password"
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+        </label>
+        {trouble ? <TroubleNote trouble={trouble} /> : null}
+      </div>
+    </Modal>
+  );
+}

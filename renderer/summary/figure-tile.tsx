@@ -1,0 +1,32 @@
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { Figure } from '#shared/summary/figure.ts';
+import type { Follow } from './summary-screen.tsx';
+
+/** One number with its rule; ratios print numerator, denominator and cut-off. */
+export function FigureTile({ figure, onFollow }: { figure: Figure; onFollow: Follow }): ReactNode {
+  const ratio = figure.unit === '%';
+  const rule = [figure.rule, figure.note].filter(Boolean).join(' ');
+  return (
+    <Tooltip title={rule} mouseEnterDelay={0.4}>
+      <button
+        type="button"
+        className="figure plain-button"
+        aria-label={`${figure.label} ${figure.value ?? '无'}${figure.unit}。${figure.rule}`}
+        disabled={figure.sources.length === 0}
+        onClick={() => onFollow(figure)}
+      >
+        <span className="soft small">{figure.label}</span>
+        <span className="figure-value">
+          {figure.value ?? '–'}
+          <small>{figure.unit}</small>
+        </span>
+        {ratio ? (
+          <span className="soft small number">
+            {figure.numerator}/{figure.denominator}，截至 {figure.cutoff}
+          </span>
+        ) : null}
+      </button>
+    </Tooltip>
+  );
+}

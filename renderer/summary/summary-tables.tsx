@@ -1,0 +1,198 @@
+import type { ReactNode } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { Dash, Mark } from '#renderer/ui/words.tsx';
+import type { LetterRow } from '#shared/letter/views.ts';
+import type { CommonProblem } from '#shared/summary/common-problems.ts';
+import type { Matrix, MatrixCell } from '#shared/summary/matrix.ts';
+import type { ResidentRow } from '#shared/summary/resident-rows.ts';
+import type { Follow } from './summary-screen.tsx';
+
+function CellButton({ cell, label, onCell }: { cell: MatrixCell; label: string; onCell: (figure: string) => void }): ReactNode {
+  if (cell.count === 0) return <span className="soft">·</span>;
+  return (
+    <button type="button" className="link-button number" aria-label={`${label} ${cell.count} 个`} onClick={() => onCell(cell.figure)}>
+      {cell.count}
+    </button>
+  );
+}
+
+/** Areas down, facilities across under their teams. */
+export function MatrixTable({ matrix, onCell }: { matrix: Matrix; onCell: (figure: string) => void }): ReactNode {
+  const places = matrix.teams.flatMap((team) => team.facilities);
+  return (
+    <div className="coverage-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
+      <table className="grid-table" tabIndex={0} aria-label="业务与监狱问题数">
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              业务
+            </th>
+            {matrix.teams.map((team) => (
+              <th scope="colgroup" key={team.id} colSpan={team.facilities.length} className="team-head">
+                {team.name}
+              </th>
+            ))}
+            <th scope="col" rowSpan={2} className="num">
+              合计
+            </th>
+          </tr>
+          <tr>
+            {places.map((place) => (
+              <th scope="col" key={place.id} className="num">
+                {place.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.rows.map((row) => (
+            <tr key={row.area}>
+              <th scope="row">{row.label}</th>
+              {row.cells.map((cell, at) => (
+                <td className="num" key={cell.figure}>
+                  <CellButton cell={cell} label={`${places[at]?.name} ${row.label}`} onCell={onCell} />
+                </td>
+              ))}
+              <td className="num strong">
+                <CellButton cell={row.total} label={`${row.label}合计`} onCell={onCell} />
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">合计</th>
+            {matrix.totals.map((cell, at) => (
+              <td className="num strong" key={cell.figure}>
+                <CellButton cell={cell} label={`${places[at]?.name}合计`} onCell={onCell} />
+              </td>
+            ))}
+            <td className="num strong">
+              <CellButton cell={matrix.total} label="全部合计" onCell={onCell} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function CommonTable({ common, onFollow }: { common: readonly CommonProblem[]; onFollow: Follow }): ReactNode {
+  if (common.length === 0) return <p className="soft">还没有在三所以上监狱出现的同类问题。</p>;
+  return (
+    <table className="grid-table" aria-label="共性问题">
+      <thead>
+        <tr>
+          <th scope="col">类型</th>
+          <th scope="col">业务</th>
+          <th scope="col" className="num">
+            监狱
+          </th>
+          <th scope="col" className="num">
+            问题
+          </th>
+          <th scope="col">分布</th>
+        </tr>
+      </thead>
+      <tbody>
+        {common.map((problem) => (
+          <tr key={problem.type}>
+            <th scope="row">
+              <span className="soft number">{problem.type}</span> {problem.label}
+            </th>
+            <td>{problem.areaLabel}</td>
+            <td className="num">{problem.places.length}</td>
+            <td className="num">
+              <button
+                type="button"
+                className="link-button number"
+                aria-label={`${problem.label} ${problem.sources.length} 个问题`}
+                onClick={() => onFollow({ sources: problem.sources, of: 'finding', label: problem.label })}
+              >
+                {problem.sources.length}
+              </button>
+            </td>
+            <td>{problem.places.map((place) => `${place.name} ${place.count}`).join('，')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function LetterTable({ letters }: { letters: readonly LetterRow[] }): ReactNode {
+  const { go } = useWay();
+  if (letters.length === 0) return <p className="soft">截至统计日还没有登记发出的文书。</p>;
+  return (
+    <table className="grid-table" aria-label="已发出文书">
+      <thead>
+        <tr>
+          <th scope="col">监狱</th>
+          <th scope="col">文书</th>
+          <th scope="col">文号</th>
+          <th scope="col">发出</th>
+          <th scope="col">回复期限</th>
+          <th scope="col">回复</th>
+        </tr>
+      </thead>
+      <tbody>
+        {letters.map((letter) => (
+          <tr key={letter.id}>
+            <td>{letter.facilityName}</td>
+            <td>
+              <button type="button" className="link-button" onClick={() => go({ screen: 'letter', id: letter.id })}>
+                {letter.title}
+              </button>
+            </td>
+            <td className="number">{letter.number ?? <Dash />}</td>
+            <td className="number">{letter.issuedOn}</td>
+            <td className="number">{letter.replyDue}</td>
+            <td>
+              {letter.replies > 0 ? (
+                <Mark tone="done">已回复</Mark>
+              ) : letter.overdueDays > 0 ? (
+                <Mark tone="alarm">逾期 {letter.overdueDays} 天</Mark>
+              ) : (
+                <Mark>待回复</Mark>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function ResidentTable({ rows, onFollow }: { rows: readonly ResidentRow[]; onFollow: Follow }): ReactNode {
+  if (rows.length === 0) return <p className="soft">没有派驻检察问题。</p>;
+  return (
+    <table className="grid-table" aria-label="派驻检察问题">
+      <thead>
+        <tr>
+          <th scope="col">类型</th>
+          <th scope="col" className="num">
+            问题
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.type}>
+            <th scope="row">
+              <span className="soft number">{row.type}</span> {row.label}
+            </th>
+            <td className="num">
+              <button
+                type="button"
+                className="link-button number"
+                aria-label={`${row.label} ${row.count} 个`}
+                onClick={() => onFollow({ sources: row.sources, of: 'finding', label: row.label })}
+              >
+                {row.count}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Drawing } from '#shared/document/drawing.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import type { WorkbookModel } from '#shared/document/sheet.ts';
+import type { Failure } from '#shared/kernel/errors.ts';
+
+/** Plain models in, bytes or drawings out. The worker holds no key and reads nothing but the shipped fonts. */
+export type DocumentsAsk =
+  | { readonly make: 'pages'; readonly model: DocumentModel }
+  | { readonly make: 'pdf'; readonly model: DocumentModel; readonly created: string }
+  | { readonly make: 'docx'; readonly model: DocumentModel }
+  | { readonly make: 'xlsx'; readonly workbook: WorkbookModel };
+
+/** A page to be drawn on the screen: points from its upper left corner. */
+export interface DrawnPage {
+  readonly width: number;
+  readonly height: number;
+  readonly drawing: Drawing;
+}
+
+export interface DocumentsAnswers {
+  readonly pages: { readonly pages: readonly DrawnPage[]; readonly warnings: readonly string[] };
+  readonly pdf: { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly warnings: readonly string[] };
+  readonly docx: { readonly bytes: Uint8Array<ArrayBuffer>; readonly warnings: readonly string[] };
+  readonly xlsx: { readonly bytes: Uint8Array<ArrayBuffer> };
+}
+
+export type ToDocuments = { readonly job: number; readonly ask: DocumentsAsk };
+export type FromDocuments =
+  | { readonly job: number; readonly step: string }
+  | { readonly job: number; readonly answer: DocumentsAnswers[keyof DocumentsAnswers] }
+  | { readonly job: number; readonly failure: Failure };

@@ -1,0 +1,77 @@
+import './jitless.ts';
+import { findGlyphTrouble } from '#shared/document/glyph-trouble.ts';
+import type { FaceSet } from '#shared/document/glyphs.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { layOut } from '#shared/document/pages.ts';
+import { writeDocx } from '#shared/document/writers/docx.ts';
+import { readFaces } from '#shared/document/writers/faces.ts';
+import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
+import { writePdf } from '#shared/document/writers/pdf.ts';
+import { writeXlsx } from '#shared/document/writers/xlsx.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import { errorTable, type Failure, WorkbenchError } from '#shared/kernel/errors.ts';
+import type { DocumentsAnswers, DocumentsAsk, FromDocuments, ToDocuments } from './documents-protocol.ts';
+
+const errors = errorTable('documents', {
+  fonts: (name: string) => ({ words: `没有读到文书字体 ${name}，没有生成文件，内容未受影响。`, next: '请重新安装程序后再试。' }),
+  bug: () => ({ words: '生成文件时程序出错，内容未受影响。', next: '请再试一次；仍然如此时，请先把文书内容另行备份并联系维护人员。' }),
+});
+
+interface Fonts {
+  readonly bytes: FontBytes;
+  readonly faces: FaceSet;
+}
+
+let fonts: Promise<Fonts> | undefined;
+
+async function loadFonts(): Promise<Fonts> {
+  const files = await Promise.all(
+    Object.entries(fontFiles).map(async ([face, file]) => {
+      const answer = await fetch(`${self.location.origin}/assets-data/fonts/${file}`);
+      if (!answer.ok) throw errors.fonts(file);
+      return [face, new Uint8Array(await answer.arrayBuffer())] as const;
+    }),
+  );
+  const bytes = Object.fromEntries(files) as unknown as FontBytes;
+  return { bytes, faces: readFaces(bytes) };
+}
+
+/** Once per worker; a failed load is tried again with the next job. */
+function shippedFonts(): Promise<Fonts> {
+  fonts ??= loadFonts().catch((error: unknown) => {
+    fonts = undefined;
+    throw error;
+  });
+  return fonts;
+}
+
+const post = (message: FromDocuments, transfer: Transferable[] = []): void => self.postMessage(message, { transfer });
+
+const warningsOf = (model: DocumentModel, faces: FaceSet): readonly string[] => findGlyphTrouble(model, faces).map(({ words }) => words);
+
+async function make(ask: DocumentsAsk, step: (words: string) => void): Promise<DocumentsAnswers[keyof DocumentsAnswers]> {
+  if (ask.make === 'xlsx') {
+    step('正在写表格');
+    return { bytes: (await writeXlsx(ask.workbook)).bytes };
+  }
+  step('正在读取字体');
+  const { bytes, faces } = await shippedFonts();
+  step('正在排版');
+  if (ask.make === 'pages') {
+    const pages = layOut(ask.model, faces).map(({ frame, drawing }) => ({ width: frame.width, height: frame.height, drawing }));
+    return { pages, warnings: warningsOf(ask.model, faces) };
+  }
+  if (ask.make === 'docx') return { bytes: (await writeDocx(ask.model)).bytes, warnings: warningsOf(ask.model, faces) };
+  const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment });
+  return { bytes: pdf.bytes, pages: pdf.pages, warnings: pdf.warnings.map(({ words }) => words) };
+}
+
+const failureOf = (error: unknown): Failure => (error instanceof WorkbenchError ? error : errors.bug()).toFailure();
+
+self.onmessage = ({ data }: MessageEvent<ToDocuments>) => {
+  const { job, ask } = data;
+  make(ask, (step) => post({ job, step })).then(
+    (answer) => post({ job, answer }, 'bytes' in answer ? [answer.bytes.buffer] : []),
+    (error: unknown) => post({ job, failure: failureOf(error) }),
+  );
+};
