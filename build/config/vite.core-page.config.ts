@@ -21,5 +21,12 @@ export default defineConfig({
       },
     },
   ],
-  build: { outDir: `${root}out/core-page`, emptyOutDir: true, target: 'chrome120', assetsInlineLimit: 0, modulePreload: false, rolldownOptions: { output: names } },
+  build: {
+    outDir: `${root}out/core-page`,
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: { output: names },
+  },
 });
