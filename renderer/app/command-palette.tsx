@@ -74,10 +74,11 @@ function PaletteBody({ onClose, items, find }: Omit<PaletteProps, 'open'>): Reac
     requestAnimationFrame(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }));
   };
   return (
-    <div className="stack" onKeyDown={onKeyDown} role="presentation">
+    <div className="stack">
       <Input
         autoFocus
         size="large"
+        onKeyDown={onKeyDown}
         value={query}
         role="combobox"
         aria-label="搜索或命令"

@@ -105,7 +105,7 @@ export function StatusLine(): ReactNode {
     },
   ];
   return (
-    <footer className="desk-status" aria-label="状态行">
+    <footer className="desk-status">
       {promises.map((promise) => (
         <StatusItem key={promise.key} promise={promise} />
       ))}

@@ -45,7 +45,6 @@ export function useView<N extends ViewName>(name: N, params: ViewParams<N> | nul
     running.current = false;
   }, [core, name]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the parameters.
   useEffect(() => {
     if (key !== null) void ask();
   }, [key, ask]);

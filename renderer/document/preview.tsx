@@ -87,12 +87,12 @@ export function DocumentPreview({ model, name, latest, tools }: PreviewProps): R
       ) : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long pages scroll by keyboard. */}
-      <div className="preview-pages" tabIndex={0} role="region" aria-label="页面">
+      <section className="preview-pages" tabIndex={0} aria-label="页面">
         {pages?.map((page, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is known by its number.
           <Paper key={at} page={page} number={at + 1} />
         )) ?? <span className="soft">正在排版</span>}
-      </div>
+      </section>
     </section>
   );
 }

@@ -44,7 +44,7 @@ function TeamHandout({ team }: { team: TeamWithPeople }): ReactNode {
     setProgress(null);
   };
   return (
-    <div className="stack" role="group" aria-label={`${team.name}任务包`}>
+    <section className="stack" aria-label={`${team.name}任务包`}>
       <div className="row">
         <span style={{ width: 160 }}>{team.name}</span>
         <Input.Password
@@ -62,6 +62,6 @@ function TeamHandout({ team }: { team: TeamWithPeople }): ReactNode {
       </div>
       {progress ? <ProgressNote words={progress.words} share={progress.share} /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
-    </div>
+    </section>
   );
 }

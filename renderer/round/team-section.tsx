@@ -70,7 +70,7 @@ function TeamBlock({ team }: { team: TeamWithPeople }): ReactNode {
     if (answer !== null) await run('team.remove', { id: team.id });
   };
   return (
-    <div className="team-block" role="group" aria-label={team.name}>
+    <section className="team-block" aria-label={team.name}>
       <div className="row">
         <InlineText record={record} field="name" label="组名" value={team.name} width={200} />
         <span className="soft">
@@ -118,7 +118,7 @@ function TeamBlock({ team }: { team: TeamWithPeople }): ReactNode {
           </tr>
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

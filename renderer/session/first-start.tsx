@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
+import { Labelled } from '#renderer/ui/labelled.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import { NewPassphrase, pairTrouble } from './new-passphrase.tsx';
 
@@ -52,20 +53,23 @@ export function FirstStart({ onMade, onHold, onRestore }: FirstStartProps): Reac
           void make();
         }}
       >
-        <label>
-          <span>使用人姓名</span>
-          <Input aria-label="使用人姓名" maxLength={60} value={personName} onChange={(event) => setPersonName(event.target.value)} autoFocus />
-        </label>
-        <label>
-          <span>电脑名称</span>
-          <Input
-            aria-label="电脑名称"
-            maxLength={60}
-            value={deviceName}
-            placeholder="例如 二组-02，别人据此认出这台电脑"
-            onChange={(event) => setDeviceName(event.target.value)}
-          />
-        </label>
+        <Labelled name="使用人姓名">
+          {(id) => (
+            <Input id={id} aria-label="使用人姓名" maxLength={60} value={personName} onChange={(event) => setPersonName(event.target.value)} autoFocus />
+          )}
+        </Labelled>
+        <Labelled name="电脑名称">
+          {(id) => (
+            <Input
+              id={id}
+              aria-label="电脑名称"
+              maxLength={60}
+              value={deviceName}
+              placeholder="例如 二组-02，别人据此认出这台电脑"
+              onChange={(event) => setDeviceName(event.target.value)}
+            />
+          )}
+        </Labelled>
         <NewPassphrase value={pair} onChange={setPair} />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
         <div className="row">

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
+import { Labelled } from '#renderer/ui/labelled.tsx';
 import { SHORTEST, strengthOf } from './passphrase-strength.ts';
 
 export interface PassphrasePair {
@@ -27,15 +28,17 @@ export function NewPassphrase({
   const strength = strengthOf(value.first);
   return (
     <>
-      <label>
-        <span>{label}</span>
-        <Input.Password
-          aria-label={label}
-          value={value.first}
-          autoComplete="new-password"
-          onChange={(event) => onChange({ ...value, first: event.target.value })}
-        />
-      </label>
+      <Labelled name={label}>
+        {(id) => (
+          <Input.Password
+            id={id}
+            aria-label={label}
+            value={value.first}
+            autoComplete="new-password"
+            onChange={(event) => onChange({ ...value, first: event.target.value })}
+          />
+        )}
+      </Labelled>
       <div className="strength" data-level={strength.level} aria-hidden>
         <span />
         <span />
@@ -45,16 +48,18 @@ export function NewPassphrase({
       <div className="small soft" role="status">
         口令强度：{strength.words}
       </div>
-      <label>
-        <span>再输入一次</span>
-        <Input.Password
-          aria-label={`再输入一次${label}`}
-          value={value.second}
-          autoComplete="new-password"
-          status={value.second !== '' && value.second !== value.first ? 'warning' : ''}
-          onChange={(event) => onChange({ ...value, second: event.target.value })}
-        />
-      </label>
+      <Labelled name="再输入一次">
+        {(id) => (
+          <Input.Password
+            id={id}
+            aria-label={`再输入一次${label}`}
+            value={value.second}
+            autoComplete="new-password"
+            status={value.second !== '' && value.second !== value.first ? 'warning' : ''}
+            onChange={(event) => onChange({ ...value, second: event.target.value })}
+          />
+        )}
+      </Labelled>
     </>
   );
 }

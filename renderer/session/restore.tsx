@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { Labelled } from '#renderer/ui/labelled.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import { NewPassphrase, pairTrouble } from './new-passphrase.tsx';
@@ -62,14 +63,12 @@ export function Restore({ possible, onMade, onHold, onBack }: RestoreProps): Rea
         {files.length === 0 ? '拖入备份包，或点击选择（可多选）' : files.map((file) => file.name).join('、')}
       </FileDrop>
       <div className="gate-form">
-        <label>
-          <span>恢复码</span>
-          <Input aria-label="恢复码" value={recoveryCode} autoComplete="off" onChange={(event) => setRecoveryCode(event.target.value)} />
-        </label>
-        <label>
-          <span>电脑名称</span>
-          <Input aria-label="电脑名称" maxLength={60} value={deviceName} onChange={(event) => setDeviceName(event.target.value)} />
-        </label>
+        <Labelled name="恢复码">
+          {(id) => <Input id={id} aria-label="恢复码" value={recoveryCode} autoComplete="off" onChange={(event) => setRecoveryCode(event.target.value)} />}
+        </Labelled>
+        <Labelled name="电脑名称">
+          {(id) => <Input id={id} aria-label="电脑名称" maxLength={60} value={deviceName} onChange={(event) => setDeviceName(event.target.value)} />}
+        </Labelled>
         <NewPassphrase value={pair} onChange={setPair} label="新口令" />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
         {busy ? <ProgressNote words="正在核对并恢复备份" share={null} /> : null}

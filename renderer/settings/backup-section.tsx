@@ -31,6 +31,7 @@ export function BackupSection(): ReactNode {
   const choose = (): void =>
     void attempt(async () => {
       const place = await core.backup.choosePlace();
+      // biome-ignore lint/correctness/useHookAtTopLevel: a call of the core worker, no hook.
       if (place) await core.backup.usePlace(place.id);
       await reload();
       await load();
@@ -56,6 +57,7 @@ export function BackupSection(): ReactNode {
             value={state?.place?.id ?? null}
             onChange={(id) =>
               void attempt(async () => {
+                // biome-ignore lint/correctness/useHookAtTopLevel: a call of the core worker, no hook.
                 await core.backup.usePlace(id);
                 await reload();
                 await load();

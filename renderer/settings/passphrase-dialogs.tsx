@@ -4,6 +4,7 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
 import { NewPassphrase, pairTrouble } from '#renderer/session/new-passphrase.tsx';
+import { Labelled } from '#renderer/ui/labelled.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 
 export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
@@ -38,10 +39,18 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
   return (
     <Modal open={open} title="修改口令" okText="修改口令" cancelText="返回" confirmLoading={busy} onOk={() => void change()} onCancel={close} destroyOnHidden>
       <div className="gate-form">
-        <label>
-          <span>现在的口令</span>
-          <Input.Password aria-label="现在的口令" value={old} autoFocus autoComplete="current-password" onChange={(event) => setOld(event.target.value)} />
-        </label>
+        <Labelled name="现在的口令">
+          {(id) => (
+            <Input.Password
+              id={id}
+              aria-label="现在的口令"
+              value={old}
+              autoFocus
+              autoComplete="current-password"
+              onChange={(event) => setOld(event.target.value)}
+            />
+          )}
+        </Labelled>
         <NewPassphrase value={pair} onChange={setPair} label="新口令" />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
       </div>
@@ -83,16 +92,18 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
     >
       <div className="gate-form">
         <p>更换后，旧恢复码不能再打开保险库；旧备份仍由旧恢复码打开，请在更换后做一次新备份。</p>
-        <label>
-          <span>口令</span>
-          <Input.Password
-            aria-label="口令"
-            value={passphrase}
-            autoFocus
-            autoComplete="current-password"
-            onChange={(event) => setPassphrase(event.target.value)}
-          />
-        </label>
+        <Labelled name="口令">
+          {(id) => (
+            <Input.Password
+              id={id}
+              aria-label="口令"
+              value={passphrase}
+              autoFocus
+              autoComplete="current-password"
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
+          )}
+        </Labelled>
         {trouble ? <TroubleNote trouble={trouble} /> : null}
       </div>
     </Modal>

@@ -43,7 +43,7 @@ const step = (event: KeyboardEvent, at: number, last: number, page: number): num
 /** A long list: drawn only where it is seen, walked with the arrow keys, scroll and selection survive new data. */
 export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode {
   const { rows, keyOf, active } = props;
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const table = useRef<{ scrollTo(to: { index?: number; key?: string }): void } | null>(null);
   const [size, setSize] = useState({ width: 600, height: 400 });
   useEffect(() => {
@@ -70,7 +70,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is one stop of the keyboard, its rows are walked with the arrows.
-    <div className="data-table" ref={frame} onKeyDown={onKeyDown} tabIndex={0} role="region" aria-label={props.label}>
+    <section className="data-table" ref={frame} onKeyDown={onKeyDown} tabIndex={0} aria-label={props.label}>
       {rows.length === 0 ? (
         props.empty
       ) : (
@@ -100,6 +100,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
             : {})}
         />
       )}
-    </div>
+    </section>
   );
 }

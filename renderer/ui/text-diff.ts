@@ -63,8 +63,13 @@ function walkBack(a: readonly string[], b: readonly string[], trail: readonly Ma
       pieces.push({ text: a[x] ?? '', side: 'both' });
     }
     if (changes === 0) break;
-    if (down) pieces.push({ text: b[(y -= 1)] ?? '', side: 'after' });
-    else pieces.push({ text: a[(x -= 1)] ?? '', side: 'before' });
+    if (down) {
+      y -= 1;
+      pieces.push({ text: b[y] ?? '', side: 'after' });
+    } else {
+      x -= 1;
+      pieces.push({ text: a[x] ?? '', side: 'before' });
+    }
   }
   return pieces.reverse();
 }

@@ -26,7 +26,7 @@ export function EmptyState({ title, words, children }: { title: string; words: s
 
 export function WordsBox({ tone, children, label }: { tone: 'plain' | 'attention' | 'alarm' | 'done'; children: ReactNode; label?: string }): ReactNode {
   return (
-    <div className="words-box" data-tone={tone} role={tone === 'alarm' ? 'alert' : 'note'} aria-label={label}>
+    <div className="words-box" data-tone={tone} role={tone === 'alarm' ? 'alert' : 'note'} {...(label === undefined ? {} : { 'aria-label': label })}>
       {children}
     </div>
   );
