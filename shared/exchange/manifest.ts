@@ -39,12 +39,14 @@ export function readManifest(bytes: Uint8Array, signature: Uint8Array): PackageM
 }
 
 /** Order, names, sizes and counts of the parts, before any of them is read. */
-function checkParts({ parts, counts }: PackageManifest): void {
+function checkParts({ kind, parts, counts }: PackageManifest): void {
   const names = new Set<string>();
   for (const { name } of parts) {
     if (names.has(name)) throw exchangeErrors.foreignMember(name);
     names.add(name);
   }
+  // Only the hub hands out keys, and only a backup keeps them: anywhere else a keyring would be slipped in.
+  if (names.has(KEYRING) && kind !== 'task' && kind !== 'backup') throw exchangeErrors.foreignMember(KEYRING);
   const chunks = parts.filter((part) => part.name.startsWith(CHUNKS));
   for (const part of chunks) if (part.name !== `${CHUNKS}${part.sha256}`) throw exchangeErrors.manifestUnreadable('证据分块的名称不符');
   const tooLarge = chunks.find((part) => part.bytes > PACKAGE_LIMITS.chunkBytes);

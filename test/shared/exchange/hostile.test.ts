@@ -144,6 +144,19 @@ describe('a package that is not what it should be', () => {
     expect(await opening([...signedManifest({ ...manifest, parts: [part, part] }, team), good[2] as Member, good[2] as Member])).toBe('package.foreignMember');
   });
 
+  it('brings keys where none belong', async () => {
+    const bytes = utf8('{"roundIdentity":"AGE-SECRET-KEY-1"}');
+    const ring = { name: 'keyring.json', bytes };
+    const parts = [...manifest.parts, { name: 'keyring.json', bytes: bytes.length, sha256: sha256Of(bytes) }];
+    expect(await opening([...signedManifest({ ...manifest, parts }, team), good[2] as Member, ring])).toBe('package.foreignMember');
+    const task = await hub.open(await sealMembers([...signedManifest({ ...manifest, kind: 'task', parts }, team), good[2] as Member, ring], hub));
+    expect(task.keyring).toEqual({ roundIdentity: 'AGE-SECRET-KEY-1' });
+    const odd = utf8('{"persons":"?"}');
+    const oddParts = [...manifest.parts, { name: 'keyring.json', bytes: odd.length, sha256: sha256Of(odd) }];
+    const members = [...signedManifest({ ...manifest, kind: 'task' as const, parts: oddParts }, team), good[2] as Member, { name: 'keyring.json', bytes: odd }];
+    expect(await opening(members)).toBe('package.partWrong');
+  });
+
   it('has chunks that are not what their names say', async () => {
     const chunk = utf8('evidence');
     const name = (bytes: Uint8Array) => `chunks/${sha256Of(bytes)}`;
