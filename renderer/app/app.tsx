@@ -30,6 +30,19 @@ export function App({ core }: { core: CoreClient }): ReactNode {
   );
 }
 
+/** A file dropped beside its place would make the window leave the program for that file. */
+function useNoStrayDrops(): void {
+  useEffect(() => {
+    const refuse = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+}
+
 function Themed({ children }: { children: ReactNode }): ReactNode {
   const { settings } = useSettings();
   const dark = useDarkness();
@@ -47,6 +60,7 @@ function Themed({ children }: { children: ReactNode }): ReactNode {
 }
 
 function Entrance(): ReactNode {
+  useNoStrayDrops();
   const core = useCore();
   const { reload } = useSettings();
   const [session, setSession] = useState<SessionState | null>(null);

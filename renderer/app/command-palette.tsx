@@ -1,25 +1,6 @@
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { matchRank } from '#renderer/ui/pinyin.ts';
-
-export interface PaletteItem {
-  readonly id: string;
-  readonly label: string;
-  /** Kind of thing, shown on the right. */
-  readonly sort: string;
-  readonly keys?: string;
-  run(): void;
-}
-
-/** The items that fit, best first; as written or by pinyin initials. */
-export function rankItems(items: readonly PaletteItem[], query: string, limit = 30): readonly PaletteItem[] {
-  return items
-    .map((item, at) => ({ item, at, rank: matchRank(item.label, query) }))
-    .filter((row): row is { item: PaletteItem; at: number; rank: number } => row.rank !== undefined)
-    .sort((a, b) => a.rank - b.rank || a.at - b.at)
-    .slice(0, limit)
-    .map((row) => row.item);
-}
+import { type PaletteItem, rankItems } from './palette-items.ts';
 
 interface PaletteProps {
   readonly open: boolean;
@@ -31,7 +12,16 @@ interface PaletteProps {
 
 export function CommandPalette({ open, onClose, items, find }: PaletteProps): ReactNode {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={600} destroyOnHidden style={{ top: 72 }} aria-label="搜索或命令">
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      destroyOnHidden
+      style={{ top: 72 }}
+      title={<span className="unseen">搜索或命令</span>}
+    >
       <PaletteBody onClose={onClose} items={items} find={find} />
     </Modal>
   );

@@ -17,7 +17,7 @@ export function themeOf(dark: boolean, density: Settings['density']): ThemeConfi
       controlHeight: density === 'dense' ? 28 : 32,
       colorPrimary: dark ? '#3d7fd9' : '#1d5bb8',
       colorLink: dark ? '#7fb0f5' : '#1d5bb8',
-      colorError: dark ? '#e5655c' : '#b3261e',
+      colorError: dark ? '#ffa59d' : '#b3261e',
       colorWarning: dark ? '#d99a2b' : '#8a5300',
       colorSuccess: dark ? '#4fae72' : '#1e6b3a',
       colorBgBase: dark ? '#14181d' : '#ffffff',

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { timeWords } from '#renderer/app/status-line.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { type Names, valueWords } from '#renderer/data/value-words.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';

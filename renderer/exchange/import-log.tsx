@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { timeWords } from '#renderer/app/status-line.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
 import type { ImportRecord } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
-import { timeWords } from '#renderer/app/status-line.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
 import type { OpenedPackage } from '#renderer/core/api.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { RehearsedRecord } from '#shared/exchange/rehearsal.ts';

@@ -29,11 +29,10 @@ const all: Readonly<Record<ColumnName, TableColumnType<FindingRow>>> = {
     sorter: true,
     render: (_, row) => (
       <Tooltip title={`${row.number} ${row.title}`} mouseEnterDelay={0.6}>
-        <span className="two-lines">
+        <span className="one-line block">
           <span className="stream-edge" data-stream={row.stream} />
+          {row.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null} {row.general ? <Mark>普遍</Mark> : null}{' '}
           <span className="soft number">{row.type || '未定类'}</span> {row.title || row.typeLabel || <Dash />}{' '}
-          {row.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null}
-          {row.general ? <Mark>普遍</Mark> : null}
         </span>
       </Tooltip>
     ),
@@ -44,7 +43,7 @@ const all: Readonly<Record<ColumnName, TableColumnType<FindingRow>>> = {
     width: 112,
     sorter: true,
     render: (_, row) => (
-      <span className="two-lines">
+      <span className="one-line block" title={`${row.facilityName} ${row.wing}`}>
         {row.facilityName} {row.wing}
       </span>
     ),

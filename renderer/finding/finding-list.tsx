@@ -54,7 +54,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
             新建问题
           </Button>
         </div>
-        <div className="row" style={{ flexWrap: 'nowrap' }}>
+        <div className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
           <Select
             aria-label="记录到"
             style={{ width: 132, flex: 'none' }}

@@ -186,7 +186,18 @@ function OneFinding({ detail, facilities, folded, onNew, onDeleted }: OneFinding
       {detail.finding.stream === 'prison' ? null : <StreamBand stream={detail.finding.stream} />}
       <FindingHead detail={detail} record={record} onDeleted={onDeleted} />
       {work ? <div className="note-state">{work.words}</div> : null}
-      {folded ? <Tabs className="fold-tabs" size="small" items={[{ key: 'form', label: '内容', children: form }, ...sideTabs(detail)]} /> : form}
+      {folded ? (
+        <Tabs
+          className="fold-tabs"
+          size="small"
+          items={[
+            { key: 'form', label: '内容', children: form },
+            ...sideTabs(detail).map((tab) => ({ ...tab, children: <div className="fold-body">{tab.children}</div> })),
+          ]}
+        />
+      ) : (
+        form
+      )}
     </section>
   );
 }

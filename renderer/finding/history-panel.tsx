@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
-import { timeWords } from '#renderer/app/status-line.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
 import { useNames } from '#renderer/data/use-names.ts';
 import { valueWords } from '#renderer/data/value-words.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import type { HistoryItem } from '#shared/round/history.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
+
+/** Long text by its changed characters; short values whole, one after the other. */
+function Change({ before, now }: { before: string; now: string }): ReactNode {
+  if (before.length + now.length > 40) return <DiffText before={before} after={now} />;
+  return (
+    <div>
+      <span className="soft">{before}</span> → {now}
+    </div>
+  );
+}
 
 /** Who wrote what when, and why; nothing is ever changed silently. */
 export function HistoryPanel({ kind, history }: { kind: string; history: readonly HistoryItem[] }): ReactNode {
@@ -26,7 +36,7 @@ export function HistoryPanel({ kind, history }: { kind: string; history: readonl
             {before === undefined ? (
               <div style={{ overflowWrap: 'anywhere' }}>{now}</div>
             ) : (
-              <DiffText before={valueWords(kind, item.field, before, names)} after={now} />
+              <Change before={valueWords(kind, item.field, before, names)} now={now} />
             )}
             {item.reason ? <div className="soft small">理由：{item.reason}</div> : null}
           </div>

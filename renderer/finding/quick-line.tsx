@@ -57,7 +57,7 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
         }}
       />
       {entry ? (
-        <div className="row quick-chips" role="status" aria-label="已识别">
+        <div className="quick-chips" role="status" aria-label="已识别">
           {entry.facility ? <Mark>{entry.facility.name}</Mark> : <Mark tone="attention">请先选监狱</Mark>}
           {entry.wing ? <Mark>{entry.wing}</Mark> : null}
           {entry.type ? (
@@ -71,9 +71,11 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
           {entry.type ? <Mark>{severityWords[entry.type.severity]}</Mark> : null}
           {entry.conductFrom ? <Mark>{entry.conductFrom}</Mark> : null}
           {entry.personCount === undefined ? null : <Mark>{entry.personCount} 人</Mark>}
-          <span className="small soft one-line">标题：{entry.title || '（空）'}</span>
+          {entry.title === entry.type?.name ? null : <span className="small soft one-line">标题：{entry.title || '（空）'}</span>}
         </div>
-      ) : null}
+      ) : (
+        <div className="quick-chips small soft">监区 · 类型拼音首字母 · 标题 · 日期 · 人数，空格分开，次序不限</div>
+      )}
     </div>
   );
 }

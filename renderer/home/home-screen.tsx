@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
 import { useWay } from '#renderer/app/route.tsx';
-import { timeWords } from '#renderer/app/status-line.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';

@@ -57,9 +57,9 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
         size="small"
         items={[
           { key: 'text', label: '正文', children: <TextPanel detail={detail} locked={locked} /> },
-          { key: 'findings', label: `问题 ${detail.findings.length}`, children: <FindingsPanel detail={detail} locked={locked} /> },
-          { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <IssuePanel detail={detail} /> },
-          { key: 'history', label: '历史', children: <HistoryPanel kind="letter" history={detail.history} /> },
+          { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
+          { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <Folded body={<IssuePanel detail={detail} />} /> },
+          { key: 'history', label: '历史', children: <Folded body={<HistoryPanel kind="letter" history={detail.history} />} /> },
         ]}
       />
       {disputes.length > 0 ? (
@@ -80,6 +80,8 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
     </section>
   );
 }
+
+const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
 function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
   const { letter, blocks, hints } = detail;

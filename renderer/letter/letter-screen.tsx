@@ -63,7 +63,7 @@ export function LetterScreen(): ReactNode {
     <SplitPane
       name="letter"
       panes={[
-        { key: 'list', min: 220, size: 280, body: list },
+        { key: 'list', min: 220, size: 300, body: list },
         { key: 'text', min: 380, size: 500, body: <LetterEditor key={detail.letter.id} detail={detail} onDeleted={() => stay({ id: undefined })} /> },
         { key: 'paper', min: 320, body: <LetterPaper detail={detail} /> },
       ]}
@@ -101,12 +101,13 @@ function LetterTable({
           title: '文书',
           width: 180,
           render: (_, row) => (
-            <span className="two-lines" title={`${row.facilityName} ${row.title} ${row.number ?? ''}`}>
-              {row.facilityName} {row.title} <span className="soft number">{row.number ?? '未编号'}</span>
+            <span className="one-line block" title={`${row.facilityName} ${row.title} ${row.number ?? '未编号'}`}>
+              {row.facilityName} {row.title}
             </span>
           ),
         },
-        { key: 'status', title: '状态', width: 96, render: (_, row) => <LetterStatusMark row={row} /> },
+        { key: 'status', title: '状态', width: 100, render: (_, row) => <LetterStatusMark row={row} /> },
+        { key: 'number', title: '文号', width: 170, render: (_, row) => <span className="one-line block number">{row.number ?? <Dash />}</span> },
         { key: 'findings', title: '问题', width: 56, align: 'right', render: (_, row) => row.findings || <Dash /> },
         { key: 'issued', title: '发出', width: 100, render: (_, row) => (row.issuedOn ? <span className="number">{row.issuedOn}</span> : <Dash />) },
         { key: 'due', title: '回复期限', width: 100, render: (_, row) => (row.replyDue ? <span className="number">{row.replyDue}</span> : <Dash />) },

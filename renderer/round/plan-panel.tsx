@@ -62,7 +62,9 @@ export function PlanPanel({ overview }: { overview: RoundOverview }): ReactNode 
     <section className="section" aria-labelledby="round-plan">
       <div className="row">
         <h2 id="round-plan">方案核对</h2>
-        <Mark tone={warnings.length > 0 ? 'attention' : 'done'}>{warnings.length > 0 ? `${warnings.length} 项请留意` : '各项符合规定'}</Mark>
+        {calendar ? (
+          <Mark tone={warnings.length > 0 ? 'attention' : 'done'}>{warnings.length > 0 ? `${warnings.length} 项请留意` : '各项符合规定'}</Mark>
+        ) : null}
         <button type="button" className="link-button small" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? '只看请留意的' : `查看全部 ${findings.length} 项`}
         </button>

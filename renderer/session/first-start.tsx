@@ -4,7 +4,8 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
-import { NewPassphrase, pairTrouble } from './new-passphrase.tsx';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { pairTrouble } from './passphrase-strength.ts';
 
 interface FirstStartProps {
   readonly onMade: (made: { code: string; deviceName: string; personName: string }) => void;

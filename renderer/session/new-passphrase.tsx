@@ -1,19 +1,7 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Labelled } from '#renderer/ui/labelled.tsx';
-import { SHORTEST, strengthOf } from './passphrase-strength.ts';
-
-export interface PassphrasePair {
-  readonly first: string;
-  readonly second: string;
-}
-
-/** Why the pair cannot be taken yet, in words; null when it can. */
-export function pairTrouble(pair: PassphrasePair): string | null {
-  if ([...pair.first].length < SHORTEST) return `口令至少 ${SHORTEST} 个字符。`;
-  if (pair.first !== pair.second) return '两次输入的口令不一样，请重新输入。';
-  return null;
-}
+import { type PassphrasePair, strengthOf } from './passphrase-strength.ts';
 
 /** A new passphrase, typed twice, with its strength in bars and words. */
 export function NewPassphrase({

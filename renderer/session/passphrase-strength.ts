@@ -59,3 +59,15 @@ export function strengthOf(passphrase: string): Strength {
   if (bits < 70) return { level: 3, words: '好' };
   return { level: 4, words: '很好' };
 }
+
+export interface PassphrasePair {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Why the pair cannot be taken yet, in words; null when it can. */
+export function pairTrouble(pair: PassphrasePair): string | null {
+  if ([...pair.first].length < SHORTEST) return `口令至少 ${SHORTEST} 个字符。`;
+  if (pair.first !== pair.second) return '两次输入的口令不一样，请重新输入。';
+  return null;
+}

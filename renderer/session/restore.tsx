@@ -6,7 +6,8 @@ import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
-import { NewPassphrase, pairTrouble } from './new-passphrase.tsx';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { pairTrouble } from './passphrase-strength.ts';
 
 interface RestoreProps {
   /** False while a vault is here: it is never overwritten. */

@@ -1,8 +1,8 @@
 import { Button, InputNumber, Select } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { timeWords } from '#renderer/app/pledges.ts';
 import { useWay } from '#renderer/app/route.tsx';
 import { useSettings } from '#renderer/app/settings-context.tsx';
-import { timeWords } from '#renderer/app/status-line.tsx';
 import type { BackupState } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
-import { NewPassphrase, pairTrouble } from '#renderer/session/new-passphrase.tsx';
+import { NewPassphrase } from '#renderer/session/new-passphrase.tsx';
+import { pairTrouble } from '#renderer/session/passphrase-strength.ts';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 

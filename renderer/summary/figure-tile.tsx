@@ -9,13 +9,7 @@ export function FigureTile({ figure, onFollow }: { figure: Figure; onFollow: Fol
   const rule = [figure.rule, figure.note].filter(Boolean).join(' ');
   return (
     <Tooltip title={rule} mouseEnterDelay={0.4}>
-      <button
-        type="button"
-        className="figure plain-button"
-        aria-label={`${figure.label} ${figure.value ?? '无'}${figure.unit}。${figure.rule}`}
-        disabled={figure.sources.length === 0}
-        onClick={() => onFollow(figure)}
-      >
+      <button type="button" className="figure plain-button" disabled={figure.sources.length === 0} onClick={() => onFollow(figure)}>
         <span className="soft small">{figure.label}</span>
         <span className="figure-value">
           {figure.value ?? '–'}

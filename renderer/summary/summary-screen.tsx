@@ -93,7 +93,9 @@ function Board({ data, params }: { data: SummaryBoard; params: { cutoff?: string
   const follow = useFollow();
   const core = useCore();
   const attempt = useAttempt();
-  const outward = data.figures.filter((figure) => figure.audience === 'outward' && !/^(area|common)\./.test(figure.id));
+  const outward = data.figures.filter(
+    (figure) => figure.audience === 'outward' && !/^(findings\.byArea|findings\.byGroup|findings\.byType|common)\./.test(figure.id),
+  );
   const internal = data.figures.filter((figure) => figure.audience === 'internal');
   const openCell = (id: string): void =>
     void attempt(async () => {

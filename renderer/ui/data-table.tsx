@@ -89,7 +89,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
           onRow={(row) => ({
             onClick: () => props.onActive?.(row),
             onDoubleClick: () => props.onOpen?.(row),
-            'aria-selected': keyOf(row) === active,
+            'aria-current': keyOf(row) === active ? true : undefined,
           })}
           onChange={(_pages, _filters, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter;

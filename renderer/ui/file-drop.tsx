@@ -26,7 +26,6 @@ export function FileDrop({ label, accept, onFiles, children, disabled = false }:
       className="file-drop"
       data-over={over}
       disabled={disabled}
-      aria-label={label}
       onClick={() => input.current?.click()}
       onDragOver={(event) => {
         event.preventDefault();
@@ -36,6 +35,7 @@ export function FileDrop({ label, accept, onFiles, children, disabled = false }:
       onDrop={drop}
       onPaste={(event) => take(event.clipboardData.files)}
     >
+      <span className="unseen">{label}：</span>
       {children}
       <input
         ref={input}

@@ -14,7 +14,7 @@ export interface Pane {
 export function SplitPane({ name, panes }: { name: string; panes: readonly Pane[] }): ReactNode {
   const [sizes, setSizes] = useRemembered<readonly number[]>('device', `panes.${name}.${panes.length}`, []);
   return (
-    <Splitter onResizeEnd={setSizes} style={{ height: '100%' }}>
+    <Splitter key={panes.length} onResizeEnd={setSizes} style={{ height: '100%' }}>
       {panes.map((pane, at) => {
         const size = sizes[at] ?? pane.size;
         return (

@@ -4,7 +4,7 @@ export interface Piece {
 }
 
 /** Beyond this many characters of change the texts are shown as replaced whole: a comb of single characters helps nobody. */
-const MOST_CHANGES = 2_000;
+const MOST_CHANGES = 400;
 
 /** Character-level difference (Myers 1986, greedy), whole code points, as runs in reading order. */
 export function textDiff(before: string, after: string): readonly Piece[] {

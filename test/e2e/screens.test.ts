@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
+import { sampleRound } from '#shared/workbench/sample-round.ts';
+import { Laptop } from './harness/laptop.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const shots = join(root, 'out/screens');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Serious and critical findings of axe, as lines for the failure message. The script is put in through the debugger: the page's own policy forbids it. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: { run(where: Document, options: object): Promise<{ violations: Violation[] }> } };
+    return (await run.run(document, { resultTypes: ['violations'] })).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
+}
+
+/** Everything that sticks out of the window sideways, which would hide it or make the page scroll. */
+const overflows = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const main = document.querySelector('.desk-body');
+    return [
+      ...(scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`] : []),
+      ...(main && main.scrollWidth > main.clientWidth ? [`main ${main.scrollWidth} > ${main.clientWidth}`] : []),
+      ...[...document.querySelectorAll<HTMLElement>('.screen')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `screen ${one.scrollWidth} > ${one.clientWidth}`),
+    ];
+  });
+
+/** Takes the picture in both sizes and collects what is wrong with it. */
+async function look(page: Page, name: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(shots, `${name}-${size.width}.png`) });
+    wrong.push(...(await overflows(page)).map((words) => `${name} ${size.width}: ${words}`));
+    wrong.push(...(await seriousViolations(page)).map((words) => `${name} ${size.width}: ${words}`));
+  }
+  await page.setViewportSize(sizes[0]);
+  return wrong;
+}
+
+/** Fills the book of a laptop with part of the sample round, through the core worker on a bare page. */
+async function fill(page: Page): Promise<void> {
+  const plan = sampleRound(shippedSample(), shippedKnowledge(), 0.25);
+  const steps = [...plan.prepare, ...plan.teams.flatMap((team) => team.steps), ...plan.conclude];
+  await page.evaluate(
+    async ([passphrase, title, todo]) => {
+      const { core } = window;
+      await core.session.create({ passphrase, deviceName: '市院-01', personName: '张某' });
+      await core.books.foundRound({ title });
+      for (const step of todo) {
+        if (step.do === 'command') {
+          const result = await core.run(step.name, step.input as never);
+          if (!result.ok) throw new Error(`${step.name}: ${result.refusal.words}`);
+        } else {
+          const added = core.evidence.add({ file: new File([step.content], step.name, { type: step.mime }), finding: step.finding }, () => undefined);
+          await added;
+        }
+      }
+    },
+    [PASSPHRASE, plan.title, steps] as const,
+  );
+}
+
+const go = async (page: Page, name: string): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: '导航' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+  await page.waitForTimeout(500);
+};
+
+describe('every screen, looked at in two sizes', () => {
+  const wrong: string[] = [];
+  const laptops: Laptop[] = [];
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true });
+    const vite = join(root, 'node_modules/.bin/vite');
+    execFileSync(vite, ['build', '--config', 'build/config/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+    execFileSync(vite, ['build', '--config', 'build/config/vite.core-page.config.ts'], { cwd: root, stdio: 'inherit' });
+  });
+  afterAll(async () => {
+    for (const laptop of laptops) await laptop.remove();
+  });
+
+  it('first start: vault, recovery code, choice, practice prison', async () => {
+    const laptop = await Laptop.start({ rendererDir: join(root, 'out/renderer') });
+    laptops.push(laptop);
+    const page = await laptop.open();
+    await page.getByLabel('使用人姓名').waitFor();
+    wrong.push(...(await look(page, '01-first-start')));
+    await page.getByLabel('使用人姓名').fill('张某');
+    await page.getByLabel('电脑名称').fill('市院-01');
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByLabel('再输入一次口令').fill(PASSPHRASE);
+    await page.getByRole('button', { name: '建立保险库' }).click();
+    await page.getByRole('group', { name: '恢复码' }).waitFor({ timeout: 20_000 });
+    wrong.push(...(await look(page, '02-recovery-code')));
+    const groups = await page.getByRole('group', { name: '恢复码' }).locator('div').allInnerTexts();
+    for (const box of await page.getByLabel(/^核对第/).all()) {
+      const at = Number(/\d+/.exec((await box.getAttribute('aria-label')) ?? '')?.[0]);
+      await box.fill(groups[at - 1]?.split('\n').at(-1) ?? '');
+    }
+    await page.getByRole('button', { name: '恢复码已保管好，继续' }).click();
+    await page.getByRole('heading', { name: '从哪里开始' }).waitFor();
+    wrong.push(...(await look(page, '03-choice')));
+    await page.getByRole('button', { name: /^练习监狱/ }).click();
+    await page.getByText('练习监狱：全部为虚构内容').waitFor();
+    wrong.push(...(await look(page, '04-home-empty')));
+    await go(page, '问题');
+    wrong.push(...(await look(page, '05-finding-empty')));
+    await go(page, '轮次');
+    wrong.push(...(await look(page, '06-round-empty')));
+    await page.keyboard.press('Control+l');
+    await page.getByRole('heading', { name: '解锁' }).waitFor();
+    wrong.push(...(await look(page, '07-unlock')));
+    await page.getByLabel('口令', { exact: true }).fill('不是这个口令吧');
+    await page.getByRole('button', { name: '解锁' }).click();
+    await page.getByRole('alert').first().waitFor();
+    wrong.push(...(await look(page, '08-wrong-passphrase')));
+    await laptop.stop();
+  });
+
+  it('the desk over a filled round', async () => {
+    const bare = await Laptop.start({ rendererDir: join(root, 'out/core-page') });
+    laptops.push(bare);
+    await fill(await bare.open());
+    await bare.stop();
+    const laptop = await Laptop.start({ rendererDir: join(root, 'out/renderer'), home: bare.home });
+    laptops.push(laptop);
+    const page = await laptop.open();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByRole('button', { name: '解锁' }).click();
+    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: '查到哪里了' }).waitFor();
+    wrong.push(...(await look(page, '10-home')));
+    await go(page, '轮次');
+    wrong.push(...(await look(page, '11-round')));
+    await page.getByRole('tab', { name: '设备与信任' }).click();
+    wrong.push(...(await look(page, '12-devices')));
+    await page.getByRole('tab', { name: '发放任务包' }).click();
+    wrong.push(...(await look(page, '13-handout')));
+    await go(page, '问题');
+    await page.locator('.ant-table-row').first().click();
+    await page.getByLabel('事实').waitFor();
+    await page.getByLabel('快速记录').fill('3jq jb 超期 2r');
+    wrong.push(...(await look(page, '14-finding')));
+    await page.getByRole('button', { name: /^筛选/ }).click();
+    wrong.push(...(await look(page, '15-filter')));
+    await page.keyboard.press('Escape');
+    for (const [tab, name] of [
+      [/^证据/, '16-evidence'],
+      [/^依据/, '17-basis'],
+      [/^历史/, '18-history'],
+      [/^关联/, '19-related'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      wrong.push(...(await look(page, name)));
+    }
+    await page.keyboard.press('Alt+n');
+    await page.getByRole('heading', { name: '新建问题' }).waitFor();
+    wrong.push(...(await look(page, '20-new-finding')));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索或命令' }).fill('jb');
+    wrong.push(...(await look(page, '21-palette')));
+    await page.keyboard.press('Escape');
+    await go(page, '文书');
+    await page.locator('.ant-table-row').first().click();
+    await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1_500);
+    wrong.push(...(await look(page, '22-letter')));
+    await go(page, '交换');
+    wrong.push(...(await look(page, '23-exchange')));
+    await go(page, '分歧');
+    wrong.push(...(await look(page, '24-conflict-empty')));
+    await go(page, '汇总');
+    await page.getByRole('heading', { name: '主要数据' }).waitFor();
+    wrong.push(...(await look(page, '25-summary')));
+    await page.getByText('汇总报告', { exact: true }).click();
+    await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
+    wrong.push(...(await look(page, '26-report')));
+    await go(page, '设置');
+    wrong.push(...(await look(page, '27-settings')));
+    await page.getByText('深色', { exact: true }).click();
+    await page.getByText('紧凑', { exact: true }).click();
+    await page.waitForTimeout(300);
+    wrong.push(...(await look(page, '28-settings-dark')));
+    for (const [name, file] of [
+      ['工作台', '29-home-dark'],
+      ['问题', '30-finding-dark'],
+      ['汇总', '31-summary-dark'],
+    ] as const) {
+      await go(page, name);
+      wrong.push(...(await look(page, file)));
+    }
+    expect(errors).toEqual([]);
+  });
+
+  it('shows nothing that axe calls serious, and nothing sticks out sideways', async () => {
+    expect((await readdir(shots)).length).toBeGreaterThan(50);
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+});
