@@ -63,7 +63,7 @@ function factText(finding: Finding, evidence: readonly string[]): string {
   const time = period(finding);
   const lead = time !== '' && !facts.includes('年') ? `${time}，${finding.wing}` : '';
   const proof =
-    evidence.length === 0
+    evidence.length === 0 || /为证|证实/.test(facts)
       ? ''
       : `上述事实，有${evidence
           .slice(0, 5)
@@ -85,10 +85,34 @@ function basisText(finding: Finding, knowledge: Knowledge): string {
 function numbered(input: SkeletonInput): DraftBlock[] {
   return input.findings.map((finding, i) => {
     const basis = basisText(finding, input.knowledge);
-    const law = basis === '' ? '' : `上述情形不符合${basis}的规定。`;
+    const law = lawText(basis);
     const title = finding.title.replace(/[。；]+$/, '');
     return block('fact', `${chineseNumber(i + 1)}、${title}。${factText(finding, input.evidence.get(finding.id) ?? [])}${law}`, finding.id);
   });
+}
+
+/**
+ * Rules for the unit are broken; rules of the procuratorate (《人民检察院…》) only say that such a thing is to be supervised,
+ * and are cited as that.
+ */
+function lawText(basis: string): string {
+  const rules = basis.split('、《').map((rule, i) => (i === 0 ? rule : `《${rule}`));
+  const own = rules.filter((rule) => rule.startsWith('《人民检察院'));
+  const theirs = rules.filter((rule) => rule !== '' && !own.includes(rule));
+  const broken = theirs.length === 0 ? '' : `上述情形不符合${cited(theirs)}的规定`;
+  const supervised = own.length === 0 ? '' : `属于${cited(own)}规定的监督情形`;
+  const parts = [broken, broken === '' && supervised !== '' ? `上述情形${supervised}` : supervised].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${parts.join('，')}。`;
+}
+
+/** Articles of one law behind one naming of it: 《…》第四条、第三十八条. */
+function cited(rules: readonly string[]): string {
+  const places = new Map<string, string[]>();
+  for (const rule of rules) {
+    const law = /^《[^》]+》(?:（[^）]*）)?/.exec(rule)?.[0] ?? '';
+    places.set(law, [...(places.get(law) ?? []), rule.slice(law.length)]);
+  }
+  return [...places].map(([law, articles]) => `${law}${articles.join('、')}`).join('、');
 }
 
 /** One concrete demand per finding: what has to stop, be put right and be checked. */
@@ -98,7 +122,7 @@ const demand = (finding: Finding, i: number): string =>
 const endSentence = (text: string): string => text.replace(/；$/, '。');
 
 function correctionNotice(input: SkeletonInput): DraftBlock[] {
-  const demands = endSentence(input.findings.map(demand).join(''));
+  const last = input.findings.length - 1;
   return [
     block('opening', `${opening(input)}，发现你单位存在以下违法情形：`),
     ...numbered(input),
@@ -106,7 +130,7 @@ function correctionNotice(input: SkeletonInput): DraftBlock[] {
       'basis',
       '根据《中华人民共和国刑事诉讼法》第二百七十六条、《人民检察院刑事诉讼规则》第六百二十四条和《人民检察院巡回检察工作规定》第三十六条的规定，现通知你单位予以纠正：',
     ),
-    block('opinion', demands),
+    ...input.findings.map((finding, i) => block('opinion', i === last ? endSentence(demand(finding, i)) : demand(finding, i), finding.id)),
     block('reply', `请在收到本通知书后${replyPeriodWords('correctionNotice', null)}将纠正情况书面告知本院。`),
     block('objection', '如对本通知书有异议，可以书面向本院提出，本院将依法复查。'),
   ];

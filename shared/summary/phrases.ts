@@ -13,3 +13,6 @@ export function number(summary: Summary, id: string): Run {
   const found = figure(summary, id);
   return { text: figureText(found), figure: id };
 }
+
+/** A label of the taxonomy without its remarks in brackets (limits, dates of change), as running text uses it. */
+export const plainLabel = (label: string): string => label.replace(/（[^（）]*）/g, '');

@@ -3,7 +3,7 @@ import type { Finding } from '../finding/finding.ts';
 import { severities, severityWords } from '../finding/words.ts';
 import { chineseNumber } from '../letter/skeleton.ts';
 import { percent } from './figure.ts';
-import { heading, number, paragraph } from './phrases.ts';
+import { heading, number, paragraph, plainLabel } from './phrases.ts';
 import { figureOf, type Summary } from './summary.ts';
 
 /** 二、发现的问题: a total, then one part per heading of the taxonomy with counts, the most frequent types and examples. */
@@ -43,24 +43,32 @@ function groupParagraphs(summary: Summary, findings: readonly Finding[], figure:
   const types = [...new Set(findings.map((finding) => finding.type))]
     .map((type) => ({ type, count: findings.filter((finding) => finding.type === type).length }))
     .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
-  const leading = types.slice(0, 3).map(({ type, count }) => `${facts.knowledge.typeLabel(type)}${count}个`);
+  const leading = types.slice(0, 3).map(({ type, count }) => `${plainLabel(facts.knowledge.typeLabel(type))}${count}个`);
   return [
     paragraph(
       '发现问题',
       figure === undefined ? `${findings.length}个` : number(summary, figure),
       `，占全部问题的${percent(findings.length, facts.prison.length)}%，涉及${places}所被巡单位。较多的是：${leading.join('；')}。`,
     ),
-    ...examples(findings).map((finding) => ({ ...paragraph(`例如，${exampleText(finding)}`), source: { kind: 'finding', id: finding.id } }) as Block),
+    ...examples(findings).map(
+      (finding) => ({ ...paragraph(`例如，${placeText(summary, finding)}${exampleText(finding)}`), source: { kind: 'finding', id: finding.id } }) as Block,
+    ),
   ];
 }
 
 /** The two gravest findings of different types. */
 function examples(findings: readonly Finding[]): readonly Finding[] {
-  const sorted = [...findings].sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0) || (a.id < b.id ? -1 : 1));
+  // A disputed text is not put forward as an example while two versions of it stand.
+  const sorted = findings.filter((finding) => finding.disputed.length === 0).sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0) || (a.id < b.id ? -1 : 1));
   const first = sorted[0];
   const second = sorted.find((finding) => finding.type !== first?.type);
   return [first, second].flatMap((finding) => finding ?? []);
 }
+
+const placeText = ({ facts }: Summary, finding: Finding): string => {
+  const name = facts.facilities.find((facility) => facility.id === finding.facility)?.name ?? '';
+  return `在${name}，`;
+};
 
 const EXAMPLE_LENGTH = 140;
 

@@ -2,7 +2,7 @@ import type { Annex, Block, DocumentModel } from '../document/model.ts';
 import { chineseDate } from '../kernel/date-only.ts';
 import { chineseNumber } from '../letter/skeleton.ts';
 import { roundKindWords } from '../round/words.ts';
-import { heading, number, paragraph } from './phrases.ts';
+import { heading, number, paragraph, plainLabel } from './phrases.ts';
 import { findingParts } from './report-findings.ts';
 import { residentRows } from './resident-rows.ts';
 import type { Summary } from './summary.ts';
@@ -118,7 +118,7 @@ function common(summary: Summary): Block[] {
       .slice(0, 8)
       .map((problem, i) =>
         paragraph(
-          `（${chineseNumber(i + 1)}）${problem.label}。共`,
+          `（${chineseNumber(i + 1)}）${plainLabel(problem.label)}。共`,
           number(summary, `common.${problem.type}`),
           `，涉及${problem.places.length}所单位：${problem.places.map((place) => `${place.name}${place.count}个`).join('、')}。`,
         ),
@@ -139,7 +139,7 @@ function resident(summary: Summary): Block[] {
     paragraph(
       `${rows
         .slice(0, 6)
-        .map((row) => `${row.label}${row.count}个`)
+        .map((row) => `${plainLabel(row.label)}${row.count}个`)
         .join('；')}。`,
     ),
   ];
@@ -151,7 +151,7 @@ function proposals(summary: Summary): Block[] {
   const recipient = facts.round.feedbackTo || '监狱管理局';
   return [
     paragraph(
-      `一是推动类案治理。就共性问题以${facts.round.organiser || '本院'}名义向${recipient}反馈${top ? `，重点推动解决“${top.label}”等问题` : ''}，从纠正个案转向完善制度。`,
+      `一是推动类案治理。就共性问题以${facts.round.organiser || '本院'}名义向${recipient}反馈${top ? `，重点推动解决“${plainLabel(top.label)}”等问题` : ''}，从纠正个案转向完善制度。`,
     ),
     paragraph('二是跟踪督促整改。对逾期未回复、未整改的文书和口头纠正逐件督促，仍不落实的按规定第三十七条报上一级院；在结束后三个月内开展专项督办。'),
     paragraph('三是压实派驻责任。督促派出院对派驻检察问题逐项整改，对应当发现而未发现的问题按规定第四十六条查明责任。'),

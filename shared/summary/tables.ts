@@ -5,6 +5,7 @@ import { findingStatusWords, measureWords, severityWords } from '../finding/word
 import { adoptionWords, letterTypeWords } from '../letter/words.ts';
 import type { IssuedLetter } from './facts.ts';
 import { type Audience, figureText } from './figure.ts';
+import { plainLabel } from './phrases.ts';
 import type { Summary } from './summary.ts';
 
 /** One column of a list that appears in the report and in the workbook: the same rows, the same words. */
@@ -60,7 +61,7 @@ export function findingColumns({ facts }: Summary): readonly ListColumn<Finding>
     { title: '巡回检察组', share: 0, width: 14, type: 'text', value: (item) => teams.get(names.get(item.facility)?.team ?? '') ?? '' },
     { title: '被巡单位', share: 0, width: 12, type: 'text', value: (item) => names.get(item.facility)?.name ?? '' },
     { title: '监区或部门', share: 9, width: 14, type: 'text', value: (item) => item.wing },
-    { title: '类别', share: 9, width: 16, type: 'text', value: (item) => knowledge.areaLabel(item.area) },
+    { title: '类别', share: 9, width: 16, type: 'text', value: (item) => plainLabel(knowledge.areaLabel(item.area)) },
     { title: '类型', share: 0, width: 8, type: 'text', value: (item) => item.type },
     { title: '问题', share: 30, width: 36, type: 'text', value: (item) => item.title },
     { title: '事实', share: 0, width: 60, type: 'text', value: (item) => item.facts },

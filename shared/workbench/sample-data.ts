@@ -71,6 +71,7 @@ export const sampleRoundSchema = z.object({
   oralOpen: z.int(),
   /** Facilities that receive a 纠正违法通知书; each facility receives a 检察建议书. */
   correctionNotices: z.array(z.string()),
+  /** By type, else by area. */
   evidenceNames: z.record(z.string(), z.array(z.string())),
   evidenceShare: z.number(),
   replies: z.object({ correctionNotice: z.array(reply), suggestionLetter: z.array(reply) }),

@@ -3,6 +3,7 @@ import type { Measure, Severity, Stream } from '../finding/words.ts';
 import { addDays, chineseDate, type DateOnly, dateOnly, daysBetween } from '../kernel/date-only.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Random } from '../kernel/random.ts';
+import { addMonths } from '../letter/reply-period.ts';
 import { apportion, type Chance } from './chance.ts';
 import type { ProblemTemplate, SampleData, SampleRound } from './sample-data.ts';
 
@@ -87,7 +88,8 @@ function finding(
   });
   const days = template.span === 'n' ? Math.max(0, (numbers.get('n') ?? 1) - 1) : template.span;
   const conductFrom = conductDay(template, foundOn, days, chance);
-  const conductTo = addDays(conductFrom, days);
+  // What is told of a month lasted that month.
+  const conductTo = isMonthly(template) ? addDays(addMonths(conductFrom, 1), -1) : addDays(conductFrom, days);
   const words: Record<string, string> = {
     w: wing,
     p: prisoner,
@@ -124,10 +126,13 @@ function wingsFor(template: ProblemTemplate, facility: SampleFacility): readonly
   return facility.wings;
 }
 
+const isMonthly = (template: ProblemTemplate): boolean => template.span === 30 && template.facts.includes('{m}');
+
 function conductDay(template: ProblemTemplate, foundOn: DateOnly, days: number, chance: Chance): DateOnly {
   if (template.days) return chance.pick(template.days.filter((day) => addDays(day, days) < foundOn));
   // What an inspector saw on the spot happened that day.
-  if (days === 0 && /\{d\}(?:检察|清点|实测|比对|核查)/.test(template.facts)) return foundOn;
+  if (days === 0 && /\{d\}(?:检察|清点|实测|比对|核查|调阅)/.test(template.facts)) return foundOn;
   const latest = addDays(foundOn, -days - 2);
-  return addDays(latest, -chance.between(0, Math.min(200, daysBetween(FIRST_DAY, latest))));
+  const first = addDays(latest, -chance.between(0, Math.min(200, daysBetween(FIRST_DAY, latest))));
+  return isMonthly(template) ? dateOnly(`${first.slice(0, 7)}-01`) : first;
 }

@@ -10,6 +10,9 @@ export interface SampleLetter {
 
 const IN_ONE_LETTER = 3;
 
+/** A letter to the prison rests on a rule that binds the prison, not only on one that tells the procuratorate what to look at. */
+const bindingBasis = (finding: SampleFinding): boolean => finding.basis.split('\n').some((law) => law !== '' && !law.startsWith('《人民检察院'));
+
 /** Decides how each problem of the prisons is dealt with, and which letters come of it; writes `measure` and `general`. */
 export function decideMeasures(
   round: SampleRound,
@@ -37,13 +40,13 @@ export function decideMeasures(
   for (const facility of facilities) {
     const here = prison.filter((finding) => finding.facility.id === facility.id);
     if (round.correctionNotices.includes(facility.name)) {
-      const grave = here.filter((finding) => finding.severity >= 3 && !/^[BCJL]/.test(finding.type));
-      const next = here.filter((finding) => finding.severity === 2 && /^[ADEG]/.test(finding.type));
+      const grave = here.filter((finding) => finding.severity >= 3 && bindingBasis(finding) && !/^[BCJL]/.test(finding.type));
+      const next = here.filter((finding) => finding.severity === 2 && bindingBasis(finding) && /^[ADEG]/.test(finding.type));
       bind('correctionNotice', facility, [...grave, ...next].slice(0, Math.max(1, Math.min(IN_ONE_LETTER, grave.length))));
     }
     // What many prisons share is what a 检察建议书 is for (GZ 552).
     const shared = here
-      .filter((finding) => !taken.has(finding.id) && finding.severity === 2)
+      .filter((finding) => !taken.has(finding.id) && finding.severity === 2 && bindingBasis(finding))
       .sort((a, b) => (spread.get(b.type) ?? 0) - (spread.get(a.type) ?? 0) || (a.type < b.type ? -1 : 1));
     const types = [...new Set(shared.map((finding) => finding.type))].slice(0, IN_ONE_LETTER);
     bind(

@@ -185,7 +185,7 @@ function findingSteps(finding: SampleFinding, names: readonly string[], parts: P
 }
 
 function evidenceStep(finding: SampleFinding, { round, chance, newId: id }: Parts): SampleStep {
-  const names = round.evidenceNames[finding.type.charAt(0)] ?? ['检察记录摘录.txt'];
+  const names = round.evidenceNames[finding.type] ?? round.evidenceNames[finding.type.charAt(0)] ?? ['检察记录摘录.txt'];
   const name = chance.pick(names);
   const csv = name.endsWith('.csv');
   const lines = csv
