@@ -4,6 +4,7 @@ import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { lendStyleNonce } from './app/style-nonce.ts';
 import { takeToken } from './app/token.ts';
 import { startCore } from './core/client.ts';
 import './app/desk.css';
@@ -14,6 +15,7 @@ import './exchange/exchange.css';
 import './conflict/conflict.css';
 
 dayjs.locale('zh-cn');
+lendStyleNonce();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('the page has no root');

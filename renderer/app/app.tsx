@@ -11,7 +11,8 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { LockProvider } from './lock.tsx';
 import { RouteProvider } from './route.tsx';
 import { SettingsProvider, useDarkness, useSettings } from './settings-context.tsx';
-import { styleNonce, themeOf } from './theme.ts';
+import { styleNonce } from './style-nonce.ts';
+import { themeOf } from './theme.ts';
 
 /** From the bare page to the desk: settings and theme, then whoever may come in. */
 export function App({ core }: { core: CoreClient }): ReactNode {

@@ -1,9 +1,10 @@
 import { LockOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Modal } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BookSummary } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
+import { BookChoice } from '#renderer/session/book-choice.tsx';
 import { Keys } from '#renderer/ui/words.tsx';
 import { DeskContext, type OpenDesk } from './book-context.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -82,34 +83,43 @@ function BookMenu({ desk }: { desk: OpenDesk }): ReactNode {
   const core = useCore();
   const attempt = useAttempt();
   const [books, setBooks] = useState<readonly BookSummary[]>([]);
+  const [choosing, setChoosing] = useState(false);
   const load = (open: boolean): void => {
     if (open) void attempt(async () => setBooks(await core.books.list()));
   };
   const others = books.filter((book) => book.book !== desk.book.book && book.kind !== 'local');
   return (
-    <Dropdown
-      trigger={['click']}
-      onOpenChange={load}
-      menu={{
-        items: [
-          ...others.map((book) => ({ key: book.book as string, label: `打开 ${book.title}` })),
-          { key: 'practice', label: '进入练习监狱', disabled: desk.book.kind === 'practice' },
-          { key: 'more', label: '建立轮次或导入任务包…' },
-        ],
-        onClick: ({ key }) =>
-          void attempt(async () => {
-            const other = others.find((book) => book.book === key);
-            if (key === 'more') window.dispatchEvent(new CustomEvent('xunjian-choose-book'));
-            else if (other) await core.books.open(other.book);
-            else await core.books.practice();
-            await desk.refresh();
-          }),
-      }}
-    >
-      <button type="button" className="plain-button desk-title one-line" aria-label={`当前轮次：${desk.book.title}`}>
-        {desk.book.title} ▾
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={['click']}
+        onOpenChange={load}
+        menu={{
+          items: [
+            ...others.map((book) => ({ key: book.book as string, label: `打开 ${book.title}` })),
+            { key: 'practice', label: '进入练习监狱', disabled: desk.book.kind === 'practice' },
+            { key: 'more', label: '建立轮次或导入任务包…' },
+          ],
+          onClick: ({ key }) =>
+            void attempt(async () => {
+              const other = others.find((book) => book.book === key);
+              if (key === 'more') {
+                setChoosing(true);
+                return;
+              }
+              if (other) await core.books.open(other.book);
+              else await core.books.practice();
+              await desk.refresh();
+            }),
+        }}
+      >
+        <button type="button" className="plain-button desk-title one-line" aria-label={`当前轮次：${desk.book.title}`}>
+          {desk.book.title} ▾
+        </button>
+      </Dropdown>
+      <Modal open={choosing} onCancel={() => setChoosing(false)} footer={null} width={840} destroyOnHidden title={<span className="unseen">从哪里开始</span>}>
+        <BookChoice refresh={desk.refresh} />
+      </Modal>
+    </>
   );
 }
 

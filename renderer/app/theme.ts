@@ -20,6 +20,7 @@ export function themeOf(dark: boolean, density: Settings['density']): ThemeConfi
       colorError: dark ? '#ffa59d' : '#b3261e',
       colorWarning: dark ? '#d99a2b' : '#8a5300',
       colorSuccess: dark ? '#4fae72' : '#1e6b3a',
+      ...(dark ? { colorBgContainer: '#1c2128', colorBgElevated: '#232a33' } : { colorPrimaryHover: '#174d9c' }),
       colorBgBase: dark ? '#14181d' : '#ffffff',
       colorTextBase: dark ? '#e3e8ee' : '#1b2430',
       colorTextPlaceholder: dark ? '#98a3b0' : '#6b7683',
@@ -36,9 +37,4 @@ export function themeOf(dark: boolean, density: Settings['density']): ThemeConfi
 /** Follows the desktop while the setting says so. */
 export function systemPrefersDark(): boolean {
   return window.matchMedia('(prefers-color-scheme: dark)').matches;
-}
-
-/** The nonce the host put into this very load of the page; styles without it are refused. */
-export function styleNonce(): string {
-  return document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 }

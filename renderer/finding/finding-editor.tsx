@@ -13,6 +13,7 @@ import type { DateOnly } from '#shared/kernel/date-only.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import type { ProblemType } from '#shared/taxonomy/schema.ts';
 import { WingInput } from './new-finding.tsx';
+import { titleOfType } from './quick-entry.ts';
 import { TypeSelect } from './type-select.tsx';
 
 interface FindingEditorProps {
@@ -56,7 +57,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
   };
   const chooseType = (chosen: ProblemType): void => {
     type.set(chosen.code);
-    if (title.value === '') title.set(chosen.name);
+    if (title.value === '') title.set(titleOfType(chosen));
     if (severity.value === null) severity.set(chosen.severity);
     if (chosen.stream === 'residentOffice') stream.set('residentOffice');
     void fillFrom();

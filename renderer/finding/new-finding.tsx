@@ -8,6 +8,7 @@ import { Keys, StreamBand } from '#renderer/ui/words.tsx';
 import { type Stream, streams, streamWords } from '#shared/finding/words.ts';
 import type { Refusal } from '#shared/kernel/result.ts';
 import type { ProblemType } from '#shared/taxonomy/schema.ts';
+import { titleOfType } from './quick-entry.ts';
 import { TypeSelect } from './type-select.tsx';
 
 interface NewFindingProps {
@@ -30,7 +31,7 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
     const result = await run('finding.record', {
       facility: home ?? '',
       stream,
-      title: title.trim() || (type?.name ?? ''),
+      title: title.trim() || (type ? titleOfType(type) : ''),
       ...(type ? { type: type.code, severity: type.severity } : {}),
       ...(wing === '' ? {} : { wing }),
     });
@@ -91,7 +92,7 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
             id="new-title"
             aria-label="标题"
             maxLength={120}
-            placeholder={type ? `空着则用“${type.name}”` : '一句话写明是什么问题'}
+            placeholder={type ? `空着则用“${titleOfType(type)}”` : '一句话写明是什么问题'}
             value={title}
             onChange={(event) => setTitle(event.target.value)}
             onKeyDown={(event) => {

@@ -59,6 +59,11 @@ function facilityOf(token: string, facilities: readonly QuickFacility[]): QuickF
   return byInitials.length === 1 ? byInitials[0] : undefined;
 }
 
+/** A type's name as a title: without the limits that its name explains in brackets. */
+export function titleOfType(type: ProblemType): string {
+  return type.name.replace(/（[^）]*）/g, '');
+}
+
 /** The type that the pinyin token and the words beside it mean; the words alone may name it, too. */
 function typeOf(index: TypeIndex, latin: string | undefined, words: readonly string[]): ProblemType | undefined {
   if (latin !== undefined) {
@@ -100,6 +105,6 @@ export function parseQuickEntry(line: string, context: QuickContext): QuickEntry
   const type = typeOf(context.index, latin, words);
   const said = words.join('');
   const untold = latin !== undefined && type === undefined ? [latin, ...words].join(' ') : said;
-  const title = type && (said === '' || fold(type.name).includes(fold(said))) ? type.name : untold;
+  const title = type && (said === '' || fold(type.name).includes(fold(said))) ? titleOfType(type) : untold;
   return { facility, wing, type, conductFrom, personCount, title };
 }

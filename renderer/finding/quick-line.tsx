@@ -5,7 +5,7 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { severityWords } from '#shared/taxonomy/words.ts';
-import { parseQuickEntry, type QuickFacility } from './quick-entry.ts';
+import { parseQuickEntry, type QuickFacility, titleOfType } from './quick-entry.ts';
 
 interface QuickLineProps {
   readonly facilities: readonly QuickFacility[];
@@ -62,7 +62,7 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
           {entry.wing ? <Mark>{entry.wing}</Mark> : null}
           {entry.type ? (
             <Mark tone="action">
-              {entry.type.code} {entry.type.name}
+              {entry.type.code} {titleOfType(entry.type)}
             </Mark>
           ) : (
             <Mark tone="attention">未识别类型</Mark>
@@ -71,7 +71,7 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
           {entry.type ? <Mark>{severityWords[entry.type.severity]}</Mark> : null}
           {entry.conductFrom ? <Mark>{entry.conductFrom}</Mark> : null}
           {entry.personCount === undefined ? null : <Mark>{entry.personCount} 人</Mark>}
-          {entry.title === entry.type?.name ? null : <span className="small soft one-line">标题：{entry.title || '（空）'}</span>}
+          {entry.type && entry.title === titleOfType(entry.type) ? null : <span className="small soft one-line">标题：{entry.title || '（空）'}</span>}
         </div>
       ) : (
         <div className="quick-chips small soft">监区 · 类型拼音首字母 · 标题 · 日期 · 人数，空格分开，次序不限</div>

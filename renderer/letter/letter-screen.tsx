@@ -99,7 +99,7 @@ function LetterTable({
         {
           key: 'title',
           title: '文书',
-          width: 180,
+          width: 198,
           render: (_, row) => (
             <span className="one-line block" title={`${row.facilityName} ${row.title} ${row.number ?? '未编号'}`}>
               {row.facilityName} {row.title}

@@ -1,6 +1,6 @@
 import { Splitter } from 'antd';
-import type { ReactNode } from 'react';
-import { useRemembered } from '#renderer/data/remembered.ts';
+import { type ReactNode, useState } from 'react';
+import { recall, remember } from '#renderer/data/remembered.ts';
 
 export interface Pane {
   readonly key: string;
@@ -10,19 +10,27 @@ export interface Pane {
   readonly size?: number;
 }
 
-/** Panes beside each other; their sizes are remembered under `name`. */
+type Sizes = Readonly<Record<string, number>>;
+
+/** Panes beside each other; their sizes are remembered under `name`. A pane that comes or goes leaves the others as they are, scrolled and typed. */
 export function SplitPane({ name, panes }: { name: string; panes: readonly Pane[] }): ReactNode {
-  const [sizes, setSizes] = useRemembered<readonly number[]>('device', `panes.${name}.${panes.length}`, []);
+  const [sizes, setSizes] = useState<Sizes>(() => recall<Sizes>('device', `panes.${name}`, {}));
+  const named = (list: readonly number[]): Sizes => {
+    const changed = panes.flatMap((pane, at) => (pane.size === undefined ? [] : [[pane.key, list[at] ?? pane.size] as const]));
+    return { ...sizes, ...Object.fromEntries(changed) };
+  };
   return (
-    <Splitter key={panes.length} onResizeEnd={setSizes} style={{ height: '100%' }}>
-      {panes.map((pane, at) => {
-        const size = sizes[at] ?? pane.size;
-        return (
-          <Splitter.Panel key={pane.key} min={pane.min} {...(size === undefined ? {} : { defaultSize: size })} style={{ overflow: 'hidden', height: '100%' }}>
-            {pane.body}
-          </Splitter.Panel>
-        );
-      })}
+    <Splitter onResize={(list) => setSizes(named(list))} onResizeEnd={(list) => remember('device', `panes.${name}`, named(list))} style={{ height: '100%' }}>
+      {panes.map((pane) => (
+        <Splitter.Panel
+          key={pane.key}
+          min={pane.min}
+          {...(pane.size === undefined ? {} : { size: sizes[pane.key] ?? pane.size })}
+          style={{ overflow: 'hidden', height: '100%' }}
+        >
+          {pane.body}
+        </Splitter.Panel>
+      ))}
     </Splitter>
   );
 }
