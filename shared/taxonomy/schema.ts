@@ -38,7 +38,10 @@ export const problemTypeSchema = z.strictObject({
   /** `D03`; types of a round's own begin with the area and a letter, `DX1`. */
   code: z.string().regex(/^[A-P](?:\d{2}|X\d{1,3})$/),
   area: z.string().regex(/^[A-P]$/),
+  /** Short enough for a heading in a letter. */
   name: z.string().min(1),
+  /** Limits and cases that the name leaves out, `2026年11月前7至15日，其后15日以下`. */
+  scope: z.string().min(1).optional(),
   /** What to look at, as a prompt for evidence. */
   lookAt: z.string(),
   basis: z.array(referenceSchema),

@@ -45,7 +45,7 @@ function indexRow(type: ProblemType, area: string): IndexRow {
     initials: pinyinInitials(type.name),
     keywords: type.keywords.map(fold).join('|'),
     keywordInitials: type.keywords.map(pinyinInitials).join('|'),
-    rest: fold([type.lookAt, area, ...measures, type.remark ?? ''].join('|')),
+    rest: fold([type.scope ?? '', type.lookAt, area, ...measures, type.remark ?? ''].join('|')),
   };
 }
 
