@@ -20,8 +20,6 @@ lendStyleNonce();
 const place = document.getElementById('root');
 if (!place) throw new Error('the page has no root');
 const core = startCore(takeToken());
-// The worker and its keys end with the page, also when the window is only reloaded.
-window.addEventListener('pagehide', () => core.end());
 createRoot(place).render(
   <StrictMode>
     <App core={core} />

@@ -28,7 +28,7 @@ export function LockProvider({ children }: { children: ReactNode }): ReactNode {
       }
       rememberFocus();
       try {
-        await keepers.flushAll();
+        await keepers.commitAll();
         await core.session.lock();
       } finally {
         // Whatever the worker answered: with the page its keys end.

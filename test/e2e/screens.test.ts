@@ -121,6 +121,32 @@ const answerFrom = (page: Page, task: Buffer, facts: string): Promise<string> =>
     [PASSPHRASE, task.toString('base64'), TASK_PASSPHRASE, facts] as const,
   );
 
+/** Sizes in dots of the pages that Ctrl+P would put on paper: A4 at 300 dots an inch is 2480 by 3508. */
+async function printed(page: Page): Promise<[number, number][]> {
+  await page.evaluate(() => {
+    window.print = () => {
+      const pages = [...document.querySelectorAll<HTMLImageElement>('#print-root img')].map((one) => [one.naturalWidth, one.naturalHeight]);
+      Object.assign(window, { printedPages: pages });
+    };
+  });
+  await page.keyboard.press('Control+p');
+  const handle = await page.waitForFunction(() => (window as unknown as { printedPages?: [number, number][] }).printedPages, undefined, { timeout: 60_000 });
+  return (await handle.jsonValue()) as [number, number][];
+}
+
+/** First bytes of the file with that ending, once it lies in the folder. */
+async function startOfFile(folder: string, ending: string): Promise<string> {
+  for (let turn = 0; turn < 120; turn += 1) {
+    const name = (await readdir(folder)).find((one) => one.endsWith(ending));
+    if (name)
+      return readFileSync(join(folder, name))
+        .subarray(0, ending === '.pdf' ? 4 : 2)
+        .toString('latin1');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`no ${ending} was written`);
+}
+
 const go = async (page: Page, name: string): Promise<void> => {
   await page
     .getByRole('navigation', { name: '导航' })
@@ -228,6 +254,16 @@ describe('every screen, looked at in two sizes', () => {
     await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
     await page.waitForTimeout(1_500);
     wrong.push(...(await look(page, '22-letter')));
+    expect(await printed(page)).toSatisfy(
+      (pages: [number, number][]) => pages.length > 0 && pages.every(([width, height]) => width === 2480 && height === 3508),
+    );
+    for (const [format, start] of [
+      ['PDF', '%PDF'],
+      ['DOCX', 'PK'],
+    ] as const) {
+      await page.getByRole('button', { name: `导出 ${format}` }).click();
+      expect(await startOfFile(laptop.outbox, `.${format.toLowerCase()}`)).toBe(start);
+    }
     await go(page, '交换');
     wrong.push(...(await look(page, '23-exchange')));
     await go(page, '分歧');
@@ -238,6 +274,8 @@ describe('every screen, looked at in two sizes', () => {
     await page.getByText('汇总报告', { exact: true }).click();
     await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
     wrong.push(...(await look(page, '26-report')));
+    await page.getByRole('button', { name: '导出问题台账' }).click();
+    expect(await startOfFile(laptop.outbox, '.xlsx')).toBe('PK');
     await go(page, '设置');
     wrong.push(...(await look(page, '27-settings')));
     await page.getByText('深色', { exact: true }).click();
