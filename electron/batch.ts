@@ -5,15 +5,13 @@ import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { lettersOf } from '#shared/letter/letter.ts';
 import { summaryOf } from '#shared/summary/summary.ts';
+import { kindWords } from '#shared/workbench/kinds.ts';
 import { batchErrors } from './batch/batch-errors.ts';
-import { demo } from './batch/demo.ts';
-import { writeLetters, writeSummary } from './batch/documents.ts';
 import { readKeys } from './batch/keys.ts';
 import { merge, wrongRecipient } from './batch/merge.ts';
 import { readBook, readPackages } from './batch/read-packages.ts';
 import type { ReadPackage } from './batch/reading.ts';
 import { rebuild } from './batch/rebuild.ts';
-import { shippedFonts, shippedKnowledge } from './batch/shipped.ts';
 import { usage } from './batch/usage.ts';
 
 const DONE = 0;
@@ -46,6 +44,9 @@ function parse(args: readonly string[]) {
     throw new UsageError(option ? `选项 ${option} 不认识，或者没有给出它的值。` : '命令写法不对。');
   }
 }
+
+// The writers of documents take a second to load: only what writes documents waits for them.
+const office = async () => ({ ...(await import('./batch/documents.ts')), ...(await import('./batch/shipped.ts')) });
 
 type Parsed = ReturnType<typeof parse>['values'];
 
@@ -85,6 +86,7 @@ const commands: Readonly<Record<string, (values: Parsed, files: readonly string[
     const cutoff = values.cutoff === undefined ? dateInChina(systemClock.now()) : parseDate(values.cutoff);
     if (!cutoff) throw new UsageError('--cutoff 应为存在的日期，如 2022-12-31。');
     const { replica } = await readBook(needFiles(files), keysOf(values), tell);
+    const { writeSummary, shippedFonts, shippedKnowledge } = await office();
     const summary = summaryOf(replica.fold, shippedKnowledge(), cutoff);
     await writeSummary(summary, stateHash(replica.fold), out, { fonts: shippedFonts(), created: systemClock.now(), tell });
     print(`已写出汇总报告、台账和指标：${out}`);
@@ -97,8 +99,13 @@ const commands: Readonly<Record<string, (values: Parsed, files: readonly string[
     const missing = values.id?.find((id) => !letters.has(id));
     if (missing !== undefined) throw batchErrors.noLetter(missing);
     if (letters.size === 0) throw batchErrors.noLetters();
-    const office = { fonts: shippedFonts(), created: systemClock.now(), tell };
-    const count = await writeLetters(replica.fold, out, office, values.id ? new Set(values.id) : undefined);
+    const { writeLetters, shippedFonts } = await office();
+    const count = await writeLetters(
+      replica.fold,
+      out,
+      { fonts: shippedFonts(), created: systemClock.now(), tell },
+      values.id ? new Set(values.id) : undefined,
+    );
     print(`已写出 ${count} 份文书：${out}`);
     return DONE;
   },
@@ -112,13 +119,15 @@ const commands: Readonly<Record<string, (values: Parsed, files: readonly string[
   },
   demo: async (values, files) => {
     if (files.length > 0) throw new UsageError('demo 不需要巡检包。');
-    await demo(needOut(values), values.quick ?? false, print);
+    const out = needOut(values);
+    const { demo } = await import('./batch/demo.ts');
+    await demo(out, values.quick ?? false, print);
     return DONE;
   },
 };
 
 function describe(found: ReadPackage): string {
-  const records = Object.entries(found.records).map(([kind, count]) => `${kind} ${count}`);
+  const records = Object.entries(found.records).map(([kind, count]) => `${kindWords[kind] ?? kind} ${count}`);
   const standing = { unknown: '签名完好，签名者未知（请比对指纹）', trusted: '签名完好，签名者在名册上', removed: '签名完好，但签名者已被移出名册' }[
     found.signedBy
   ];

@@ -51,7 +51,7 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
     id: 'findings.prison',
     label: '被巡单位问题',
     unit: '个',
-    rule: '归属为监狱问题、已确认或已销号的问题；已记录、核实中和不成立的不计，派驻检察问题和线索另计。',
+    rule: '归属为监狱问题、已确认或已销号的问题；已记录、核实中和不成立的不计。',
     of: 'finding',
     ids: (facts) => ids(facts.prison),
   }),

@@ -35,7 +35,8 @@ export function decideMeasures(
       finding.general = type === 'suggestionLetter';
       taken.add(finding.id);
     }
-    letters.push({ type, facility, findings: chosen });
+    // A quick run may leave a prison without anything that fits.
+    if (chosen.length > 0) letters.push({ type, facility, findings: chosen });
   };
   for (const facility of facilities) {
     const here = prison.filter((finding) => finding.facility.id === facility.id);

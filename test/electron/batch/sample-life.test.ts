@@ -1,33 +1,85 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
 import { liveSample, type SampleLife } from '#electron/batch/sample-life.ts';
+import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
+import { findingsOf } from '#shared/finding/finding.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
+import { composeLetter } from '#shared/letter/compose.ts';
+import { lettersOf } from '#shared/letter/letter.ts';
+import { ledgerWorkbook } from '#shared/summary/ledger-workbook.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
-import { dateOnly } from '#shared/kernel/date-only.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
 import { createWorkbench } from '#shared/workbench/workbench.ts';
 
 const knowledge = shippedKnowledge();
 const data = shippedSample();
 const workbench = createWorkbench(knowledge);
+const silent = (): void => undefined;
 
-describe('the sample round', () => {
+describe('the sample round', { timeout: 300_000 }, () => {
+  const plan = sampleRound(data, knowledge);
   let life: SampleLife;
   let summary: Summary;
   beforeAll(async () => {
-    life = await liveSample(sampleRound(data, knowledge), workbench, () => undefined);
-    summary = summaryOf(life.hub.replica.fold, knowledge, dateOnly('2023-03-10'));
-  });
+    life = await liveSample(plan, workbench, silent);
+    summary = summaryOf(life.hub.replica.fold, knowledge, plan.cutoff);
+  }, 300_000);
 
   it('has the figures of the public report', () => {
-    const value = (id: string) => figure(summary, id).value;
-    expect(value('round.teams')).toBe(5);
-    expect(value('round.facilities')).toBe(11);
-    expect(value('letters.correctionNotice')).toBe(8);
-    expect(value('letters.suggestionLetter')).toBe(11);
-    expect(value('findings.residentOffice')).toBe(61);
-    expect(value('clues')).toBe(3);
-    expect(value('findings.prison')).toBe(275);
-    expect(value('measures.oral')).toBe(180);
+    const wanted = {
+      'round.teams': 5,
+      'round.facilities': 11,
+      'letters.correctionNotice': 8,
+      'letters.suggestionLetter': 11,
+      'findings.residentOffice': 61,
+      'findings.prison': 275,
+      'measures.oral': 180,
+      'letters.overdue': 2,
+      clues: 3,
+    };
+    for (const [id, value] of Object.entries(wanted)) expect([id, figure(summary, id).value]).toEqual([id, value]);
+    expect(figure(summary, 'round.crossShare')).toMatchObject({ numerator: 11, denominator: 16, value: 68.8 });
+  });
+
+  it('lies in 2022, is labelled as invented, and every text is filled in', () => {
+    for (const finding of findingsOf(life.hub.replica.fold)) {
+      expect(finding.synthetic).toBe(true);
+      expect(finding.conductFrom?.slice(0, 4)).toBe('2022');
+      expect(`${finding.title}${finding.facts}`).not.toMatch(/[{}]|undefined/);
+      expect((finding.conductTo ?? '') <= (finding.foundOn ?? '')).toBe(true);
+    }
+  });
+
+  it('keeps the difference of two laptops for the hub to decide', () => {
+    const disputed = findingsOf(life.hub.replica.fold).filter((finding) => finding.disputed.length > 0);
+    expect(disputed).toHaveLength(1);
+    expect(disputed[0]?.disputed).toContain('facts');
+  });
+
+  it('lets no 派驻 problem and no clue into a letter or the ledger', () => {
+    const { fold } = life.hub.replica;
+    const inward = findingsOf(fold).filter((finding) => finding.stream !== 'prison');
+    const outward = JSON.stringify([lettersOf(fold).map((letter) => composeLetter(fold, letter.id)), ledgerWorkbook(summary)]);
+    expect(inward).toHaveLength(64);
+    for (const finding of inward) {
+      expect(outward).not.toContain(finding.id);
+      expect(outward).not.toContain(finding.facts);
+    }
+    expect(outward).not.toMatch(/派驻检察问题|线索/);
+  });
+
+  it('gives every letter a body that cites law and names its prison', () => {
+    const { fold } = life.hub.replica;
+    for (const letter of lettersOf(fold)) {
+      const text = JSON.stringify(composeLetter(fold, letter.id));
+      expect(text).toMatch(/不符合《/);
+      expect(text).toContain(letter.recipient);
+    }
+  });
+
+  it('has one state hash whatever the order in which the packages arrive, run after run', async () => {
+    const hashes = new Set([stateHash(life.hub.replica.fold)]);
+    const again = await liveSample(plan, workbench, silent);
+    hashes.add(stateHash(again.hub.replica.fold));
+    expect(hashes.size).toBe(1);
   });
 });
