@@ -52,9 +52,9 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/batch',
     may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', 'shared/document/writers', 'electron'],
-    packages: ['node:', 'zod', 'age-encryption'],
+    packages: ['node:', 'zod', 'age-encryption', '@scure/base'],
   },
-  { folder: 'electron/batch.ts', may: ['electron/batch', ...CORE], packages: ['node:'] },
+  { folder: 'electron/batch.ts', may: ['electron/batch', ...EXCHANGE, ...DOMAIN], packages: ['node:'] },
   {
     folder: 'renderer',
     may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR],
