@@ -38,13 +38,14 @@ const tolerance = 0.01;
 export function paginate(strips: readonly Strip[], height: number): Placed[][] {
   const pages: Placed[][] = [[]];
   let y = 0;
-  const newPage = (first: Strip): void => {
+  const newPage = (): void => {
     pages.push([]);
     y = 0;
-    if (first.head) put(first.head);
   };
   const put = (strip: Strip): void => {
-    if (strip.blank && pages.at(-1)?.length === 0) return;
+    const first = pages.at(-1)?.length === 0;
+    if (strip.blank && first) return;
+    if (strip.head && first && pages.length > 1) put(strip.head);
     pages.at(-1)?.push({ strip, y });
     y += strip.height;
   };
@@ -53,10 +54,10 @@ export function paginate(strips: readonly Strip[], height: number): Placed[][] {
     if (!first) continue;
     const length = chain.reduce((sum, strip) => sum + strip.height, 0);
     const used = pages.at(-1)?.length !== 0;
-    if (first.breakBefore && used) newPage(first);
-    else if (used && y + length > height + tolerance && length <= height) newPage(chain.find((strip) => !strip.blank) ?? first);
+    if (first.breakBefore && used) newPage();
+    else if (used && y + length > height + tolerance && length <= height) newPage();
     for (const strip of chain) {
-      if (y > 0 && y + strip.height > height + tolerance && !strip.blank) newPage(strip);
+      if (y > 0 && y + strip.height > height + tolerance && !strip.blank) newPage();
       if (strip.atFoot) y = Math.max(y, height - strip.height);
       put(strip);
     }

@@ -14,9 +14,16 @@ export interface PlacedText {
 
 const mmPerPoint = 25.4 / 72;
 
+/** A heading with those below it. */
+export type Outline = string | Outline[];
+
+function outlineOf(entry: { title: string; items: unknown[] }): Outline[] {
+  return [entry.title, ...(entry.items as { title: string; items: unknown[] }[]).map(outlineOf)];
+}
+
 export async function pdfTexts(
   bytes: Uint8Array,
-): Promise<{ pages: number; paper: { width: number; height: number }[]; texts: PlacedText[]; outline: string[] }> {
+): Promise<{ pages: number; paper: { width: number; height: number }[]; texts: PlacedText[]; outline: Outline[] }> {
   const document = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise;
   const texts: PlacedText[] = [];
   const paper: { width: number; height: number }[] = [];
@@ -31,10 +38,10 @@ export async function pdfTexts(
       texts.push({ page: number, text: item.str, x: x * mmPerPoint, y: (height - y) * mmPerPoint, width: item.width * mmPerPoint, size });
     }
   }
-  const outline = ((await document.getOutline()) ?? []).map((entry) => entry.title);
+  const [outline] = ((await document.getOutline()) ?? []).map(outlineOf);
   const pages = document.numPages;
   await document.destroy();
-  return { pages, paper, texts, outline };
+  return { pages, paper, texts, outline: outline ?? [] };
 }
 
 /** Text between the head and the foot of the pages, in the order in which it was drawn, without blanks. */

@@ -1,10 +1,8 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { DocumentModel } from '../model.ts';
 import { printable } from '../printable.ts';
-
-/** The earliest moment a zip can name; a real one would make every file differ. Local time on purpose: zip times have no zone. */
-const zipEpoch = new Date(1980, 0, 1);
+import { stableZip } from './stable-zip.ts';
 
 /** Chinese grids know no extra air between Chinese and figures; the library has no option for it. */
 const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
@@ -14,13 +12,7 @@ const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
  * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes.
  */
 export function finishDocx(packed: Uint8Array, model: DocumentModel): Bytes {
-  const entries = unzipSync(packed);
-  const files: Zippable = {};
-  for (const name of Object.keys(entries).sort()) {
-    const data = entries[name] as Uint8Array;
-    files[name] = [finished(name, data, model), { mtime: zipEpoch }];
-  }
-  return new Uint8Array(zipSync(files, { level: 6 }));
+  return stableZip(packed, (name, data) => finished(name, data, model));
 }
 
 function finished(name: string, data: Uint8Array, model: DocumentModel): Uint8Array {

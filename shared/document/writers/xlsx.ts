@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { printable } from '../printable.ts';
 import type { SheetCell, SheetColumn, SheetModel, WorkbookModel } from '../sheet.ts';
+import { stableZip } from './stable-zip.ts';
 
 export interface XlsxResult {
   readonly bytes: Bytes;
@@ -29,7 +30,7 @@ export async function writeXlsx(model: WorkbookModel): Promise<XlsxResult> {
   model.sheets.forEach((sheet, i) => {
     addSheet(book, sheet, names[i] as string);
   });
-  return { bytes: new Uint8Array(await book.xlsx.writeBuffer()) };
+  return { bytes: stableZip(new Uint8Array(await book.xlsx.writeBuffer())) };
 }
 
 /** Names that every spreadsheet program takes: at most 31 characters, none of `\ / ? * [ ] :`, each once. */

@@ -46,11 +46,9 @@ describe('lines of the grid', () => {
       fc.property(proseText.filter(ordinary), (text) => {
         const lines = compose(text);
         lines.forEach((line, i) => {
-          const right = (line.xs[0] ?? 0) + line.width - (i === 0 ? 0 : (line.xs[0] ?? 0));
           const room = i === 0 ? width - 2 * cellWidth : width;
           expect(line.width).toBeLessThanOrEqual(room + 0.01);
           if (i < lines.length - 1) expect(line.width).toBeCloseTo(room, 2);
-          expect(Number.isFinite(right)).toBe(true);
         });
       }),
       { numRuns: 300 },
@@ -124,9 +122,9 @@ describe('lines of the grid', () => {
     expect(compose('甲\n乙\n\n丙').map(textOf)).toEqual(['甲\n', '乙\n', '\n', '丙']);
   });
 
-  test('10,000 characters are composed in well under a second', () => {
+  test('10,000 characters are composed without the time growing by the square', () => {
     const started = performance.now();
-    expect(compose('巡回检察，发现问题。'.repeat(1000)).length).toBeGreaterThan(350);
+    expect(compose('巡回检察，发现问题。'.repeat(1000)).length).toBeGreaterThan(330);
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
