@@ -48,8 +48,10 @@ describe('the printed page in millimetres', () => {
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) {
       near(line.left, standard.left);
-      // A mark at the end of the line has its ink on the left; its cell ends at the edge.
-      near(line.right, standard.right);
+      // A closing mark at the end may be squeezed: the blank half of its box, not its ink, then lies outside the edge.
+      const blank = /[，。、；：）》”]$/.test(line.text.trim()) ? em(16) / 2 : 0;
+      expect(line.right, line.text).toBeGreaterThan(standard.right - tolerance);
+      expect(line.right, line.text).toBeLessThan(standard.right + tolerance + blank);
     }
   });
 
