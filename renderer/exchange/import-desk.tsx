@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportRecord, OpenedPackage } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
@@ -39,19 +39,15 @@ export function ImportDesk({ onApplied }: { onApplied?: (record: ImportRecord) =
       else setStep({ at: 'failed', file, trouble });
     }
   };
-  const next = (): void => {
+  const next = (): void => setStep({ at: 'idle' });
+  const take = (files: File[]): void => setQueue((waiting) => [...waiting, ...files]);
+  // The queue is looked at whenever nothing is open: files dropped while one is being taken in wait their turn.
+  useEffect(() => {
     const [first, ...rest] = queue;
+    if (step.at !== 'idle' || !first) return;
     setQueue(rest);
-    if (first) void open(first);
-    else setStep({ at: 'idle' });
-  };
-  const take = (files: File[]): void => {
-    const [first, ...rest] = files;
-    if (step.at === 'idle' && first) {
-      setQueue(rest);
-      void open(first);
-    } else setQueue([...queue, ...files]);
-  };
+    void open(first);
+  });
   const note = (name: string, words: string): void => setDone((before) => [...before, { name, words }]);
   const apply = async (file: File, opened: Rehearsed, acceptSender: boolean, acceptMassDeletion: boolean): Promise<void> => {
     setStep({ at: 'applying', file });

@@ -91,7 +91,8 @@ describe('the browser host in a real Chromium', () => {
 
   it('opens through the redirect file, survives a reload, and lets no second tab in', async () => {
     const { context, page } = await openBrowser(profile(), lockArguments(profile(), loopback.port));
-    const ask = (which: Page, path: string) => which.evaluate((path) => (Reflect.get(window, 'ask') as typeof fetch)(path).then((answer) => answer.status), path);
+    const ask = (which: Page, path: string) =>
+      which.evaluate((path) => (Reflect.get(window, 'ask') as typeof fetch)(path).then((answer) => answer.status), path);
     const file = await loopback.redirectFile(loopback.stableOrigin);
     await page.goto(pathToFileURL(file).href);
     await page.waitForFunction(() => document.title === 'ready');
