@@ -63,13 +63,13 @@ export function findingColumns({ facts }: Summary): readonly ListColumn<Finding>
     { title: '监区或部门', share: 9, width: 14, type: 'text', value: (item) => item.wing },
     { title: '类别', share: 9, width: 16, type: 'text', value: (item) => plainLabel(knowledge.areaLabel(item.area)) },
     { title: '类型', share: 0, width: 8, type: 'text', value: (item) => item.type },
-    { title: '问题', share: 30, width: 36, type: 'text', value: (item) => item.title },
+    { title: '问题', share: 28, width: 36, type: 'text', value: (item) => item.title },
     { title: '事实', share: 0, width: 60, type: 'text', value: (item) => item.facts },
     { title: '法律依据', share: 0, width: 40, type: 'text', value: (item) => item.basis },
     { title: '发生日期', share: 10, width: 12, type: 'date', value: (item) => item.conductFrom },
     { title: '发现日期', share: 0, width: 12, type: 'date', value: (item) => item.foundOn },
     { title: '严重程度', share: 9, width: 12, type: 'text', value: (item) => (item.severity === null ? '' : severityWords[item.severity]) },
-    { title: '处理方式', share: 10, width: 16, type: 'text', value: (item) => (item.measure === null ? '' : measureWords[item.measure]) },
+    { title: '处理方式', share: 13, width: 16, type: 'text', value: (item) => (item.measure === null ? '' : measureWords[item.measure]) },
     { title: '状态', share: 7, width: 10, type: 'text', value: (item) => findingStatusWords[item.status] },
   ];
 }
