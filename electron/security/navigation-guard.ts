@@ -1,5 +1,5 @@
 import type { App, WebContents } from 'electron';
-import { isOurs } from './origin.ts';
+import { isOurs, ORIGIN } from './origin.ts';
 
 /** Attached before any window exists: every web content that is ever made stays on our page and opens no other. */
 export function guardNavigation(app: Pick<App, 'on'>): void {
@@ -17,6 +17,10 @@ export function guardContents(contents: WebContents): void {
   });
   contents.on('will-frame-navigate', (event) => {
     if (!isOurs(event.url)) event.preventDefault();
+  });
+  // An empty page needs no request, so nothing above is asked about it: lead back to ours.
+  contents.on('did-navigate', (_event, address) => {
+    if (address === 'about:blank') void contents.loadURL(`${ORIGIN}/`);
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
