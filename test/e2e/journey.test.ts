@@ -1,20 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect, it, onTestFailed } from 'vitest';
-import {
-  draftLetter,
-  exportBoth,
-  exportTeamPackage,
-  foundRound,
-  goTo,
-  handOutTask,
-  importPackage,
-  makeVault,
-  recordFinding,
-  statusLine,
-  unlock,
-} from './harness/journey.ts';
+import { afterAll, it, onTestFailed } from 'vitest';
 import { Laptop } from './harness/laptop.ts';
+import { type Desk, filesIn, mainJob } from './harness/main-job.ts';
 
 const rendererDir = process.env['XUNJIAN_TEST_RENDERER'] ?? new URL('../../out/renderer', import.meta.url).pathname;
 const laptops: Laptop[] = [];
@@ -23,51 +10,16 @@ afterAll(async () => {
   for (const laptop of laptops) await laptop.remove();
 });
 
-async function laptop() {
-  const made = await Laptop.start({ rendererDir });
-  laptops.push(made);
-  const page = await made.open();
+async function desk(): Promise<Desk> {
+  const laptop = await Laptop.start({ rendererDir });
+  laptops.push(laptop);
+  const page = await laptop.open();
   page.setDefaultTimeout(20_000);
-  onTestFailed(async () => void (await page.screenshot({ path: `out/failed/journey-${laptops.indexOf(made)}.png` })));
-  const saved = async (ending: string) => (await readdir(made.outbox)).filter((name) => name.endsWith(ending)).sort();
-  return { made, page, saved, newest: async (ending: string) => join(made.outbox, (await saved(ending)).at(-1) ?? '') };
+  onTestFailed(async () => void (await page.screenshot({ path: `out/failed/journey-${laptops.indexOf(laptop)}.png` })));
+  const saved = (ending: string) => filesIn(laptop.outbox, ending);
+  return { page, saved, newest: async (ending) => join(laptop.outbox, (await saved(ending)).at(-1) ?? '') };
 }
 
-it('from a finding in a prison to the summary of the hub', async () => {
-  const hub = await laptop();
-  const team = await laptop();
-  const prison = '甲监狱';
-  const teamName = '第一巡回检察组';
-  await makeVault(hub.page, '王某', '市院-01');
-  await foundRound(hub.page, { title: '2022年全市监狱交叉巡回检察', team: teamName, member: '张某', prison });
-  await handOutTask(hub.page, teamName, '电话里说的口令');
-
-  await makeVault(team.page, '张某', '一组-01');
-  await team.page.getByText('导入任务包', { exact: true }).click();
-  await importPackage(team.page, await hub.newest('.xjb'), '电话里说的口令');
-  await recordFinding(team.page, { line: 'jb 禁闭超期限', facts: '罪犯甲自2022年9月1日起关押于禁闭室共16日，超过法定期限。', conduct: '2022-09-01' });
-
-  // Locked in the middle of the work, and back at the same screen.
-  await team.page.getByRole('button', { name: '锁定' }).click();
-  await unlock(team.page, '一组-01');
-  await team.page.getByRole('region', { name: '问题列表' }).waitFor();
-
-  await draftLetter(team.page, '纠正违法通知书');
-  await exportBoth(team.page, async (ending) => (await team.saved(ending)).length);
-  await exportTeamPackage(team.page);
-
-  await goTo(hub.page, '交换');
-  await importPackage(hub.page, await team.newest('.xjb'));
-  await importPackage(hub.page, await team.newest('.xjb'), undefined, '已导入过，未改变任何内容');
-
-  await goTo(hub.page, '汇总');
-  const figure = hub.page.getByRole('button', { name: /^被巡单位问题 1/ });
-  await figure.click();
-  await hub.page.getByRole('region', { name: '问题列表' }).getByText('禁闭超期限').first().waitFor();
-  await goTo(hub.page, '汇总');
-  await hub.page.getByRole('button', { name: '导出问题台账' }).click();
-  await expect.poll(async () => (await hub.saved('.xlsx')).length, { timeout: 60_000 }).toBe(1);
-  await hub.page.getByText('汇总报告', { exact: true }).click();
-  await exportBoth(hub.page, async (ending) => (await hub.saved(ending)).length);
-  expect(await statusLine(hub.page)).toMatch(/已落盘/);
+it('from a finding in a prison to the summary of the hub, in a browser', async () => {
+  await mainJob(await desk(), await desk());
 });

@@ -67,6 +67,8 @@ describe.skipIf(typeof runtime === 'string')('the window of the real Electron', 
       });
     });
     await running.page.reload();
+    await running.page.waitForFunction(() => document.title === 'ready');
+    expect(await running.page.evaluate(() => Reflect.get(window, 'evaluated'))).toBe('1');
     outside.reset();
     await tryEveryWayOut(running.page, outside);
     await tryToNavigate(running.page, outside);
