@@ -46,7 +46,7 @@ export function staticFiles(disk: Pick<Disk, 'realpath' | 'readFile'>, folder: s
 /** The real path of what `pathname` names, or undefined when that is not inside `folder`. */
 async function fileInside(disk: Pick<Disk, 'realpath'>, folder: string, pathname: string): Promise<string | undefined> {
   const name = decode(pathname);
-  if (name === undefined || !name.startsWith('/') || /[\\:\u0000-\u001f]|\/\/|(^|\/)\.+(\/|$)/.test(name)) return undefined;
+  if (name === undefined || !name.startsWith('/') || /[\\:\u0000-\u001f]|\/[/.]/.test(name)) return undefined;
   try {
     const root = await disk.realpath(folder);
     const path = await disk.realpath(resolve(root, `.${name}`));
