@@ -17,7 +17,7 @@ const CONTRACT = [...EXCHANGE, 'shared/host'];
 const CRYPTO = ['@noble/hashes', '@noble/curves', '@scure/base', 'hash-wasm'];
 
 /** The line of the domain: each word may use those before it, never one after it. */
-const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'library', 'evidence', 'letter', 'summary', 'workbench'];
+const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'library', 'checklist', 'evidence', 'letter', 'clock', 'summary', 'workbench'];
 const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 
 /** All that a screen may know of the workers: what can be asked, and the client that asks. */
@@ -43,6 +43,8 @@ export const LAYERS: readonly Layer[] = [
     may: ['shared/kernel', 'shared/document'],
     packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist'],
   },
+  { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx'] },
+  { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx', 'fflate', 'zod'] },
   // The host moves sealed bytes and chosen files: it has no domain word and no document library.
   { folder: 'electron', may: CONTRACT, packages: ['node:', 'zod'] },
   { folder: 'electron/main.ts', may: [...CONTRACT, 'electron', 'electron/security', 'electron/window'], packages: ['node:', 'electron'] },

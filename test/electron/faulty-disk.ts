@@ -39,7 +39,7 @@ export function faultyDisk(): FaultyDisk {
       get: (target, key) => {
         const own: unknown = Reflect.get(target, key, target);
         if (typeof own !== 'function') return own;
-        if (key === 'write' || key === 'writeFile') return writing(target, own, key);
+        if (key === 'write' || key === 'writeFile') return writing(target, own as (...args: unknown[]) => unknown, key);
         if (key !== 'sync' && key !== 'truncate') return own.bind(target);
         return async (...args: unknown[]) => {
           check(key);
