@@ -5,7 +5,7 @@ import { files, importsOf, read, sources } from './source-tree.ts';
 type Proof = readonly [file: string, words: string];
 
 const LOCK_DOWN = 'test/electron/security/lock-down.test.ts';
-const START_ORDER = 'test/electron/security/start-order.test.ts';
+const START_ORDER = 'test/electron/security/main-order.test.ts';
 const IN_ELECTRON = 'test/e2e/network-electron.test.ts';
 const CONTRACT = 'test/contract/host-contract.ts';
 const CSP = 'test/architecture/csp.test.ts';
@@ -24,14 +24,14 @@ const RULES: readonly { readonly rule: string; readonly proofs: readonly Proof[]
   {
     rule: 'sandbox before ready',
     proofs: [
-      [START_ORDER, 'enableSandbox('],
+      [START_ORDER, "'sandbox',"],
       [PACKED, 'opens its window, sandboxed'],
     ],
   },
   {
     rule: 'page from our own scheme, only inside the folder that is served',
     proofs: [
-      [CONTRACT, 'serves the built page'],
+      ['test/electron/security/static-files.test.ts', 'serves what is inside'],
       [CONTRACT, 'answers malformed requests'],
     ],
   },
@@ -67,9 +67,9 @@ const RULES: readonly { readonly rule: string; readonly proofs: readonly Proof[]
   {
     rule: 'only our own page is answered',
     proofs: [
-      ['electron/security/app-protocol.ts', 'isOurs'],
+      ['test/electron/security/guards.test.ts', 'answers the page and nobody else'],
       [CONTRACT, 'answers malformed requests'],
-      ['test/contract/host-loopback.test.ts', 'hostContract'],
+      ['test/electron/loopback/door.test.ts', 'describe('],
     ],
   },
   {
@@ -117,7 +117,7 @@ const RULES: readonly { readonly rule: string; readonly proofs: readonly Proof[]
   {
     rule: 'one instance',
     proofs: [
-      [START_ORDER, 'requestSingleInstanceLock('],
+      [START_ORDER, 'does nothing at all as a second start'],
       [IN_ELECTRON, 'leads a second start'],
     ],
   },
