@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+// biome-ignore lint/correctness/useImportExtensions: it finds the script's types beside it and takes them for the file
 import { electronForTests } from '../../build/scripts/electron-runtime.mjs';
 import { buildHosts, ROOT } from './build-hosts.ts';
 

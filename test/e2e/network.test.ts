@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { lockArguments, seedProfile } from '#electron/launch/chromium.ts';
 import { type Loopback, startLoopback } from '#electron/loopback.ts';
 import { PAGE_FOLDER, temporaryHome, testMedia } from '#test/electron/hosts.ts';
+// biome-ignore lint/correctness/useImportExtensions: it finds the script's types beside it and takes them for the file
 import { browserForTests } from '../../build/scripts/browser.mjs';
 import { type Outside, openOutside, tryEveryWayOut, tryToNavigate } from './outside.ts';
 import { expectGuardedPage } from './page-guards.ts';
