@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
+import { knowledgeOf } from '#shared/library/field-knowledge.ts';
+import { readCalendar } from '#shared/round/working-days.ts';
 import { readTaxonomy } from '#shared/taxonomy/taxonomy.ts';
-import { knowledgeOf } from '#shared/workbench/knowledge.ts';
 import { readSample, type SampleData } from '#shared/workbench/sample-data.ts';
 
 const errors = errorTable('shipped', {
@@ -26,10 +27,11 @@ function shipped(path: string): Uint8Array {
 
 const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(shipped(path)));
 
-/** Taxonomy and statutes as shipped. */
+/** Taxonomy, statutes and holiday tables as shipped. */
 export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
   const laws = (json('statutes/index.json') as string[]).map((name) => json(`statutes/${name}`));
-  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws));
+  const years = (json('calendar/index.json') as string[]).map((name) => json(`calendar/${name}`));
+  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws), readCalendar(years));
 }
 
 export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));

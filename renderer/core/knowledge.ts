@@ -1,17 +1,23 @@
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
+import { knowledgeOf } from '#shared/library/field-knowledge.ts';
+import { readCalendar } from '#shared/round/working-days.ts';
 import { readTaxonomy } from '#shared/taxonomy/taxonomy.ts';
-import { knowledgeOf } from '#shared/workbench/knowledge.ts';
 
 const errors = errorTable('knowledge', {
   missing: (name: string) => ({ words: `随程序安装的资料“${name}”读不到，数据未受影响。`, next: '请重新安装程序。' }),
 });
 
-/** Taxonomy and statutes as they are shipped with the program. */
+/** Taxonomy, statutes and holiday tables as they are shipped with the program. */
 export async function loadKnowledge(): Promise<ReturnType<typeof knowledgeOf>> {
-  const [taxonomy, names] = await Promise.all([shippedJson('taxonomy/problem-types.json'), shippedJson('statutes/index.json')]);
-  const laws = await Promise.all((names as string[]).map((name) => shippedJson(`statutes/${name}`)));
-  return knowledgeOf(readTaxonomy(taxonomy), readStatutes(laws));
+  const [taxonomy, laws, years] = await Promise.all([shippedJson('taxonomy/problem-types.json'), shippedFolder('statutes'), shippedFolder('calendar')]);
+  return knowledgeOf(readTaxonomy(taxonomy), readStatutes(laws), readCalendar(years));
+}
+
+/** All files that a folder's own list names. */
+async function shippedFolder(folder: string): Promise<unknown[]> {
+  const names = (await shippedJson(`${folder}/index.json`)) as string[];
+  return Promise.all(names.map((name) => shippedJson(`${folder}/${name}`)));
 }
 
 /** A data file that is shipped with the program. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, type CommandOutcome, command } from '../ledger/command.ts';
 import { cleanReason, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '../round/editing.ts';
-import { keysOf } from '../round/field.ts';
+import { changesOf, keysOf } from '../round/field.ts';
 import { type Finding, readFinding } from './finding.ts';
 import { checkFinding, missingForConfirmation } from './rules.ts';
 import { type FindingStatus, findingStatusWords } from './words.ts';
@@ -17,7 +18,11 @@ function step(
   label: string,
   from: readonly FindingStatus[],
   to: FindingStatus,
-  options: { readonly reason?: boolean; readonly rule?: (context: CommandContext, finding: Finding) => Result<null> } = {},
+  options: {
+    readonly reason?: boolean;
+    readonly rule?: (context: CommandContext, finding: Finding) => Result<null>;
+    readonly also?: (context: CommandContext) => Readonly<Record<string, Json>>;
+  } = {},
 ): Command<Decision, null> {
   return command({
     input: z.object({ id: recordIdSchema, reason: reasonSchema }),
@@ -34,7 +39,7 @@ function step(
       }
       const allowed = options.rule?.(context, finding);
       if (allowed && !allowed.ok) return allowed;
-      return ok({ changes: [{ kind: 'finding', id: input.id, field: 'status', value: to }], reason: cleanReason(input.reason), answer: null });
+      return ok({ changes: changesOf('finding', input.id, { status: to, ...options.also?.(context) }), reason: cleanReason(input.reason), answer: null });
     },
   });
 }
@@ -69,8 +74,14 @@ const notInIssuedLetter = (context: CommandContext, finding: Finding): Result<nu
 };
 
 export const dismissFinding = step('认定不成立', ['recorded', 'verifying', 'confirmed'], 'dismissed', { reason: true, rule: notInIssuedLetter });
-export const closeFinding = step('销号', ['confirmed'], 'closed', { reason: true });
-export const reopenFinding = step('重新打开', ['closed'], 'confirmed', { reason: true });
+export const closeFinding = step('销号', ['confirmed'], 'closed', {
+  reason: true,
+  rule: (_context, finding) =>
+    finding.recheckOutcome === 'notInPlace' && finding.recheckedOn !== null && finding.recheckedOn >= (finding.reopenedOn ?? finding.recheckedOn)
+      ? refuse({ code: 'finding.not-in-place', words: `${finding.recheckedOn}复核认定整改不到位，不能销号。`, next: '请先督促整改，复核到位后再销号。' })
+      : ok(null),
+});
+export const reopenFinding = step('重新打开', ['closed'], 'confirmed', { reason: true, also: (context) => ({ reopenedOn: context.today }) });
 
 export const removeFinding = removeCommand('finding', '问题', (context, record) => {
   const title = issuedLetterOf(context, record.id);

@@ -1,6 +1,6 @@
 import type { RecordSource } from '../ledger/record.ts';
 import { choiceField, countField, dateField, flagField, reader, textField } from '../round/field.ts';
-import { findingStatuses, measures, severities, streams } from './words.ts';
+import { findingStatuses, measures, recheckOutcomes, severities, streams } from './words.ts';
 
 export const findingFields = {
   stream: choiceField('问题归属', streams, 'prison'),
@@ -29,6 +29,11 @@ export const findingFields = {
   status: choiceField('状态', findingStatuses, 'recorded'),
   oralOn: dateField('口头提出日期', { past: true }),
   oralDoneOn: dateField('口头纠正完成日期', { past: true }),
+  /** What happened after service and stands in no letter: see life.ts. */
+  rectifyingOn: dateField('开始整改日期', { past: true }),
+  recheckedOn: dateField('复核日期', { past: true }),
+  recheckOutcome: choiceField('复核结论', recheckOutcomes, null),
+  reopenedOn: dateField('重新打开日期', { past: true }),
   recordedBy: textField('记录人', 60),
   recordedOn: dateField('记录日期', { past: true }),
   /** Invented for the sample round. */

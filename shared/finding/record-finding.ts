@@ -27,11 +27,17 @@ export const recordFinding: Command<AddInput<typeof findingFields>, { readonly i
   },
 });
 
+/** Written by the acts of a finding's life only. */
+const followed = ['rectifyingOn', 'recheckedOn', 'recheckOutcome', 'reopenedOn'] as const;
+
 const edit = editCommand('finding', '问题', findingFields, (_context, before, after) => {
   const checked = checkFinding(after);
   if (!checked.ok) return checked;
   if (after.status !== findingFields.status.stored(before.fields['status']))
     return refuse({ code: 'finding.status-by-act', words: '状态通过确认、不成立、销号等操作改变，不能直接填写。', place: 'status' });
+  const moved = followed.find((field) => after[field] !== findingFields[field].stored(before.fields[field]));
+  if (moved)
+    return refuse({ code: 'finding.stage-by-act', words: `“${findingFields[moved].label}”通过整改、复核、重新打开等操作登记，不能直接填写。`, place: moved });
   return ok(null);
 });
 

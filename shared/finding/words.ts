@@ -32,3 +32,7 @@ export const severities = [1, 2, 3, 4] as const;
 export type Severity = (typeof severities)[number];
 
 export const severityWords: Readonly<Record<Severity, string>> = { 1: '瑕疵或隐患', 2: '一般违法', 3: '严重违法', 4: '重大事故或涉嫌犯罪' };
+
+export const recheckOutcomes = ['inPlace', 'notInPlace'] as const;
+export type RecheckOutcome = (typeof recheckOutcomes)[number];
+export const recheckOutcomeWords: Readonly<Record<RecheckOutcome, string>> = { inPlace: '整改到位', notInPlace: '整改不到位' };

@@ -18,7 +18,7 @@ function draft(context: CommandContext, id: string): Result<RecordView> {
   return record.value.fields['status'] === 'issued' ? refuse(issuedWords) : record;
 }
 
-const { status: _status, issuedOn: _issuedOn, replyDue: _replyDue, type: _type, facility: _facility, number, ...draftFields } = letterFields;
+const { status: _status, issuedOn: _issuedOn, replyDue: _replyDue, type: _type, facility: _facility, about: _about, number, ...draftFields } = letterFields;
 
 /** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
 export const editLetter = editCommand('letter', '文书', { ...draftFields, number }, (_context, before, after) => {

@@ -1,8 +1,9 @@
 import { ok, refuse } from '../kernel/result.ts';
+import { normaliseDocumentNumber } from '../law/document-number.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
 import { choiceField, countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
-import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
+import { adoptions, blockParts, everyLetterType, letterStatuses } from './words.ts';
 
 /** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
 const numberField: Field<string | null> = {
@@ -12,7 +13,7 @@ const numberField: Field<string | null> = {
     if (raw === null || raw === '') return ok(null);
     const text = textField('文号', 60).accept(raw, '' as never);
     if (!text.ok) return text;
-    const number = text.value.trim().replace(/[[（(【﹝［](\d{4})[\]）)】﹞］]/, '〔$1〕');
+    const number = normaliseDocumentNumber(text.value);
     return number === ''
       ? ok(null)
       : /〔\d{4}〕.*号$/.test(number)
@@ -22,7 +23,7 @@ const numberField: Field<string | null> = {
 };
 
 export const letterFields = {
-  type: choiceField('文书种类', letterTypes, 'correctionNotice'),
+  type: choiceField('文书种类', everyLetterType, 'correctionNotice'),
   facility: textField('被巡单位', 120),
   /** 主送, without the colon. */
   recipient: textField('主送', 120, true),
@@ -38,6 +39,8 @@ export const letterFields = {
   /** Day under the signature; null leaves it blank. */
   signDate: dateField('落款日期'),
   copyTo: listField('抄送', 20, 80),
+  /** The letter that this one follows up; empty for letters of their own. */
+  about: textField('所跟进的文书', 120),
 } as const;
 
 const read = reader(letterFields);
@@ -76,6 +79,8 @@ export const replyFields = {
   receivedOn: dateField('收到日期', { past: true }),
   adoption: choiceField('采纳情况', adoptions, 'adopted'),
   text: textField('回复内容', 20_000),
+  /** Day on which an objection was decided on (GZ 554: seven days). */
+  reviewedOn: dateField('复查决定日期', { past: true }),
 } as const;
 
 export const readReply = reader(replyFields);

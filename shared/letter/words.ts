@@ -1,7 +1,21 @@
 export const letterTypes = ['correctionNotice', 'suggestionLetter'] as const;
 export type LetterType = (typeof letterTypes)[number];
 
-export const letterTypeWords: Readonly<Record<LetterType, string>> = { correctionNotice: '纠正违法通知书', suggestionLetter: '检察建议书' };
+/** Papers that follow a letter when its period has run out (GZ 553, GD 37); they are drafted from that letter, never from findings alone. */
+export const followUpTypes = ['urging', 'reportUpward'] as const;
+export type FollowUpType = (typeof followUpTypes)[number];
+
+export const everyLetterType = [...letterTypes, ...followUpTypes] as const;
+export type AnyLetterType = LetterType | FollowUpType;
+
+export const isFollowUp = (type: AnyLetterType): type is FollowUpType => type === 'urging' || type === 'reportUpward';
+
+export const letterTypeWords: Readonly<Record<AnyLetterType, string>> = {
+  correctionNotice: '纠正违法通知书',
+  suggestionLetter: '检察建议书',
+  urging: '督促函',
+  reportUpward: '报请上级函',
+};
 
 export const letterStatuses = ['draft', 'issued'] as const;
 export type LetterStatus = (typeof letterStatuses)[number];

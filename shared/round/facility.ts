@@ -21,6 +21,10 @@ export const facilityFields = {
   onSiteTo: dateField('撤出日期'),
   /** Persons who enter together; GD art. 20: never fewer than 2. */
   entrySize: countField('进监人数', 100),
+  /** What ends the clocks of the inspection itself: notice (GD 29), feedback meeting (GD 35), special supervision (GD 40). */
+  noticeOn: dateField('书面告知日期', { past: true }),
+  feedbackOn: dateField('反馈会日期', { past: true }),
+  supervisedOn: dateField('专项督办日期', { past: true }),
 } as const;
 
 export const readFacility = reader(facilityFields);

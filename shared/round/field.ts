@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type DateOnly, parseDate } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
@@ -130,4 +131,19 @@ export function keysOf(record: RecordView, name: string): readonly string[] {
     .filter((field) => field.startsWith(start) && record.fields[field] === true)
     .map((field) => field.slice(start.length))
     .sort();
+}
+
+/** A value of any fixed shape, checked by its schema. */
+export function shapeField<V extends Json>(label: string, schema: z.ZodType<V>, fallback: V): Field<V> {
+  return {
+    label,
+    stored: (raw) => {
+      const parsed = schema.safeParse(raw);
+      return parsed.success ? parsed.data : fallback;
+    },
+    accept: (raw) => {
+      const parsed = schema.safeParse(raw);
+      return parsed.success ? ok(parsed.data) : wrong(label, `的内容不符合要求（${parsed.error.issues[0]?.path.join('.') ?? ''}）。`);
+    },
+  };
 }

@@ -1,8 +1,14 @@
+import { checkAnswerFields, checkItemFields, checklistFields } from '../checklist/checklist.ts';
+import { timerFields } from '../clock/timer.ts';
 import { evidenceFields } from '../evidence/evidence.ts';
 import { findingFields } from '../finding/finding.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
+import { numberRangeFields } from '../letter/numbers.ts';
+import { amendmentFields } from '../library/amendment.ts';
+import { customTypeFields } from '../library/custom-type.ts';
 import { facilityFields } from '../round/facility.ts';
 import type { FieldTable } from '../round/field.ts';
+import { holidayYearFields } from '../round/holiday-year.ts';
 import { memberFields } from '../round/member.ts';
 import { roundFields } from '../round/round.ts';
 import { teamFields } from '../round/team.ts';
@@ -18,6 +24,14 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   letter: letterFields,
   letterBlock: blockFields,
   reply: replyFields,
+  checklist: checklistFields,
+  checkItem: checkItemFields,
+  checkAnswer: checkAnswerFields,
+  statuteAmendment: amendmentFields,
+  customType: customTypeFields,
+  holidayYear: holidayYearFields,
+  timer: timerFields,
+  numberRange: numberRangeFields,
 };
 
 export const kindWords: Readonly<Record<string, string>> = {
@@ -30,6 +44,14 @@ export const kindWords: Readonly<Record<string, string>> = {
   letter: '文书',
   letterBlock: '文书段落',
   reply: '回复',
+  checklist: '检查清单',
+  checkItem: '检查项',
+  checkAnswer: '检查结果',
+  statuteAmendment: '法规增改',
+  customType: '自定问题类型',
+  holidayYear: '节假日表',
+  timer: '期限',
+  numberRange: '号段',
 };
 
 /** What people call a field; map keys and fields of later versions by what is known of them. */

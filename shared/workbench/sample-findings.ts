@@ -3,7 +3,7 @@ import type { Measure, Severity, Stream } from '../finding/words.ts';
 import { addDays, chineseDate, type DateOnly, dateOnly, daysBetween } from '../kernel/date-only.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Random } from '../kernel/random.ts';
-import { addMonths } from '../letter/reply-period.ts';
+import { addMonths } from '../law/month-arithmetic.ts';
 import { apportion, type Chance } from './chance.ts';
 import type { ProblemTemplate, SampleData, SampleRound } from './sample-data.ts';
 

@@ -1,17 +1,33 @@
+import { answerItem } from '../checklist/answer.ts';
+import { addCheckItem, editCheckItem, editChecklist, removeCheckItem, removeChecklist } from '../checklist/edit.ts';
+import { generateChecklist, upgradeChecklist } from '../checklist/generate.ts';
+import { checklistSheet, importChecklist, previewChecklist } from '../checklist/sheet.ts';
+import { checklistCoverage, listChecklists, runChecklist } from '../checklist/views.ts';
+import { clockBoard } from '../clock/board.ts';
+import { draftNext } from '../clock/draft-next.ts';
+import { findingLife } from '../clock/life-view.ts';
+import { addTimer, editTimer, removeTimer } from '../clock/timer.ts';
 import { addEvidence, bindEvidence, editEvidence, removeEvidence, unbindEvidence } from '../evidence/commands.ts';
 import { listEvidence } from '../evidence/list.ts';
 import { closeFinding, confirmFinding, dismissFinding, removeFinding, reopenFinding, verifyFinding } from '../finding/decide.ts';
 import { findingDetail } from '../finding/detail.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
 import { listFindings } from '../finding/list.ts';
 import { recordOral } from '../finding/oral-correction.ts';
 import { editFinding, recordFinding } from '../finding/record-finding.ts';
 import type { Command, View } from '../ledger/command.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
-import { addReply, issueLetter } from '../letter/issue-letter.ts';
+import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
+import { addReply, issueLetter, reviewObjection } from '../letter/issue-letter.ts';
+import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
+import { amendmentCommands } from '../library/amendment.ts';
+import { customTypeCommands } from '../library/custom-type.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
+import { forRound } from '../library/round-knowledge.ts';
+import { searchLibrary } from '../library/search.ts';
 import { addFacility, editFacility, removeFacility } from '../round/facility.ts';
+import { importCalendar } from '../round/holiday-year.ts';
 import { addMember, editMember, removeMember } from '../round/member.ts';
 import { roundOverview } from '../round/overview.ts';
 import { editRound } from '../round/round.ts';
@@ -24,7 +40,10 @@ import { restoreRecord } from './restore-record.ts';
 import { settleConflict } from './settle-conflict.ts';
 
 /** Every act and every reading of a book, by the name that crosses to the page. Edits of a kind are `<kind>.edit`. */
-export function createWorkbench(knowledge: Knowledge) {
+export function createWorkbench(shipped: FieldKnowledge) {
+  const round = forRound(shipped);
+  const amendments = amendmentCommands(shipped.statutes);
+  const customTypes = customTypeCommands(shipped.taxonomy, shipped.statutes);
   const commands = {
     'round.setUp': setUpRound,
     'round.edit': editRound,
@@ -51,35 +70,71 @@ export function createWorkbench(knowledge: Knowledge) {
     'evidence.bind': bindEvidence,
     'evidence.unbind': unbindEvidence,
     'evidence.remove': removeEvidence,
-    'letter.draft': draftLetter(knowledge),
+    'letter.draft': round.command(draftLetter),
     'letter.edit': editLetter,
     'letter.bind': bindFinding,
     'letter.unbind': unbindFinding,
-    'letter.issue': issueLetter,
+    'letter.issue': round.command(({ calendar }) => issueLetter(calendar)),
+    'letter.number': numberLetter,
     'letter.remove': removeLetter,
     'letterBlock.add': addBlock,
     'letterBlock.edit': editBlock,
     'letterBlock.move': moveBlock,
     'letterBlock.remove': removeBlock,
     'reply.add': addReply,
+    'reply.review': reviewObjection,
+    'finding.rectify': rectifyFinding,
+    'finding.recheck': recheckFinding,
+    'numberRange.add': addNumberRange,
+    'numberRange.edit': editNumberRange,
+    'numberRange.remove': removeNumberRange,
+    'clock.draftNext': round.command(draftNext),
+    'timer.add': addTimer,
+    'timer.edit': editTimer,
+    'timer.remove': removeTimer,
+    'calendar.import': importCalendar,
+    'checklist.generate': round.command(generateChecklist),
+    'checklist.upgrade': round.command(upgradeChecklist),
+    'checklist.import': importChecklist,
+    'checklist.edit': editChecklist,
+    'checklist.remove': removeChecklist,
+    'checkItem.add': addCheckItem,
+    'checkItem.edit': editCheckItem,
+    'checkItem.remove': removeCheckItem,
+    'check.answer': round.command(answerItem),
+    'statuteAmendment.add': amendments.add,
+    'statuteAmendment.edit': amendments.edit,
+    'statuteAmendment.remove': amendments.remove,
+    'customType.add': customTypes.add,
+    'customType.edit': customTypes.edit,
+    'customType.remove': customTypes.remove,
     'record.restore': restoreRecord,
     'conflict.settle': settleConflict,
   } as const;
   const views = {
-    'home.overview': homeOverview(knowledge),
+    'home.overview': round.view(homeOverview),
     'round.overview': roundOverview,
-    'findings.list': listFindings(knowledge),
-    'findings.detail': findingDetail(knowledge),
+    'findings.list': round.view(listFindings),
+    'findings.detail': round.view(findingDetail),
     'evidence.list': listEvidence,
     'letters.list': listLetters,
-    'letters.detail': letterDetail(knowledge),
+    'letters.detail': round.view(letterDetail),
     'conflicts.list': listConflicts,
-    'summary.board': summaryBoard(knowledge),
-    'summary.figure': summaryFigure(knowledge),
-    'summary.report': summaryReport(knowledge),
-    'summary.workbooks': summaryWorkbooks(knowledge),
+    'letters.register': letterRegister,
+    'finding.life': round.view(findingLife),
+    'clock.board': round.view(clockBoard),
+    'checklist.list': listChecklists,
+    'checklist.run': round.view(runChecklist),
+    'checklist.coverage': round.view(checklistCoverage),
+    'checklist.sheet': checklistSheet,
+    'checklist.preview': previewChecklist,
+    'library.search': round.view(searchLibrary),
+    'summary.board': round.view(summaryBoard),
+    'summary.figure': round.view(summaryFigure),
+    'summary.report': round.view(summaryReport),
+    'summary.workbooks': round.view(summaryWorkbooks),
   } as const;
-  return { commands, views, knowledge };
+  return { commands, views, knowledge: shipped };
 }
 
 export type Workbench = ReturnType<typeof createWorkbench>;

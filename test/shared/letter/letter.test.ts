@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dateOnly } from '#shared/kernel/date-only.ts';
-import { addMonths, replyDue } from '#shared/letter/reply-period.ts';
+import { addMonths } from '#shared/law/month-arithmetic.ts';
+import { replyDue } from '#shared/letter/reply-period.ts';
 import { chineseNumber } from '#shared/letter/skeleton.ts';
+import { calendar } from '#test/shared/round/calendar.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
 
 describe('letters', () => {
@@ -87,7 +89,7 @@ describe('reply periods', () => {
     expect(addMonths(dateOnly('2022-12-31'), 2)).toBe('2023-02-28');
     expect(addMonths(dateOnly('2022-06-30'), 2)).toBe('2022-08-31');
     expect(addMonths(dateOnly('2022-12-30'), 2)).toBe('2023-02-28');
-    expect(replyDue('correctionNotice', dateOnly('2022-12-20'), null)).toBe('2023-01-04');
+    expect(replyDue('correctionNotice', dateOnly('2022-12-20'), null, calendar)).toBe('2023-01-04');
   });
   it('number parts in Chinese', () => {
     expect([1, 10, 11, 20, 35].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '三十五']);

@@ -5,8 +5,16 @@ import { citationText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
 import { resolveBasis } from '../law/resolve.ts';
 import { canonicalBytes } from '../ledger/canonical.ts';
+import { readCalendar, type WorkCalendar } from '../round/working-days.ts';
 import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
+
+/** What findings need to know, with the data behind it: for the library, the checklists and the clocks. */
+export interface FieldKnowledge extends Knowledge {
+  readonly taxonomy: Taxonomy;
+  readonly statutes: StatuteLibrary;
+  readonly calendar: WorkCalendar;
+}
 
 /** The taxonomy's names of the measures, as findings keep them. */
 const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
@@ -19,8 +27,11 @@ const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
   internalFeedback: 'internalFeedback',
 };
 
-/** Brings the two data files together into what findings, letters and the summary ask. */
-export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary): Knowledge {
+/** Weekends only; every period that ends outside says which year's table is missing. */
+const noHolidays = readCalendar([]);
+
+/** Brings the data files together into what findings, letters, clocks and the summary ask. */
+export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calendar: WorkCalendar = noHolidays): FieldKnowledge {
   const types = taxonomy.types.map(
     (type): ProblemType => ({
       code: type.code,
@@ -32,6 +43,9 @@ export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary): Knowl
   );
   const byCode = new Map(types.map((type) => [type.code, type]));
   return {
+    taxonomy,
+    statutes,
+    calendar,
     // The laws carry no version of their own; what they say is their version.
     version: { statutes: sha256Of(canonicalBytes(statutes.laws)).slice(0, 16), taxonomy: taxonomy.version },
     areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),

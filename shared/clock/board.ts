@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { compare } from '../finding/number.ts';
+import type { DateOnly } from '../kernel/date-only.ts';
+import { type View, view } from '../ledger/command.ts';
+import { type Due, dueDate, standing } from '../round/clocks.ts';
+import type { WorkCalendar } from '../round/working-days.ts';
+import { type NextDraft, type RunningClock, runningClocks } from './running.ts';
+
+export interface ClockRow {
+  readonly id: string;
+  readonly clock: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly facility: string;
+  readonly facilityName: string;
+  readonly start: DateOnly;
+  readonly startLabel: string;
+  readonly due: DateOnly;
+  readonly state: 'running' | 'lastDay' | 'overdue';
+  /** Days left, or days overdue. */
+  readonly days: number;
+  readonly rule: string;
+  readonly article: string;
+  readonly steps: readonly string[];
+  readonly warnings: readonly string[];
+  readonly source: RunningClock['source'];
+  /** What comes when it has run out, in words. */
+  readonly next: string;
+  readonly draft: NextDraft | null;
+  readonly drafted: string | null;
+}
+
+export interface ClockBoard {
+  readonly today: DateOnly;
+  readonly rows: readonly ClockRow[];
+  readonly counts: { readonly overdue: number; readonly lastDay: number; readonly running: number };
+  /** Each missing year once. */
+  readonly warnings: readonly string[];
+}
+
+const rank = { overdue: 0, lastDay: 1, running: 2 } as const;
+
+export function rowOf(running: RunningClock, due: Due, facilityName: string, today: DateOnly): ClockRow {
+  const { state, days } = standing(due, today);
+  const { clock, start, subject, facility, source, draft, drafted } = running;
+  return {
+    id: `${clock.id}:${source.id}`,
+    clock: clock.id,
+    name: clock.name,
+    ...{ subject, facility, facilityName, start, state, days, source, draft, drafted },
+    startLabel: clock.startLabel,
+    due: due.due,
+    rule: due.rule,
+    article: due.article,
+    steps: due.steps,
+    warnings: due.warnings,
+    next: clock.next,
+  };
+}
+
+/** 期限看板: what is overdue, what ends today, what still runs, each with its article, its steps and the paper that comes next. */
+export function clockBoard(knowledge: {
+  readonly calendar: WorkCalendar;
+}): View<{ facility?: string | undefined; clock?: string | undefined; state?: 'running' | 'lastDay' | 'overdue' | undefined }, ClockBoard> {
+  return view({
+    params: z.object({
+      facility: z.string().max(120).optional(),
+      clock: z.string().max(60).optional(),
+      state: z.enum(['running', 'lastDay', 'overdue']).optional(),
+    }),
+    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'timer', 'holidayYear'],
+    read: (source, filter) => {
+      const names = new Map(source.records('facility').map((record) => [record.id, String(record.fields['name'] ?? '')]));
+      const all = runningClocks(source, source.today)
+        .filter(
+          (running) =>
+            (filter.facility === undefined || running.facility === filter.facility) && (filter.clock === undefined || running.clock.id === filter.clock),
+        )
+        .map((running) => rowOf(running, dueDate(running.clock, running.start, knowledge.calendar), names.get(running.facility) ?? '', source.today));
+      const count = (state: ClockRow['state']): number => all.filter((row) => row.state === state).length;
+      const rows = all.filter((row) => filter.state === undefined || row.state === filter.state);
+      return {
+        today: source.today,
+        rows: rows.sort((a, b) => rank[a.state] - rank[b.state] || compare(a.due, b.due) || compare(a.id, b.id)),
+        counts: { overdue: count('overdue'), lastDay: count('lastDay'), running: count('running') },
+        warnings: [...new Set(all.flatMap((row) => row.warnings.filter((words) => words.includes('节假日表'))))],
+      };
+    },
+  });
+}

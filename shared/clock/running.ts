@@ -1,0 +1,122 @@
+import { type Finding, findingsOf } from '../finding/finding.ts';
+import { findingNumbers } from '../finding/number.ts';
+import type { DateOnly } from '../kernel/date-only.ts';
+import type { RecordSource } from '../ledger/record.ts';
+import { type Letter, lettersOf, repliesOf } from '../letter/letter.ts';
+import { replyClock } from '../letter/reply-period.ts';
+import { isFollowUp, letterTypeWords } from '../letter/words.ts';
+import { type Clock, clocks } from '../round/clocks.ts';
+import { type Facility, facilitiesOf } from '../round/facility.ts';
+import { roundOf } from '../round/round.ts';
+import { readTimer } from './timer.ts';
+
+/** A paper that the program can draft when a clock has run out. */
+export type NextDraft = 'correctionNotice' | 'urging' | 'reportUpward';
+
+/** A clock that runs, and the record that started it. */
+export interface RunningClock {
+  readonly clock: Clock;
+  readonly start: DateOnly;
+  readonly subject: string;
+  readonly facility: string;
+  readonly source: { readonly kind: 'facility' | 'finding' | 'letter' | 'reply' | 'timer'; readonly id: string };
+  readonly draft: NextDraft | null;
+  /** The follow-up that was drafted already. */
+  readonly drafted: string | null;
+}
+
+/** Every clock of the round that was started and not yet stopped, from the records alone. */
+export function runningClocks(source: RecordSource, today: DateOnly): readonly RunningClock[] {
+  return [...inspectionClocks(source, today), ...oralClocks(source), ...letterClocks(source), ...timers(source)];
+}
+
+/** Notice before an inspection; feedback meeting and special supervision after it. */
+function inspectionClocks(source: RecordSource, today: DateOnly): RunningClock[] {
+  const round = roundOf(source);
+  return facilitiesOf(source).flatMap((facility) => {
+    const start = facility.onSiteFrom ?? round.periodFrom;
+    const end = round.periodTo ?? facility.onSiteTo;
+    const found: RunningClock[] = [];
+    const run = (clock: Clock, from: DateOnly, words: string): void => {
+      found.push({ clock, start: from, subject: words, facility: facility.id, source: { kind: 'facility', id: facility.id }, draft: null, drafted: null });
+    };
+    if (start !== null && facility.noticeOn === null && today <= start) run(clocks.notice, start, '巡回检察告知函');
+    if (end !== null && end <= today) {
+      if (facility.feedbackOn === null) run(clocks.feedbackMeeting, end, '反馈会和反馈意见');
+      const followed = round.kind === 'routine' || round.kind === 'cross' || round.kind === 'crossProvince';
+      if (followed && facility.supervisedOn === null && hasOpenWork(source, facility)) run(clocks.supervision, end, '专项督办（回头看）');
+    }
+    return found;
+  });
+}
+
+const hasOpenWork = (source: RecordSource, facility: Facility): boolean =>
+  findingsOf(source).some((finding) => finding.facility === facility.id && finding.stream === 'prison' && finding.status === 'confirmed');
+
+function oralClocks(source: RecordSource): RunningClock[] {
+  const numbers = findingNumbers(source);
+  const inLetters = new Map<string, Letter>();
+  for (const letter of lettersOf(source)) for (const id of letter.findings) inLetters.set(id, letter);
+  const runs = (finding: Finding): boolean =>
+    finding.stream === 'prison' &&
+    finding.oralOn !== null &&
+    finding.oralDoneOn === null &&
+    finding.status === 'confirmed' &&
+    inLetters.get(finding.id)?.status !== 'issued';
+  return findingsOf(source)
+    .filter(runs)
+    .map((finding) => ({
+      clock: clocks.oral,
+      start: finding.oralOn as DateOnly,
+      subject: `${numbers.get(finding.id) ?? ''} ${finding.title}`,
+      facility: finding.facility,
+      source: { kind: 'finding', id: finding.id },
+      draft: 'correctionNotice',
+      drafted: inLetters.get(finding.id)?.id ?? null,
+    }));
+}
+
+function letterClocks(source: RecordSource): RunningClock[] {
+  const letters = lettersOf(source);
+  return letters.flatMap((letter) => {
+    if (letter.status !== 'issued' || letter.issuedOn === null) return [];
+    const replies = repliesOf(source, letter.id);
+    const base = { facility: letter.facility, draft: null, drafted: null };
+    const objections = replies
+      .filter((reply) => reply.adoption === 'objection' && reply.reviewedOn === null && reply.receivedOn !== null && letter.type === 'correctionNotice')
+      .map(
+        (reply): RunningClock => ({
+          ...base,
+          clock: clocks.objectionReview,
+          start: reply.receivedOn as DateOnly,
+          subject: `对《${letter.title}》的异议`,
+          source: { kind: 'reply', id: reply.id },
+        }),
+      );
+    const clock = replyClock(letter.type, letter.replyDays);
+    // An urging letter with days of its own carries the waiting on; the letter behind it keeps its own, overdue clock.
+    if (!clock || replies.length > 0 || letter.findings.every((id) => source.record('finding', id)?.fields['status'] === 'closed')) return objections;
+    const follows = letters.filter((other) => other.about === letter.id);
+    const draft = nextDraft(letter, follows);
+    const named = follows.find((other) => other.type === draft && other.status === 'draft');
+    const subject = `《${letter.title}》${letter.number ?? '（文号留空）'}`;
+    return [...objections, { ...base, clock, start: letter.issuedOn, subject, source: { kind: 'letter', id: letter.id }, draft, drafted: named?.id ?? null }];
+  });
+}
+
+/** 纠正违法: no reply is urged first, then reported (GZ 553, GD 37). 检察建议 goes straight up after two months (GD 37). */
+function nextDraft(letter: Letter, follows: readonly Letter[]): NextDraft | null {
+  const issued = (type: string): boolean => follows.some((other) => other.type === type && other.status === 'issued');
+  if (isFollowUp(letter.type) || issued('reportUpward')) return null;
+  return letter.type === 'suggestionLetter' || issued('urging') ? 'reportUpward' : 'urging';
+}
+
+function timers(source: RecordSource): RunningClock[] {
+  return source.records('timer').flatMap((record) => {
+    const { id, clock, startOn, subject, facility, doneOn } = readTimer(record);
+    if (clock === null || startOn === null || doneOn !== null) return [];
+    return [{ clock: clocks[clock], start: startOn, subject, facility, source: { kind: 'timer', id }, draft: null, drafted: null }];
+  });
+}
+
+export const nextDraftWords = (draft: NextDraft): string => letterTypeWords[draft];

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { documentNumber, parseDocumentNumber } from '../law/document-number.ts';
+import { command, view } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
+import { addCommand, editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
+import { choiceField, countField, type FieldValues, reader, textField } from '../round/field.ts';
+import { lettersOf, readLetter } from './letter.ts';
+import { type AnyLetterType, everyLetterType, letterTypeWords } from './words.ts';
+
+/** Numbers that the office gave to a team for one kind of letter; a laptop never takes others by itself (field report 2.2). */
+export const numberRangeFields = {
+  team: textField('组', 120),
+  code: textField('代字', 30, true),
+  year: countField('年份', 2200),
+  type: choiceField('文书种类', everyLetterType, 'correctionNotice'),
+  from: countField('起号', 99_999),
+  to: countField('止号', 99_999),
+} as const;
+
+export const readNumberRange = reader(numberRangeFields);
+
+function checkRange(source: RecordSource, id: string | undefined, values: FieldValues<typeof numberRangeFields>): Result<null> {
+  const { from, to, year, code } = values;
+  if (from === null || to === null || from < 1 || to < from) return refuse({ code: 'numberRange.order', words: '号段应从小到大，起号不小于 1。', place: 'to' });
+  if (year === null || year < 1990) return refuse({ code: 'numberRange.year', words: '请填写四位年份。', place: 'year' });
+  const other = source
+    .records('numberRange')
+    .map(readNumberRange)
+    .find((range) => range.id !== id && range.code === code && range.year === year && (range.from ?? 0) <= to && from <= (range.to ?? 0));
+  return other
+    ? refuse({
+        code: 'numberRange.overlap',
+        words: `与已有号段 ${code}〔${year}〕${other.from}至${other.to}号重叠。`,
+        next: '请改用没有分配的号段。',
+        place: 'from',
+      })
+    : ok(null);
+}
+
+export const addNumberRange = addCommand('numberRange', '号段', numberRangeFields, {
+  required: ['code', 'year', 'from', 'to'],
+  rule: (context, values) => checkRange(context.source, undefined, values),
+});
+export const editNumberRange = editCommand('numberRange', '号段', numberRangeFields, (context, before, after) => checkRange(context.source, before.id, after));
+export const removeNumberRange = removeCommand('numberRange', '号段');
+
+interface Taken {
+  readonly letter: string;
+  readonly code: string;
+  readonly year: number;
+  readonly sequence: number;
+}
+
+function takenNumbers(source: RecordSource): readonly Taken[] {
+  return lettersOf(source).flatMap((letter) => {
+    const parsed = letter.number === null ? undefined : parseDocumentNumber(letter.number);
+    if (!parsed?.ok || parsed.value.sequence === undefined) return [];
+    return [{ letter: letter.id, code: parsed.value.code, year: parsed.value.year, sequence: parsed.value.sequence }];
+  });
+}
+
+/** Gives a letter the next free number of a range, or a number that the office told. A number stands once. */
+export const numberLetter = command({
+  input: z.object({ id: recordIdSchema, range: recordIdSchema.optional(), number: z.string().max(60).optional() }),
+  label: () => '编文号',
+  run: (context, input) => {
+    const record = existing(context, 'letter', input.id, '文书');
+    if (!record.ok) return record;
+    const letter = readLetter(record.value);
+    if (letter.number !== null && letter.status === 'issued')
+      return refuse({ code: 'letter.numbered', words: `文书已经编号：${letter.number}。`, place: 'number' });
+    const taken = takenNumbers(context.source).filter((one) => one.letter !== letter.id);
+    let number: string;
+    if (input.range !== undefined) {
+      const found = existing(context, 'numberRange', input.range, '号段');
+      if (!found.ok) return found;
+      const range = readNumberRange(found.value);
+      if (range.type !== letter.type)
+        return refuse({ code: 'numberRange.type', words: `这个号段用于${letterTypeWords[range.type]}，不能给${letterTypeWords[letter.type]}。` });
+      const used = new Set(taken.filter((one) => one.code === range.code && one.year === range.year).map((one) => one.sequence));
+      let free: number | undefined;
+      for (let next = range.from ?? 1; next <= (range.to ?? 0) && free === undefined; next++) if (!used.has(next)) free = next;
+      if (free === undefined) return refuse({ code: 'numberRange.empty', words: '号段已经用完。', next: '请向内勤申请新的号段，或将文号留空。' });
+      number = documentNumber({ code: range.code, year: range.year ?? 0, sequence: free });
+    } else {
+      const parsed = parseDocumentNumber(input.number ?? '');
+      if (!parsed.ok) return parsed;
+      number = documentNumber(parsed.value);
+      const twice = taken.find((one) => one.code === parsed.value.code && one.year === parsed.value.year && one.sequence === parsed.value.sequence);
+      if (twice) return refuse({ code: 'letter.number-twice', words: `${number}已经用于另一份文书。`, next: '请核对文号台账。', place: 'number' });
+    }
+    return ok({ changes: [{ kind: 'letter', id: letter.id, field: 'number', value: number }], answer: { number } });
+  },
+});
+
+export interface RegisterGroup {
+  readonly code: string;
+  readonly year: number;
+  readonly type: AnyLetterType;
+  readonly rows: readonly {
+    readonly sequence: number;
+    readonly letter: string;
+    readonly title: string;
+    readonly facilityName: string;
+    readonly issuedOn: string | null;
+  }[];
+  /** Gaps and repetitions, for a person to look at; merged laptops may have made them. */
+  readonly hints: readonly string[];
+}
+
+/** 文号台账: by code (office and kind of letter) and year. */
+export const letterRegister = view({
+  params: z.object({}),
+  kinds: ['letter', 'facility', 'numberRange'],
+  read: (source): { readonly groups: readonly RegisterGroup[]; readonly unnumbered: number } => {
+    const letters = new Map(lettersOf(source).map((letter) => [letter.id, letter]));
+    const groups = new Map<string, Taken[]>();
+    for (const one of takenNumbers(source)) {
+      const key = `${one.code}〔${one.year}〕`;
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    return {
+      groups: [...groups]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, taken]) => {
+          const sorted = [...taken].sort((a, b) => a.sequence - b.sequence || (a.letter < b.letter ? -1 : 1));
+          const first = sorted[0] as Taken;
+          return {
+            code: first.code,
+            year: first.year,
+            type: letters.get(first.letter)?.type ?? 'correctionNotice',
+            rows: sorted.map((one) => {
+              const letter = letters.get(one.letter);
+              const facilityName = String(source.record('facility', letter?.facility ?? '')?.fields['name'] ?? '');
+              return { sequence: one.sequence, letter: one.letter, title: letter?.title ?? '', facilityName, issuedOn: letter?.issuedOn ?? null };
+            }),
+            hints: hintsOf(
+              key,
+              sorted.map((one) => one.sequence),
+            ),
+          };
+        }),
+      unnumbered: [...letters.values()].filter((letter) => letter.number === null).length,
+    };
+  },
+});
+
+function hintsOf(key: string, sequences: readonly number[]): string[] {
+  const hints: string[] = [];
+  sequences.forEach((sequence, i) => {
+    const before = sequences[i - 1];
+    if (before === undefined) return;
+    if (sequence === before) hints.push(`${key}${sequence}号重复。`);
+    if (sequence > before + 1) hints.push(sequence === before + 2 ? `${key}${before + 1}号空缺。` : `${key}${before + 1}至${sequence - 1}号空缺。`);
+  });
+  return hints;
+}

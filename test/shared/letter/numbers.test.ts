@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { dateOnly } from '#shared/kernel/date-only.ts';
+import { TestDesk } from '#test/shared/workbench/desk.ts';
+
+function lettersOn(desk: TestDesk, count: number): string[] {
+  const facility = desk.do('facility.add', { name: '甲监狱' }).id;
+  return Array.from({ length: count }, () => {
+    const { id } = desk.do('finding.record', { facility, type: 'D03', title: '禁闭超期限', facts: '事实', conductFrom: dateOnly('2022-09-01'), severity: 3 });
+    desk.do('finding.confirm', { id });
+    return desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [id] }).id;
+  });
+}
+
+describe('document numbers', () => {
+  it('come from the range of the team, one after the other, and end with it', () => {
+    const desk = new TestDesk();
+    const [first = '', second = '', third = ''] = lettersOn(desk, 3);
+    const range = desk.do('numberRange.add', { code: '江检巡纠违', year: 2022, type: 'correctionNotice', from: 7, to: 8 }).id;
+    expect(desk.do('letter.number', { id: first, range })).toEqual({ number: '江检巡纠违〔2022〕7号' });
+    expect(desk.do('letter.number', { id: second, range })).toEqual({ number: '江检巡纠违〔2022〕8号' });
+    expect(desk.code('letter.number', { id: third, range })).toBe('numberRange.empty');
+    expect(desk.code('letter.number', { id: third, number: '江检巡纠违【2022】8号' })).toBe('letter.number-twice');
+    desk.do('letter.number', { id: third, number: '江检巡纠违（2022）11号' });
+    expect(desk.read('letters.register', {})).toMatchObject({
+      groups: [{ code: '江检巡纠违', year: 2022, hints: ['江检巡纠违〔2022〕9至10号空缺。'], rows: [{ sequence: 7 }, { sequence: 8 }, { sequence: 11 }] }],
+      unnumbered: 0,
+    });
+  });
+
+  it('refuses ranges that overlap or fit another kind of letter', () => {
+    const desk = new TestDesk();
+    const [letter = ''] = lettersOn(desk, 1);
+    desk.do('numberRange.add', { code: '江检巡建', year: 2022, type: 'suggestionLetter', from: 1, to: 5 });
+    expect(desk.code('numberRange.add', { code: '江检巡建', year: 2022, type: 'suggestionLetter', from: 5, to: 9 })).toBe('numberRange.overlap');
+    expect(desk.code('numberRange.add', { code: '江检巡建', year: 2022, type: 'suggestionLetter', from: 9, to: 6 })).toBe('numberRange.order');
+    const other = desk.do('numberRange.add', { code: '江检巡建', year: 2023, type: 'suggestionLetter', from: 1, to: 5 }).id;
+    expect(desk.code('letter.number', { id: letter, range: other })).toBe('numberRange.type');
+    expect(desk.read('letters.register', {}).unnumbered).toBe(1);
+  });
+});
