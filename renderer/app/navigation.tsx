@@ -1,10 +1,13 @@
 import {
   AuditOutlined,
   BranchesOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
   ContainerOutlined,
   DashboardOutlined,
   FileTextOutlined,
   FundOutlined,
+  ReadOutlined,
   SettingOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
@@ -15,11 +18,14 @@ import { type Screen, useWay } from './route.tsx';
 export const places: readonly { readonly screen: Screen; readonly label: string; readonly icon: ReactNode }[] = [
   { screen: 'home', label: '工作台', icon: <DashboardOutlined /> },
   { screen: 'round', label: '轮次', icon: <ContainerOutlined /> },
+  { screen: 'checklist', label: '检查清单', icon: <CheckSquareOutlined /> },
   { screen: 'finding', label: '问题', icon: <AuditOutlined /> },
   { screen: 'letter', label: '文书', icon: <FileTextOutlined /> },
+  { screen: 'clock', label: '期限', icon: <ClockCircleOutlined /> },
   { screen: 'exchange', label: '交换', icon: <SwapOutlined /> },
   { screen: 'conflict', label: '分歧', icon: <BranchesOutlined /> },
   { screen: 'summary', label: '汇总', icon: <FundOutlined /> },
+  { screen: 'library', label: '资料库', icon: <ReadOutlined /> },
   { screen: 'settings', label: '设置', icon: <SettingOutlined /> },
 ];
 

@@ -4,6 +4,9 @@ import type { Screen } from './route.tsx';
 const all = {
   home: lazy(async () => ({ default: (await import('#renderer/home/home-screen.tsx')).HomeScreen })),
   round: lazy(async () => ({ default: (await import('#renderer/round/round-screen.tsx')).RoundScreen })),
+  checklist: lazy(async () => ({ default: (await import('#renderer/checklist/checklist-screen.tsx')).ChecklistScreen })),
+  clock: lazy(async () => ({ default: (await import('#renderer/clock/clock-screen.tsx')).ClockScreen })),
+  library: lazy(async () => ({ default: (await import('#renderer/library/library-screen.tsx')).LibraryScreen })),
   finding: lazy(async () => ({ default: (await import('#renderer/finding/finding-screen.tsx')).FindingScreen })),
   letter: lazy(async () => ({ default: (await import('#renderer/letter/letter-screen.tsx')).LetterScreen })),
   exchange: lazy(async () => ({ default: (await import('#renderer/exchange/exchange-screen.tsx')).ExchangeScreen })),

@@ -205,3 +205,18 @@ export const importChecklist: Command<z.infer<typeof importInput>, { readonly ad
     });
   },
 });
+
+const rawWorkbookSchema = z.object({
+  sheets: z.array(z.object({ name: z.string().max(200), rows: z.array(z.array(z.string().max(32_767)).max(100)).max(20_000) })).max(20),
+});
+
+/** Rows and bad cells of a foreign workbook, by the round's own types. */
+export function readSheet(
+  knowledge: Pick<FieldKnowledge, 'taxonomy'>,
+): View<RawWorkbook, { readonly rows: readonly SheetRow[]; readonly bad: readonly BadCell[] }> {
+  return view({
+    params: rawWorkbookSchema as unknown as z.ZodType<RawWorkbook>,
+    kinds: ['customType'],
+    read: (_source, book) => readChecklistSheet(book, knowledge),
+  });
+}

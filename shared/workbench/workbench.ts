@@ -1,7 +1,7 @@
 import { answerItem } from '../checklist/answer.ts';
 import { addCheckItem, editCheckItem, editChecklist, removeCheckItem, removeChecklist } from '../checklist/edit.ts';
 import { generateChecklist, upgradeChecklist } from '../checklist/generate.ts';
-import { checklistSheet, importChecklist, previewChecklist } from '../checklist/sheet.ts';
+import { checklistSheet, importChecklist, previewChecklist, readSheet } from '../checklist/sheet.ts';
 import { checklistCoverage, listChecklists, runChecklist } from '../checklist/views.ts';
 import { clockBoard } from '../clock/board.ts';
 import { draftNext } from '../clock/draft-next.ts';
@@ -127,6 +127,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'checklist.run': round.view(runChecklist),
     'checklist.coverage': round.view(checklistCoverage),
     'checklist.sheet': checklistSheet,
+    'checklist.readSheet': round.view(readSheet),
     'checklist.preview': previewChecklist,
     'library.search': round.view(searchLibrary),
     'summary.board': round.view(summaryBoard),

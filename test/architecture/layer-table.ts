@@ -23,6 +23,7 @@ const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 /** All that a screen may know of the workers: what can be asked, and the client that asks. */
 const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/client.ts'];
 const DOCUMENT_DOOR = 'renderer/workers/documents-protocol.ts';
+const SPREADSHEET_DOOR = 'renderer/workers/spreadsheet-protocol.ts';
 
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
   folder,
@@ -43,7 +44,6 @@ export const LAYERS: readonly Layer[] = [
     may: ['shared/kernel', 'shared/document'],
     packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist'],
   },
-  { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx'] },
   { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx', 'fflate', 'zod'] },
   // The host moves sealed bytes and chosen files: it has no domain word and no document library.
   { folder: 'electron', may: CONTRACT, packages: ['node:', 'zod'] },
@@ -59,7 +59,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'electron/batch.ts', may: ['electron/batch', ...EXCHANGE, ...DOMAIN], packages: ['node:'] },
   {
     folder: 'renderer',
-    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR],
+    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR, SPREADSHEET_DOOR],
     packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts', 'pdfjs-dist'],
   },
   // The core worker holds the keys. Screens reach it through its two doors only.
@@ -71,9 +71,10 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document'], packages: ['zod'] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: DOCUMENT_DOOR, may: ['shared/kernel', 'shared/document'], packages: ['zod'] },
+  { folder: SPREADSHEET_DOOR, may: ['shared/kernel', 'shared/document'], packages: [] },
   {
     folder: 'renderer/workers',
-    may: [DOCUMENT_DOOR, 'shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'],
+    may: [DOCUMENT_DOOR, SPREADSHEET_DOOR, 'shared/document/readers', 'shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'],
     packages: ['xlsx', 'zod'],
   },
   // What every screen asks and keeps: views, commands, drafts, and the words for values.

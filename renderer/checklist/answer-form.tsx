@@ -1,0 +1,147 @@
+import { Button, Input, type InputRef, Segmented } from 'antd';
+import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { useCommand, useTell } from '#renderer/data/use-command.ts';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { Keys, Mark, StreamBand } from '#renderer/ui/words.tsx';
+import type { AnswerInput } from '#shared/checklist/answer.ts';
+import { outcomeWords } from '#shared/checklist/checklist.ts';
+import type { RunItem } from '#shared/checklist/views.ts';
+import type { Refusal } from '#shared/kernel/result.ts';
+
+type Given = Omit<AnswerInput, 'facility'>;
+
+/** Answers an item of this place; null when it was refused (the words are shown). */
+export function useAnswer(facility: string): (given: Given) => Promise<{ finding: string | null } | null> {
+  const run = useCommand();
+  const tell = useTell();
+  return async (given) => {
+    const done = await run('check.answer', { ...given, facility });
+    if (!done.ok) return null;
+    if (done.value.finding !== null) tell.note('已开出一条问题，事实和证据可随后补充。');
+    return done.value;
+  };
+}
+
+interface AnswerFormProps {
+  readonly row: RunItem;
+  readonly facility: string;
+  readonly wings: readonly string[];
+  readonly mode: 'none' | 'notChecked';
+  readonly onMode: (mode: 'none' | 'notChecked') => void;
+  readonly firstRef: Ref<InputRef>;
+  readonly onDone: () => void;
+  readonly onFound: () => void;
+}
+
+const numberOf = (text: string): number | null => (/^\d{1,6}$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC').trim()) : null);
+
+/** The item, what to look at, and its answer at this place. */
+export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFound }: AnswerFormProps): ReactNode {
+  const { item, answer } = row;
+  const { go } = useWay();
+  const run = useCommand(true);
+  const shown = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
+  const [files, setFiles] = useState(shown(answer?.files));
+  const [hours, setHours] = useState(shown(answer?.hours));
+  const [persons, setPersons] = useState(shown(answer?.persons));
+  const [looked, setLooked] = useState(answer?.looked ?? '');
+  const [reason, setReason] = useState(answer?.reason ?? '');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const save = async (): Promise<void> => {
+    const given: AnswerInput =
+      mode === 'none'
+        ? { item: item.id, facility, outcome: 'none', files: numberOf(files), hours: numberOf(hours), persons: numberOf(persons), looked }
+        : { item: item.id, facility, outcome: 'notChecked', reason };
+    const done = await run('check.answer', given);
+    setRefusal(done.ok ? null : done.refusal);
+    if (!done.ok) return;
+    onDone();
+    document.querySelector<HTMLElement>('.checklist-list .data-table')?.focus();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  const place = (...fields: string[]): Refusal | null => (refusal && fields.includes(refusal.place ?? '') ? refusal : null);
+  const count = (name: string, value: string, set: (text: string) => void, ref?: Ref<InputRef>): ReactNode => (
+    <FieldRow name={name} htmlFor={`check-${name}`}>
+      <Input
+        id={`check-${name}`}
+        {...(ref ? { ref } : {})}
+        inputMode="numeric"
+        maxLength={6}
+        style={{ width: 120 }}
+        value={value}
+        onChange={(event) => set(event.target.value)}
+        onKeyDown={onKey}
+      />
+    </FieldRow>
+  );
+  return (
+    <section className="editor" aria-label="检查结果" data-region tabIndex={-1}>
+      <div className="editor-head">
+        <h2>
+          <span className="number soft">{item.type}</span> {item.title}
+        </h2>
+      </div>
+      {item.area === 'M' ? <StreamBand stream="residentOffice" /> : null}
+      <div className="editor-body">
+        <FieldRow name="查什么">{item.lookAt === '' ? <span className="soft">–</span> : item.lookAt}</FieldRow>
+        <FieldRow name="依据">{item.basis === '' ? <span className="soft">–</span> : item.basis}</FieldRow>
+        {answer?.findings.length ? (
+          <FieldRow name="已开问题">
+            {answer.findings.map((id, i) => (
+              <button key={id} type="button" className="link-button" onClick={() => go({ screen: 'finding', id })}>
+                第 {i + 1} 条
+              </button>
+            ))}
+          </FieldRow>
+        ) : null}
+        <FieldRow name="现有结果">
+          {answer?.outcome ? (
+            <span>
+              <Mark>{outcomeWords[answer.outcome]}</Mark> <span className="soft small number">{answer.answeredOn}</span>
+            </span>
+          ) : (
+            <span className="soft">未填</span>
+          )}
+        </FieldRow>
+        <div className="row">
+          <Button type="primary" onClick={onFound}>
+            发现问题 <Keys keys="1" />
+          </Button>
+          <Segmented<'none' | 'notChecked'>
+            aria-label="结果"
+            value={mode}
+            onChange={onMode}
+            options={[
+              { value: 'none', label: '未发现问题（2）' },
+              { value: 'notChecked', label: '未检查（3）' },
+            ]}
+          />
+        </div>
+        {mode === 'none' ? (
+          <>
+            {count('查阅案卷', files, setFiles, firstRef)}
+            {count('录像小时', hours, setHours)}
+            {count('谈话人数', persons, setPersons)}
+            <FieldRow name="查看情况" htmlFor="check-looked" refusal={place('files', 'outcome')}>
+              <Input id="check-looked" maxLength={500} value={looked} onChange={(event) => setLooked(event.target.value)} onKeyDown={onKey} />
+            </FieldRow>
+          </>
+        ) : (
+          <FieldRow name="原因" htmlFor="check-reason" refusal={place('reason', 'outcome')}>
+            <Input id="check-reason" ref={firstRef} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={onKey} />
+          </FieldRow>
+        )}
+        <div>
+          <Button onClick={() => void save()}>
+            记下，下一项 <Keys keys="回车" />
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useView } from '#renderer/data/use-view.ts';
+import { EmptyState } from '#renderer/ui/words.tsx';
+import type { CoverageCell } from '#shared/checklist/views.ts';
+
+const looked = (cell: CoverageCell): number => cell.found + cell.none;
+const words = (cell: CoverageCell): string =>
+  `共 ${cell.total} 项：发现问题 ${cell.found}，未发现问题 ${cell.none}，未检查 ${cell.notChecked}，未填 ${cell.total - looked(cell) - cell.notChecked}`;
+
+/** What was looked at, by chapter, team and place: looked at / all. */
+export function CoverageTable(): ReactNode {
+  const [team, setTeam] = useState<string | undefined>(undefined);
+  const { data } = useView('checklist.coverage', team === undefined ? {} : { team });
+  const { data: round } = useView('round.overview', {});
+  if (!data) return null;
+  if (data.rows.length === 0 && team === undefined) return <EmptyState title="还没有被巡单位" words="先在轮次中录入单位，再看覆盖情况。" />;
+  return (
+    <div className="coverage-pane">
+      <div className="row">
+        <Select
+          aria-label="巡回检察组"
+          allowClear
+          placeholder="全部组"
+          style={{ width: 200 }}
+          value={team}
+          onChange={(value: string | undefined) => setTeam(value)}
+          options={(round?.teams ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <span className="soft small">每格为“已查项 / 全部项”，未检查的不算已查；红点表示发现问题。</span>
+      </div>
+      <div className="coverage-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
+        <table className="grid-table" tabIndex={0} aria-label="检查覆盖情况">
+          <thead>
+            <tr>
+              <th scope="col">组</th>
+              <th scope="col">单位</th>
+              {data.areas.map((area) => (
+                <th scope="col" key={area.code} className="area-name" title={area.label}>
+                  {area.label}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                合计
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((row) => (
+              <tr key={row.facility}>
+                <td>{row.teamName}</td>
+                <th scope="row">{row.name}</th>
+                {row.cells.map((cell, i) => (
+                  <td key={data.areas[i]?.code} className="num">
+                    <Cell cell={cell} />
+                  </td>
+                ))}
+                <td className="num">
+                  <Cell cell={row.total} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Cell({ cell }: { cell: CoverageCell }): ReactNode {
+  if (cell.total === 0) return <span className="soft">–</span>;
+  const done = looked(cell);
+  return (
+    <span className={done === cell.total ? 'done-text number' : done === 0 ? 'soft number' : 'number'} title={words(cell)}>
+      {cell.found > 0 ? <span className="found-dot">●</span> : null}
+      {done}/{cell.total}
+    </span>
+  );
+}

@@ -1,0 +1,155 @@
+import { Button, Segmented, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { useView } from '#renderer/data/use-view.ts';
+import { EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import type { ClockRow } from '#shared/clock/board.ts';
+import { letterTypeWords } from '#shared/letter/words.ts';
+import './clock.css';
+
+const all = 'all';
+
+/** 期限看板: what is overdue, what ends today, what runs; the next paper is one click away. */
+export function ClockScreen(): ReactNode {
+  const [state, setState] = useState<ClockRow['state'] | typeof all>(all);
+  const [facility, setFacility] = useState<string | undefined>(undefined);
+  const { data, trouble } = useView('clock.board', { ...(state === all ? {} : { state }), ...(facility === undefined ? {} : { facility }) });
+  const { data: round } = useView('round.overview', {});
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  if (!data) return null;
+  const { counts } = data;
+  return (
+    <div className="screen" data-region tabIndex={-1}>
+      <div className="screen-inner">
+        <h1>期限</h1>
+        <div className="row clock-filter">
+          <Segmented<ClockRow['state'] | typeof all>
+            aria-label="期限状态"
+            value={state}
+            onChange={setState}
+            options={[
+              { value: all, label: '全部' },
+              { value: 'overdue', label: `已逾期 ${counts.overdue}` },
+              { value: 'lastDay', label: `今日到期 ${counts.lastDay}` },
+              { value: 'running', label: `未到期 ${counts.running}` },
+            ]}
+          />
+          <Select
+            aria-label="被巡单位"
+            allowClear
+            placeholder="全部单位"
+            style={{ width: 200 }}
+            value={facility}
+            onChange={(value: string | undefined) => setFacility(value)}
+            options={(round?.facilities ?? []).map((one) => ({ value: one.id, label: one.name }))}
+          />
+          <span className="soft small">按 {data.today} 计算</span>
+        </div>
+        {data.warnings.map((words) => (
+          <WordsBox key={words} tone="attention">
+            {words}在“资料库 · 节假日”中导入。
+          </WordsBox>
+        ))}
+        {data.rows.length === 0 ? (
+          <EmptyState title="没有在计的期限" words="文书登记发出、口头纠正提出、巡回检察结束后，期限会出现在这里。" />
+        ) : (
+          <div className="coverage-scroll">
+            <table className="grid-table clock-table" aria-label="在计的期限">
+              <thead>
+                <tr>
+                  <th scope="col">状态</th>
+                  <th scope="col">期限</th>
+                  <th scope="col">事项</th>
+                  <th scope="col">单位</th>
+                  <th scope="col">起算日</th>
+                  <th scope="col">截止日</th>
+                  <th scope="col">依据</th>
+                  <th scope="col">下一步</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.rows.map((row) => (
+                  <Row key={row.id} row={row} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const stateWords = (row: ClockRow): string =>
+  row.state === 'overdue' ? `已逾期 ${row.days} 日` : row.state === 'lastDay' ? '今日到期' : `还有 ${row.days} 日`;
+const tones = { overdue: 'alarm', lastDay: 'attention', running: 'plain' } as const;
+
+function Row({ row }: { row: ClockRow }): ReactNode {
+  const { go } = useWay();
+  const run = useCommand();
+  const [open, setOpen] = useState(false);
+  const source = row.source.kind === 'finding' || row.source.kind === 'letter' ? row.source : undefined;
+  const draft = async (): Promise<void> => {
+    const result = await run('clock.draftNext', { row: row.id });
+    if (result.ok) go({ screen: 'letter', id: result.value.id });
+  };
+  return (
+    <>
+      <tr data-state={row.state}>
+        <td>
+          <Mark tone={tones[row.state]}>{stateWords(row)}</Mark>
+        </td>
+        <td>{row.name}</td>
+        <td>
+          {source ? (
+            <button type="button" className="link-button" onClick={() => go({ screen: source.kind === 'letter' ? 'letter' : 'finding', id: source.id })}>
+              {row.subject}
+            </button>
+          ) : (
+            row.subject
+          )}
+        </td>
+        <td>{row.facilityName}</td>
+        <td className="number">{row.start}</td>
+        <td className="number">{row.due}</td>
+        <td>
+          <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {row.article}
+          </button>
+        </td>
+        <td>
+          {row.drafted !== null ? (
+            <Button size="small" onClick={() => go({ screen: 'letter', id: row.drafted ?? '' })}>
+              打开草稿
+            </Button>
+          ) : row.draft !== null && row.state === 'overdue' ? (
+            <Button size="small" type="primary" onClick={() => void draft()}>
+              起草{letterTypeWords[row.draft]}
+            </Button>
+          ) : (
+            <span className="soft small">{row.next}</span>
+          )}
+        </td>
+      </tr>
+      {open ? (
+        <tr>
+          <td colSpan={8}>
+            <div className="clock-steps">
+              <strong>{row.rule}</strong>
+              {row.steps.map((step) => (
+                <div key={step}>{step}</div>
+              ))}
+              {row.warnings.map((words) => (
+                <div key={words} className="attention-text">
+                  {words}
+                </div>
+              ))}
+              <div className="soft">{row.next}</div>
+            </div>
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
