@@ -45,6 +45,8 @@ export interface CoreApi {
   /** Takes back one's own last command. `asks` when someone changed the field since: call again with `force`. */
   undo(force?: boolean): Promise<UndoOutcome>;
   redo(): Promise<UndoOutcome>;
+  /** Kinds of records that each view reads: asked once, so that a screen asks a view again only when one of them changed. */
+  viewKinds(): Promise<Readonly<Record<ViewName, readonly string[]>>>;
   read<N extends ViewName>(name: N, params: ViewParams<N>): Promise<ViewAnswer<N>>;
   drafts: {
     /** Durable when it resolves: this is what 已落盘 tells. */

@@ -3,8 +3,7 @@ import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { dateInChina } from '#shared/kernel/date-only.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
-import type { BookId } from '#shared/kernel/ids.ts';
-import { type KeptBook, openBookKey } from '#shared/vault/book-keys.ts';
+import type { KeptBook } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { BackupState, CoreApi } from './api.ts';
 import { preparePackages, sendPackage } from './package-writing.ts';
@@ -88,15 +87,13 @@ export class BackupDesk {
 
   private async backUp(progress: (step: string, share: number) => void): Promise<void> {
     const { session } = this;
-    const { vault, local, round } = session.open;
+    const { local, round } = session.open;
     const { place } = await this.state();
     if (!place) throw errors.noPlace();
     if (!place.present) throw errors.absent(place.label);
-    const { books } = await session.host.call('books.list', {});
-    for (const [i, book] of (books as BookId[]).entries()) {
-      const kept = await openBookKey(session.host, vault, book);
-      if (!kept) continue;
-      const opened = round?.book.book === book ? round.book : kept.kind === 'local' ? local.book : await session.openBook(kept);
+    const books = await session.keptBooks();
+    for (const [i, kept] of books.entries()) {
+      const opened = round?.book.book === kept.key.book ? round.book : kept.kind === 'local' ? local.book : await session.openBook(kept);
       progress(`备份第 ${i + 1} 个，共 ${books.length} 个`, i / books.length);
       await this.backUpBook(place, kept, opened, (share) => progress(`备份第 ${i + 1} 个，共 ${books.length} 个`, (i + share) / books.length));
     }

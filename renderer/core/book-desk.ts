@@ -3,19 +3,17 @@ import type { BookId } from '#shared/kernel/ids.ts';
 import type { BookKind } from '#shared/ledger/book.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
-import { openBookKey } from '#shared/vault/book-keys.ts';
 import type { BookSummary, CoreApi } from './api.ts';
 import type { Session } from './session.ts';
 
 /** Books of this laptop: founding, opening, clearing, rebuilding. */
 export function bookDesk(session: Session): CoreApi['books'] {
   async function list(): Promise<readonly BookSummary[]> {
-    const { vault, local, round } = session.open;
-    const { books } = await session.host.call('books.list', {});
+    const { local, round } = session.open;
     const summaries: BookSummary[] = [];
-    for (const book of books as BookId[]) {
-      const kept = await openBookKey(session.host, vault, book);
-      if (!kept || kept.kind === 'local') continue;
+    for (const kept of await session.keptBooks()) {
+      if (kept.kind === 'local') continue;
+      const { book } = kept.key;
       if (round?.book.book === book) summaries.push(session.summary(round));
       else {
         const known = local.fields('book', book);

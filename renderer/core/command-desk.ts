@@ -7,7 +7,7 @@ import { draftValues, type OpenRound } from './open-round.ts';
 import type { Session } from './session.ts';
 
 interface Desk {
-  readonly api: Pick<CoreApi, 'run' | 'read' | 'undo' | 'redo' | 'drafts'>;
+  readonly api: Pick<CoreApi, 'run' | 'read' | 'viewKinds' | 'undo' | 'redo' | 'drafts'>;
   /** Whatever is typed becomes entries before anything that builds on it. Refused drafts stay drafts. */
   commitAll(round: OpenRound): Promise<void>;
 }
@@ -58,6 +58,7 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
       session.refresh();
       return result as never;
     },
+    viewKinds: async () => Object.fromEntries(Object.entries(workbench.views).map(([name, { kinds }]) => [name, kinds])) as never,
     read: async (name, params) => {
       const view = workbench.views[name];
       return session.round.read(view as never, params) as never;

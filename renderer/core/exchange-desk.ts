@@ -5,6 +5,7 @@ import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
 import { generateIdentity, type Keys, type Lock, peekSeal } from '#shared/exchange/sealing.ts';
 import { mergeHeads } from '#shared/exchange/signed-heads.ts';
 import { packageName, rehearsalWords } from '#shared/exchange/words.ts';
+import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
@@ -262,6 +263,7 @@ export class ExchangeDesk {
           quarantined: rehearsal.quarantined.length,
           disputed: rehearsal.records.filter((record) => record.effect === 'disputed').length,
           segments: rehearsal.segments as unknown as Json,
+          setAside: setAside(opened, rehearsal) as unknown as Json,
           withdrawal: null,
           words: rehearsalWords(rehearsal).words,
         },
@@ -298,10 +300,8 @@ export class ExchangeDesk {
 
   /** This laptop's own identity and those of its rounds. */
   private async identities(): Promise<readonly string[]> {
-    const { vault } = this.session.open;
-    const { books } = await this.session.host.call('books.list', {});
-    const kept = await Promise.all((books as BookId[]).map((book) => openBookKey(this.session.host, vault, book)));
-    return [generateIdentity(vault.device.sealSeed).identity, ...kept.flatMap((book) => book?.roundIdentity ?? [])];
+    const kept = await this.session.keptBooks();
+    return [generateIdentity(this.session.open.vault.device.sealSeed).identity, ...kept.flatMap((book) => book.roundIdentity ?? [])];
   }
 
   private async bookOf(book: BookId): Promise<OpenBook | undefined> {
@@ -310,6 +310,19 @@ export class ExchangeDesk {
     const kept = await openBookKey(this.session.host, vault, book);
     return kept && this.session.openBook(kept);
   }
+}
+
+/** Bytes of quarantined entries that are kept with the import, in base64; the longest ones are kept by their reason alone. */
+const SET_ASIDE_BYTES = 512 * 1024;
+
+/** What was not taken in, so that it can be looked at later: nothing that arrived is thrown away. */
+function setAside({ lines }: OpenedPackage, { quarantined }: Rehearsed['rehearsal']): readonly { line: number; words: string; bytes: string | null }[] {
+  let room = SET_ASIDE_BYTES;
+  return quarantined.slice(0, 1_000).map(({ line, reason }) => {
+    const bytes = lines[line - 1];
+    room -= bytes?.length ?? 0;
+    return { line, words: reason.words, bytes: bytes && room >= 0 ? toBase64(bytes) : null };
+  });
 }
 
 function importRecord({ id, fields }: RecordView): ImportRecord {

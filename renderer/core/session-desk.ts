@@ -6,6 +6,7 @@ import { errorTable } from '#shared/kernel/errors.ts';
 import type { BookId, PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import { Replica } from '#shared/ledger/replica.ts';
+import { stateHash } from '#shared/ledger/state-hash.ts';
 import { signTrust } from '#shared/ledger/trust.ts';
 import { keepBook, newBookKey } from '#shared/vault/book-keys.ts';
 import { changePassphrase, createVault, encodeVault, type OpenVault, readRecoveryCode, renewRecovery, unlockVault } from '#shared/vault/vault.ts';
@@ -15,6 +16,7 @@ import { type Session, sessionErrors } from './session.ts';
 
 const errors = errorTable('restore', {
   notWhole: () => ({ words: '选中的文件里没有完整的备份，没有恢复任何内容。', next: '请选择同一次备份的全部文件（文件名以“备份-”开头）。' }),
+  differs: (title: string) => ({ words: `“${title}”恢复后的内容与备份时的状态散列不一致，没有恢复任何内容。`, next: '请改用同一位置的另一次备份。' }),
   mixed: () => ({ words: '选中的备份不属于同一个人，没有恢复任何内容。', next: '请只选择同一台电脑、同一个人的备份。' }),
 });
 
@@ -73,12 +75,21 @@ async function restore(
   if (!person || source === undefined) throw errors.notWhole();
   const made = await createVault({ passphrase, deviceName: deviceName.trim(), person, epochOf: source }, session.random);
   const heads = new Map<string, readonly SignedHead[]>();
-  for (const [i, one] of newestOfEach(books).entries()) {
-    session.status.set({ work: { words: `正在恢复：第 ${i + 1} 个，共 ${books.length} 个`, share: i / books.length } });
-    heads.set(one.manifest.book, await restoreBook(session, made.open, one, open, keys));
+  const wanted = newestOfEach(books);
+  try {
+    for (const [i, one] of wanted.entries()) {
+      session.status.set({ work: { words: `正在恢复：第 ${i + 1} 个，共 ${wanted.length} 个`, share: i / wanted.length } });
+      // Left over from a restore that was cut off: without a vault nobody can open it.
+      await session.host.call('books.destroy', { book: one.manifest.book });
+      heads.set(one.manifest.book, await restoreBook(session, made.open, one, open, keys));
+    }
+    await session.host.writeVault(encodeVault(made.open.file), 0);
+  } catch (error) {
+    for (const book of wanted) await session.host.call('books.destroy', { book: book.manifest.book });
+    throw error;
+  } finally {
+    session.status.set({ work: null });
   }
-  await session.host.writeVault(encodeVault(made.open.file), 0);
-  session.status.set({ work: null });
   await session.unlock({ person: person.id, passphrase });
   const { local } = session.open;
   await local.writeAll([...heads].map(([book, signed]) => ({ kind: 'signedHeads', id: book, fields: { heads: signed as unknown as Json } })));
@@ -104,6 +115,7 @@ async function restoreBook(
   const { fresh, heads } = rehearse({ opened, replica: new Replica(id), restoring: true });
   const book = await session.openBook(kept, vault);
   await book.takeIn(fresh);
+  if (stateHash(book.replica.fold) !== manifest.stateHash) throw errors.differs(manifest.title);
   await enrolAgain(book, vault);
   await book.cached();
   return heads;

@@ -210,22 +210,41 @@ export class Session {
     this.refresh();
   }
 
-  private async enter(vault: OpenVault): Promise<void> {
+  /**
+   * Books that this vault can open. One that another vault left behind is passed over; an empty one, left by an import that was cut off
+   * before its first entry, is cleared away.
+   */
+  async keptBooks(vault: OpenVault = this.open.vault): Promise<readonly KeptBook[]> {
     const { books } = await this.host.call('books.list', {});
-    let local: KeptBook | undefined;
+    const kept: KeptBook[] = [];
     for (const book of books as BookId[]) {
-      const kept = await openBookKey(this.host, vault, book);
-      if (kept?.kind === 'local') local = kept;
+      const one = await openBookKey(this.host, vault, book).catch((error: unknown) => {
+        if (isWorkbenchError(error, 'seal.refused')) return undefined;
+        throw error;
+      });
+      if (one) kept.push(one);
     }
+    return kept;
+  }
+
+  private async enter(vault: OpenVault): Promise<void> {
+    const books = await this.keptBooks(vault);
+    let local = books.find((kept) => kept.kind === 'local');
     if (!local) {
       local = { key: newBookKey(newId<'Book'>(this.random) as BookId, this.random), kind: 'local', roundIdentity: undefined };
       await keepBook(this.host, vault, local);
     }
     const book = new LocalBook(await this.openBook(local, vault));
     this.opened = { vault, local: book, round: undefined };
+    for (const { key } of books) if (key.book !== local.key.book) await this.clearIfEmpty(key.book);
     const last = book.fields('setting', 'app')['book'];
-    if (typeof last === 'string' && books.includes(last)) await this.enterBook(last as BookId);
+    if (books.some(({ key }) => key.book === last)) await this.enterBook(last as BookId);
     this.tell({ event: 'session', state: await this.state() });
+  }
+
+  private async clearIfEmpty(book: BookId): Promise<void> {
+    const { sequence, setAsideBytes } = await this.host.call('journal.head', { book });
+    if (sequence === 0 && setAsideBytes === 0) await this.host.call('books.destroy', { book });
   }
 
   private async waitSeconds(vault: string): Promise<number> {

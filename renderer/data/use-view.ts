@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CoreClient } from '#renderer/core/client.ts';
 import type { ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
 import { useCore } from './core-context.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
@@ -10,8 +11,21 @@ export interface ViewState<T> {
   readonly again: () => void;
 }
 
+const kindsOf = new WeakMap<object, Promise<Readonly<Record<string, readonly string[]>>>>();
+
+/** Whether a change of these kinds concerns the view. The kinds of all views are asked once per worker. */
+async function concerns(core: CoreClient, name: ViewName, changed: readonly string[]): Promise<boolean> {
+  let kinds = kindsOf.get(core);
+  if (!kinds) {
+    kinds = core.viewKinds();
+    kindsOf.set(core, kinds);
+  }
+  const read = (await kinds)[name];
+  return read === undefined || read.some((kind) => changed.includes(kind));
+}
+
 /**
- * Reads a view of the open book and keeps it fresh: asked again when a record has changed, one question at a time.
+ * Reads a view of the open book and keeps it fresh: asked again when a record of a kind it reads has changed, one question at a time.
  * `null` params ask nothing.
  */
 export function useView<N extends ViewName>(name: N, params: ViewParams<N> | null): ViewState<ViewAnswer<N>> {
@@ -48,6 +62,15 @@ export function useView<N extends ViewName>(name: N, params: ViewParams<N> | nul
   useEffect(() => {
     if (key !== null) void ask();
   }, [key, ask]);
-  useEffect(() => core.onEvent((event) => event.event === 'changed' && void ask()), [core, ask]);
+  useEffect(
+    () =>
+      core.onEvent((event) => {
+        if (event.event !== 'changed') return;
+        void concerns(core, name, event.kinds)
+          .catch(() => true)
+          .then((yes) => (yes ? ask() : undefined));
+      }),
+    [core, name, ask],
+  );
   return { data: answer?.data, trouble, again: () => void ask() };
 }

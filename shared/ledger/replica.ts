@@ -9,15 +9,8 @@ import type { EntryHash, Operation } from './operation.ts';
 import type { Change } from './record.ts';
 
 /** What the ledger keeps at hand of each entry; its bytes lie in the journal. */
-export interface EntryInfo {
+export interface EntryInfo extends Pick<Entry, 'device' | 'n' | 'prev' | 'seen' | 'person' | 'at' | 'reason'> {
   readonly hash: EntryHash;
-  readonly device: DeviceId;
-  readonly n: number;
-  readonly prev: EntryHash | null;
-  readonly seen: readonly EntryHash[];
-  readonly person: PersonId;
-  readonly at: Moment;
-  readonly reason?: string | undefined;
   /** Records it wrote to, as `kind id`. */
   readonly touches: readonly string[];
 }
