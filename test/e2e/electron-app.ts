@@ -54,7 +54,7 @@ export async function launchElectron(runtime: Runtime, home: string, rendererDir
     // The sandbox of the renderer itself needs a user other than root.
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...(process.env as Record<string, string>), DISPLAY: runtime.display, XUNJIAN_HOME: home, XUNJIAN_RENDERER: rendererDir },
-    timeout: 30_000,
+    timeout: 90_000,
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
