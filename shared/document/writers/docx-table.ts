@@ -12,10 +12,13 @@ import { plainRuns, textRuns } from './docx-text.ts';
 const line = { style: BorderStyle.SINGLE, size: metrics.rule * 8, color: '000000' };
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 
-/** Fixed widths in twips, a head repeated on every page, rows that are never divided; then half a blank line. */
-export function tableBlocks(part: TablePart, frame: PageFrame, pageBreakBefore: boolean): (Paragraph | Table)[] {
+/**
+ * Fixed widths in twips, a head repeated on every page, rows that are never divided; then half a blank line. The format wants a paragraph
+ * behind a table that ends a section: one point high, or a table that fills its last page would leave an empty page behind.
+ */
+export function tableBlocks(part: TablePart, frame: PageFrame, { pageBreakBefore, last }: { pageBreakBefore: boolean; last: boolean }): (Paragraph | Table)[] {
   const { columns, rows, caption } = part.table;
-  const lead = pageBreakBefore && caption === undefined ? [spacer(true)] : [];
+  const lead = pageBreakBefore && caption === undefined ? [spacer(true, linePitch / 2)] : [];
   if (columns.length === 0) return lead;
   const points = part.table.fontSize ?? metrics.fontSize;
   const widths = columnWidths(columns, frame.textWidth).map(twips);
@@ -37,7 +40,7 @@ export function tableBlocks(part: TablePart, frame: PageFrame, pageBreakBefore: 
       ),
     ],
   });
-  return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false)];
+  return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false, last ? 1 : linePitch / 2)];
 }
 
 function captionParagraph(caption: string | undefined, pageBreakBefore: boolean): Paragraph[] {
@@ -47,8 +50,8 @@ function captionParagraph(caption: string | undefined, pageBreakBefore: boolean)
   ];
 }
 
-const spacer = (pageBreakBefore: boolean): Paragraph =>
-  new Paragraph({ style: styleId('flush'), pageBreakBefore, widowControl: false, spacing: lineSpacing(linePitch / 2) });
+const spacer = (pageBreakBefore: boolean, points: number): Paragraph =>
+  new Paragraph({ style: styleId('flush'), pageBreakBefore, widowControl: false, spacing: lineSpacing(points) });
 
 function bodyCell(value: Cell | undefined, column: Column, width: number, points: number, keepNext: boolean): TableCell {
   const face = typeof value === 'object' && value.strong ? 'hei' : 'fangSong';

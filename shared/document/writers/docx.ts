@@ -108,7 +108,7 @@ function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table
     breakNext = part.type === 'break';
     if (part.type === 'text' && section.parts[i + 1]?.type === 'redLine') children.push(underRedLine(part));
     else if (part.type === 'text') children.push(...textParagraphs(part, { width: frame.textWidth, pageBreakBefore, keepNext: keeping.parts.has(i) }));
-    else if (part.type === 'table') children.push(...tableBlocks(part, frame, pageBreakBefore));
+    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1 }));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));
   });
