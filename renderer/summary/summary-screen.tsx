@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
@@ -75,6 +75,9 @@ function Workbooks({ params }: { params: { cutoff?: string } }): ReactNode {
       {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
       <Button icon={<DownloadOutlined />} onClick={() => write('ledger')}>
         导出问题台账
+      </Button>
+      <Button icon={<LockOutlined />} onClick={() => write('resident')} title="只供检察机关内部使用，不交被巡单位和监狱管理局">
+        派驻台账（内部）
       </Button>
     </>
   );
