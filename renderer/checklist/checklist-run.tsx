@@ -1,6 +1,7 @@
 import type { InputRef, TableColumnType } from 'antd';
 import { Input, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -59,8 +60,9 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
   const current = rows[at];
   const next = (): void => setActive(rows[Math.min(rows.length - 1, at + 1)]?.item.id);
   const focusForm = (wanted: 'none' | 'notChecked'): void => {
-    setMode(wanted);
-    setTimeout(() => first.current?.focus(), 0);
+    // At once, so that the next key already lands in the field.
+    flushSync(() => setMode(wanted));
+    first.current?.focus();
   };
   const found = async (): Promise<void> => {
     if (current && (await answer({ item: current.item.id, outcome: 'found' })) !== null) next();

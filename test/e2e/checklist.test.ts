@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goTo } from './harness/journey.ts';
+import { Laptop } from './harness/laptop.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const shots = join(root, 'out/screens');
+const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+
+/** A round with one prison and one oral opinion of long ago, through the core worker on a bare page. */
+const fill = (page: Page): Promise<void> =>
+  page.evaluate(async (passphrase) => {
+    const { core } = window;
+    const need = async <A>(result: Promise<{ ok: true; value: A } | { ok: false; refusal: { words: string } }>): Promise<A> => {
+      const done = await result;
+      if (!done.ok) throw new Error(done.refusal.words);
+      return done.value;
+    };
+    await core.session.create({ passphrase, deviceName: '一组-01', personName: '李某' });
+    await core.books.foundRound({ title: '2022年交叉巡回检察' });
+    const team = (await need(core.run('team.add', { name: '第一组' }))).id;
+    const facility = (await need(core.run('facility.add', { name: '甲监狱', team, residentOffice: '驻甲监狱检察室', wings: ['一监区', '三监区'] }))).id;
+    const id = (
+      await need(
+        core.run('finding.record', { facility, type: 'G05', title: '劳动时间超长', facts: '经查属实。', conductFrom: '2022-09-01' as never, severity: 2 }),
+      )
+    ).id;
+    await need(core.run('finding.confirm', { id }));
+    await need(core.run('finding.oral', { id, on: '2022-09-29' }));
+  }, PASSPHRASE);
+
+describe('checklist, clocks and library on the screen', () => {
+  let laptop: Laptop;
+  let page: Page;
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true });
+    const vite = join(root, 'node_modules/.bin/vite');
+    const bare = join(root, 'out/core-page');
+    const whole = join(root, 'out/renderer');
+    execFileSync(vite, ['build', '--config', 'build/config/vite.core-page.config.ts', '--logLevel', 'error'], { cwd: root });
+    execFileSync(vite, ['build', '--config', 'build/config/vite.config.ts', '--logLevel', 'error'], { cwd: root });
+    const first = await Laptop.start({ rendererDir: bare });
+    const begun = await first.open();
+    begun.setDefaultTimeout(30_000);
+    await begun.waitForFunction(() => 'core' in window);
+    await fill(begun);
+    await first.stop();
+    laptop = await Laptop.start({ rendererDir: whole, home: first.home });
+    page = await laptop.open();
+    page.setDefaultTimeout(20_000);
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByRole('button', { name: '解锁' }).click();
+    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
+  });
+  afterAll(async () => {
+    await laptop?.remove();
+  });
+
+  it('runs the three answers by keyboard and opens a finding in seconds', async () => {
+    await goTo(page, '检查清单');
+    await page.getByRole('button', { name: '生成清单' }).last().click();
+    await page.getByRole('menuitem', { name: '监狱', exact: true }).click();
+    const list = page.getByRole('region', { name: /^检查项，上下键选择/ });
+    await list.waitFor();
+    await page.getByText('A01').first().waitFor();
+    await list.focus();
+    const began = Date.now();
+    await page.keyboard.press('1');
+    await page.getByText('已开出一条问题').first().waitFor();
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await page.keyboard.press('2');
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^已填 2 \//).waitFor();
+    await page.keyboard.press('3');
+    await page.keyboard.press('Enter');
+    await page.getByText('“未检查”要写明原因。').waitFor();
+    await page.keyboard.type('监区隔离');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^已填 3 \//).waitFor();
+    await page.screenshot({ path: join(shots, 'checklist-1366.png') });
+    await page.getByText('覆盖', { exact: true }).click();
+    await page.getByRole('table', { name: '检查覆盖情况' }).waitFor();
+    await page.screenshot({ path: join(shots, 'coverage-1366.png') });
+    await page.getByText('导入导出', { exact: true }).click();
+    await page.getByRole('button', { name: '导出为表格' }).click();
+    await page.getByText('检查清单已导出。').waitFor();
+    await page.locator('input[type=file]').setInputFiles(join(laptop.outbox, '监狱巡回检察清单.xlsx'));
+    await page.getByText(/^增加 0 项，修改 0 处，停用 0 项/).waitFor();
+    await page.screenshot({ path: join(shots, 'checklist-sheet-1366.png') });
+  });
+
+  it('shows overdue clocks and drafts the next paper', async () => {
+    await goTo(page, '期限');
+    await page.getByText(/^已逾期 \d+ 日$/).waitFor();
+    await page.screenshot({ path: join(shots, 'clock-1366.png') });
+    await page.getByRole('button', { name: '起草纠正违法通知书' }).click();
+    await page.getByText('劳动时间超长').first().waitFor();
+    await goTo(page, '期限');
+    await page.getByRole('button', { name: '打开草稿' }).waitFor();
+  });
+
+  it('shows the law of a day', async () => {
+    await goTo(page, '资料库');
+    await page.getByLabel('适用日期').fill('2025-12-01');
+    await page.getByLabel('查找', { exact: true }).fill('禁闭');
+    await page.getByText('第五十八条').first().waitFor();
+    await page.getByLabel('适用日期').fill('2026-12-01');
+    await page.getByText('第八十四条').first().waitFor();
+    await page.screenshot({ path: join(shots, 'library-1366.png') });
+  });
+});
