@@ -17,7 +17,8 @@ export default defineConfig({
     {
       name: 'shipped-data',
       closeBundle() {
-        for (const part of ['taxonomy', 'statutes', 'calendar']) cpSync(`${root}assets/${part}`, `${root}out/core-page/assets-data/${part}`, { recursive: true });
+        for (const part of ['taxonomy', 'statutes', 'calendar'])
+          cpSync(`${root}assets/${part}`, `${root}out/core-page/assets-data/${part}`, { recursive: true });
       },
     },
   ],
