@@ -1,6 +1,6 @@
 // Finds a Chromium for tests: an installed one, else the one that comes from npm with @sparticuz/chromium (headless only).
 import { execFileSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,13 +26,13 @@ const args = [
 
 /**
  * @param {{ npmOnly?: boolean }} [options] `npmOnly` passes an installed browser by
- * @returns {Promise<{ executablePath: string, args: string[], env: Record<string, string> }>}
+ * @returns {Promise<{ executablePath: string, args: string[], env: Record<string, string>, bareShell: boolean }>}
  */
 export async function browserForTests({ npmOnly = process.env.XUNJIAN_TEST_BROWSER === 'npm' } = {}) {
   const named = process.env.CHROMIUM;
-  if (named) return { executablePath: named, args, env: { ...process.env } };
+  if (named) return { executablePath: named, args, env: { ...process.env }, bareShell: false };
   const found = npmOnly ? undefined : installed.find((path) => existsSync(path));
-  if (found) return { executablePath: found, args, env: { ...process.env } };
+  if (found) return { executablePath: found, args, env: { ...process.env }, bareShell: false };
   return browserFromNpm();
 }
 
@@ -41,7 +41,19 @@ async function browserFromNpm() {
   const folder = join(process.env.XUNJIAN_CACHE ?? join(homedir(), '.cache', 'xunjian'), `chromium-${version}`);
   if (!existsSync(join(folder, 'chromium'))) await unpackAll(folder);
   const libraries = missesLibraries(join(folder, 'chromium')) ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {};
-  return { executablePath: join(folder, 'chromium'), args: [...args, '--no-zygote'], env: { ...process.env, ...libraries } };
+  const env = { ...process.env, ...libraries, FONTCONFIG_FILE: fontsOfOurs(folder) };
+  return { executablePath: join(folder, 'chromium'), args: [...args, '--no-zygote'], env, bareShell: true };
+}
+
+/** A bare system has no fonts: text would have no size, nothing could be clicked, and this browser would fall over. Ours do. */
+function fontsOfOurs(folder) {
+  const fonts = fileURLToPath(new URL('../../assets/fonts', import.meta.url));
+  const prefer = ['Noto Sans SC', 'Gongwen Latin'].map((name) => `<family>${name}</family>`).join('');
+  const generic = ['sans-serif', 'serif', 'monospace', 'system-ui'].map((name) => `<alias><family>${name}</family><prefer>${prefer}</prefer></alias>`);
+  const file = join(folder, 'fonts.conf');
+  const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'font-cache')}</cachedir>${generic.join('')}</fontconfig>`;
+  writeFileSync(file, text);
+  return file;
 }
 
 /** The package exports neither its archives nor its description: both lie above its entry. */
