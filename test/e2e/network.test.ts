@@ -11,6 +11,10 @@ import { browserForTests } from '../../build/scripts/browser.mjs';
 import { type Outside, openOutside, tryEveryWayOut, tryToNavigate } from './outside.ts';
 import { expectGuardedPage } from './page-guards.ts';
 
+/** The headless shell that npm brings knows no switch for WebRTC: whether packets stay in can only be seen in a whole Chromium. */
+const { bareShell } = await browserForTests();
+if (bareShell) console.error('\n*** SKIPPED: packets are not counted, because this browser is only a headless shell. Install Chromium to see them counted.\n');
+
 interface Opened {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -66,12 +70,20 @@ describe('the browser host in a real Chromium', () => {
     expect(outside.counts().packets).toBeGreaterThan(0);
   });
 
-  it('lets nothing out: no request, no packet, no navigation', async () => {
+  it('lets no request and no navigation out', async () => {
     const { context, page } = await openLocked();
     await expectGuardedPage(page, outside);
     outside.reset();
     await tryEveryWayOut(page, outside);
     await tryToNavigate(page, outside);
+    expect(outside.counts().requests).toBe(0);
+    await context.close();
+  });
+
+  it.skipIf(bareShell)('lets no packet out either', async () => {
+    const { context, page } = await openLocked();
+    outside.reset();
+    await tryEveryWayOut(page, outside);
     expect(outside.counts()).toEqual({ requests: 0, packets: 0 });
     await context.close();
   });
