@@ -1,9 +1,10 @@
 import type { InputRef, TableColumnType } from 'antd';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
+import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
@@ -83,15 +84,7 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
   const listPane = (
     <section className="checklist-list" onKeyDown={onKey} aria-label="检查项">
       <div className="row checklist-filter">
-        <Select
-          aria-label="章"
-          allowClear
-          placeholder="全部章"
-          style={{ width: 170 }}
-          value={area}
-          onChange={(value: string | undefined) => setArea(value)}
-          options={areas.map(([value, label]) => ({ value, label }))}
-        />
+        <ChoiceFilter label="章" all="全部章" width={170} value={area} onChange={setArea} options={areas.map(([value, label]) => ({ value, label }))} />
         <Input
           aria-label="查找检查项"
           allowClear

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
+import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
 import type { CoverageCell } from '#shared/checklist/views.ts';
 
@@ -18,13 +18,12 @@ export function CoverageTable(): ReactNode {
   return (
     <div className="coverage-pane">
       <div className="row">
-        <Select
-          aria-label="巡回检察组"
-          allowClear
-          placeholder="全部组"
-          style={{ width: 200 }}
+        <ChoiceFilter
+          label="巡回检察组"
+          all="全部组"
+          width={200}
           value={team}
-          onChange={(value: string | undefined) => setTeam(value)}
+          onChange={setTeam}
           options={(round?.teams ?? []).map((one) => ({ value: one.id, label: one.name }))}
         />
         <span className="soft small">每格为“已查项 / 全部项”，未检查的不算已查；红点表示发现问题。</span>

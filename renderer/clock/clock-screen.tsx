@@ -1,8 +1,9 @@
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
+import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
@@ -35,13 +36,12 @@ export function ClockScreen(): ReactNode {
               { value: 'running', label: `未到期 ${counts.running}` },
             ]}
           />
-          <Select
-            aria-label="被巡单位"
-            allowClear
-            placeholder="全部单位"
-            style={{ width: 200 }}
+          <ChoiceFilter
+            label="被巡单位"
+            all="全部单位"
+            width={200}
             value={facility}
-            onChange={(value: string | undefined) => setFacility(value)}
+            onChange={setFacility}
             options={(round?.facilities ?? []).map((one) => ({ value: one.id, label: one.name }))}
           />
           <span className="soft small">按 {data.today} 计算</span>

@@ -1,7 +1,8 @@
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAttempt, useCommand, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
+import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { ArticleRow, LibraryAnswer } from '#shared/library/search.ts';
@@ -50,13 +51,12 @@ export function LibraryScreen(): ReactNode {
             </>
           )}
           {tab === 'articles' ? (
-            <Select
-              aria-label="法规"
-              allowClear
-              placeholder="全部法规"
-              style={{ width: 260 }}
+            <ChoiceFilter
+              label="法规"
+              all="全部法规"
+              width={260}
               value={law}
-              onChange={(value: string | undefined) => setLaw(value)}
+              onChange={setLaw}
               options={data.laws.map((one) => ({ value: one.id, label: `${one.title}${one.label ? `（${one.label}）` : ''}` }))}
             />
           ) : null}

@@ -1,28 +1,22 @@
-import { Button, Input } from 'antd';
-import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftRecord } from '#renderer/data/use-draft-field.ts';
 import type { FacilityWithCounts, TeamWithPeople } from '#shared/round/overview.ts';
 import { facilityKinds, facilityKindWords } from '#shared/round/words.ts';
+import { AddLine } from './add-line.tsx';
 import { InlineChoice, InlineCount, InlineDate, InlineList, InlineText } from './inline-field.tsx';
 import { pastedFacilities } from './paste.ts';
 
 /** The places, each given to a team, with its days on site. */
 export function FacilitySection({ facilities, teams }: { facilities: readonly FacilityWithCounts[]; teams: readonly TeamWithPeople[] }): ReactNode {
   const run = useCommand();
-  const [line, setLine] = useState('');
-  const addAll = async (text: string): Promise<void> => {
+  const addAll = async (text: string): Promise<boolean> => {
     for (const { name, wings } of pastedFacilities(text)) {
       const result = await run('facility.add', { name, wings });
-      if (!result.ok) return;
+      if (!result.ok) return false;
     }
-    setLine('');
-  };
-  const paste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text/plain');
-    if (!/[\t\n]/.test(text.trim())) return;
-    event.preventDefault();
-    void addAll(text);
+    return true;
   };
   return (
     <section className="section" aria-labelledby="round-facilities">
@@ -60,18 +54,7 @@ export function FacilitySection({ facilities, teams }: { facilities: readonly Fa
           ))}
           <tr>
             <td colSpan={8}>
-              <Input
-                size="small"
-                aria-label="增加被巡单位"
-                placeholder="输入名称回车增加；或粘贴“名称　一监区、二监区”多行"
-                value={line}
-                onPaste={paste}
-                onChange={(event) => setLine(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229 && line.trim() !== '')
-                    void addAll(line.trim().replace(/\s+/g, '\t'));
-                }}
-              />
+              <AddLine label="增加被巡单位" placeholder="输入名称回车增加；或粘贴“名称　一监区、二监区”多行" onAdd={addAll} />
             </td>
           </tr>
         </tbody>

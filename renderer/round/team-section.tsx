@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd';
-import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftRecord } from '#renderer/data/use-draft-field.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import type { Member } from '#shared/round/member.ts';
 import type { TeamWithPeople } from '#shared/round/overview.ts';
 import { memberRoles, memberRoleWords } from '#shared/round/words.ts';
+import { AddLine } from './add-line.tsx';
 import { InlineChoice, InlineText } from './inline-field.tsx';
 import { pastedMembers } from './paste.ts';
 
@@ -51,19 +52,12 @@ function TeamBlock({ team }: { team: TeamWithPeople }): ReactNode {
   const record = useDraftRecord('team', team.id);
   const run = useCommand();
   const confirm = useConfirmDanger();
-  const [line, setLine] = useState('');
-  const addAll = async (text: string): Promise<void> => {
+  const addAll = async (text: string): Promise<boolean> => {
     for (const member of pastedMembers(text)) {
       const result = await run('member.add', { name: member.name, team: team.id, role: member.role, office: member.office });
-      if (!result.ok) return;
+      if (!result.ok) return false;
     }
-    setLine('');
-  };
-  const paste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text/plain');
-    if (!/[\t\n]/.test(text.trim())) return;
-    event.preventDefault();
-    void addAll(text);
+    return true;
   };
   const remove = async (): Promise<void> => {
     const answer = await confirm({ title: `删除${team.name}`, words: '组内还有成员或监狱时不能删除。删除后可按 Ctrl+Z 撤销。', act: '删除这 1 个组' });
@@ -102,18 +96,7 @@ function TeamBlock({ team }: { team: TeamWithPeople }): ReactNode {
           ))}
           <tr>
             <td colSpan={4}>
-              <Input
-                size="small"
-                aria-label={`${team.name}增加成员`}
-                placeholder="输入姓名回车增加；或粘贴“姓名　职责　单位”多行"
-                value={line}
-                onPaste={paste}
-                onChange={(event) => setLine(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229 && line.trim() !== '')
-                    void addAll(line.trim().replace(/\s+/g, '\t'));
-                }}
-              />
+              <AddLine label={`${team.name}增加成员`} placeholder="输入姓名回车增加；或粘贴“姓名　职责　单位”多行" onAdd={addAll} />
             </td>
           </tr>
         </tbody>

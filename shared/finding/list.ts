@@ -171,7 +171,7 @@ const sortKey: Readonly<Record<NonNullable<FindingFilter['sort']>, (row: Finding
   facility: (row) => row.facilityName,
 };
 
-function facet(rows: readonly FindingRow[], value: (row: FindingRow) => string, label: (row: FindingRow) => string): readonly Facet[] {
+function facet(rows: readonly FindingRow[], value: (row: FindingRow) => string, label: (row: FindingRow) => string = value): readonly Facet[] {
   const counts = new Map<string, { label: string; count: number }>();
   for (const row of rows) {
     const key = value(row);
@@ -224,26 +224,10 @@ export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingL
             (row) => row.type,
             (row) => row.typeLabel,
           ),
-          severities: facet(
-            rows,
-            (row) => String(row.severity ?? ''),
-            (row) => String(row.severity ?? ''),
-          ),
-          measures: facet(
-            rows,
-            (row) => row.measure ?? '',
-            (row) => row.measure ?? '',
-          ),
-          statuses: facet(
-            rows,
-            (row) => row.status,
-            (row) => row.status,
-          ),
-          streams: facet(
-            rows,
-            (row) => row.stream,
-            (row) => row.stream,
-          ),
+          severities: facet(rows, (row) => String(row.severity ?? '')),
+          measures: facet(rows, (row) => row.measure ?? ''),
+          statuses: facet(rows, (row) => row.status),
+          streams: facet(rows, (row) => row.stream),
         },
       };
     },
