@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
+import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { rememberFocus } from './focus-memory.ts';
 import { useSettings } from './settings-context.tsx';
+import { useSafeClosing } from './use-safe-closing.ts';
 
 const LockContext = createContext<() => void>(() => undefined);
 
@@ -17,6 +19,7 @@ export function LockProvider({ children }: { children: ReactNode }): ReactNode {
   const keepers = useDraftKeepers();
   const { settings } = useSettings();
   const locking = useRef(false);
+  useSafeClosing(locking, useConfirmDanger());
   const lock = useCallback(() => {
     if (locking.current) return;
     locking.current = true;

@@ -34,6 +34,8 @@ export interface DraftKeeper {
   field(name: string): KeptField | undefined;
   /** Any field typed and not yet committed. */
   waiting(): boolean;
+  /** Any field typed and not yet confirmed on disk. */
+  unsaved(): boolean;
   set(name: string, value: Json): void;
   /** Reads what the worker kept from before a lock or a crash. Asked once. */
   restore(): Promise<void>;
@@ -57,6 +59,8 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
   const fields = new Map<string, Kept>();
   const listeners = new Set<() => void>();
   const dirty = new Set<string>();
+  /** Puts under way. */
+  let onTheWay = 0;
   let common: Refusal | null = null;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let latest: ReturnType<typeof setTimeout> | undefined;
@@ -68,12 +72,12 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
     for (const listener of listeners) listener();
   };
   const putAll = async (): Promise<void> => {
-    const names = [...dirty];
-    dirty.clear();
-    for (const name of names) {
+    for (const name of [...dirty]) {
+      dirty.delete(name);
       const kept = fields.get(name);
       if (!kept) continue;
       const { turn } = kept;
+      onTheWay += 1;
       try {
         await drafts.put({ kind, id, field: name, value: kept.value });
         if (kept.turn === turn && kept.state !== 'refused') kept.state = 'durable';
@@ -81,6 +85,8 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
         dirty.add(name);
         kept.state = 'failed';
         kept.refusal = refusalOf(error);
+      } finally {
+        onTheWay -= 1;
       }
       tell();
     }
@@ -133,6 +139,7 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
       return kept && { value: kept.value, state: kept.state, refusal: kept.refusal };
     },
     waiting: () => [...fields.values()].some((kept) => kept.state !== 'committed'),
+    unsaved: () => dirty.size + onTheWay > 0,
     set: (name, value) => {
       const before = fields.get(name);
       clearTimeout(before?.settleTimer);
@@ -177,6 +184,8 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
 /** All keepers of the page: one per record, kept while something waits, so that two places editing one record share it. */
 export interface DraftKeepers {
   of(kind: string, id: string): DraftKeeper;
+  /** Anything typed on this page that the disk has not confirmed. */
+  unsaved(): boolean;
   flushAll(): Promise<void>;
   /** Commit point for lock, undo, export and leaving a screen. */
   commitAll(): Promise<void>;
@@ -197,6 +206,7 @@ export function draftKeepers(drafts: DraftsApi): DraftKeepers {
       }
       return keeper;
     },
+    unsaved: () => [...keepers.values()].some((keeper) => keeper.unsaved()),
     flushAll: () => each((keeper) => keeper.flush()),
     commitAll: () => each((keeper) => keeper.commit()),
   };
