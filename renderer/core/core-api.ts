@@ -8,7 +8,7 @@ import { BackupDesk } from './backup-desk.ts';
 import { bookDesk } from './book-desk.ts';
 import { commandDesk } from './command-desk.ts';
 import { evidenceDesk } from './evidence-desk.ts';
-import { ExchangeDesk } from './exchange-desk.ts';
+import { exchangeDesk } from './exchange-desk.ts';
 import { sendFile } from './package-writing.ts';
 import type { Session } from './session.ts';
 import { sessionDesk } from './session-desk.ts';
@@ -20,7 +20,6 @@ const BACKUP_TICK_MS = 60_000;
 /** Everything the page may call, put together. */
 export function coreApi(session: Session, workbench: Workbench): CoreApi {
   const commands = commandDesk(session, workbench);
-  const exchange = new ExchangeDesk(session, commands.commitAll);
   const backup = new BackupDesk(session);
   setInterval(() => void backup.tick(), BACKUP_TICK_MS);
   session.host.onEvent((event) => {
@@ -32,7 +31,7 @@ export function coreApi(session: Session, workbench: Workbench): CoreApi {
     session: sessionDesk(session),
     books: bookDesk(session),
     evidence: evidenceDesk(session, workbench),
-    exchange: exchange.api(),
+    exchange: exchangeDesk(session, commands.commitAll),
     files: { save: ({ name, bytes }) => saveFile(session, name, bytes) },
     backup: backup.api(),
     settings: settingsDesk(session),

@@ -1,0 +1,125 @@
+import { dependants, readmission, withdrawal } from '#shared/exchange/apply.ts';
+import type { OpenedPackage } from '#shared/exchange/open-package.ts';
+import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
+import { mergeHeads } from '#shared/exchange/signed-heads.ts';
+import { packageName, rehearsalWords } from '#shared/exchange/words.ts';
+import { toBase64 } from '#shared/kernel/bytes.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import { type BookId, type Id, newId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import type { ChainSegment, EntryHash } from '#shared/ledger/operation.ts';
+import type { RecordView } from '#shared/ledger/record.ts';
+import type { CoreApi, ImportRecord } from '../api.ts';
+import { signedHeads, strangerCards } from '../package-writing.ts';
+import type { Session } from '../session.ts';
+import { exchangeFailures } from './exchange-failures.ts';
+import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import type { Waiting } from './import-desk.ts';
+
+type LogCalls = 'imports' | 'undoImport' | 'redoImport';
+
+/** What was taken in on this laptop, and taking it back. */
+export function importLog(session: Session): Pick<CoreApi['exchange'], LogCalls> {
+  return {
+    imports: async () =>
+      session.open.local
+        .all('import')
+        .map(importRecord)
+        .sort((a, b) => (a.at < b.at ? 1 : -1)),
+    undoImport: (id) => undoImport(session, id),
+    redoImport: (id) => redoImport(session, id),
+  };
+}
+
+/** Writes an import down in the local book, with the signed heads and cards that passing its entries on will need. */
+export async function logImport(session: Session, { opened, rehearsed, newBook }: Waiting, appended: number): Promise<ImportRecord> {
+  const { local } = session.open;
+  const { manifest } = opened;
+  const { rehearsal } = rehearsed;
+  const id = newId<'Import'>(session.random) as Id<'Import'>;
+  const book = await bookOf(session, manifest.book as BookId);
+  const heads = mergeHeads(signedHeads(session, manifest.book), rehearsed.heads, (hash) => book?.replica.entry(hash));
+  const cards = [...new Map([...strangerCards(session, manifest.book), ...rehearsed.cards].map((card) => [card.device, card])).values()];
+  await local.writeAll([
+    {
+      kind: 'import',
+      id,
+      fields: {
+        book: manifest.book,
+        at: session.clock.now(),
+        title: packageName(manifest),
+        packageKind: manifest.kind,
+        from: manifest.sender.name,
+        number: manifest.number,
+        fresh: appended,
+        known: rehearsal.entries.known,
+        quarantined: rehearsal.quarantined.length,
+        disputed: rehearsal.records.filter((record) => record.effect === 'disputed').length,
+        segments: rehearsal.segments as unknown as Json,
+        setAside: setAside(opened, rehearsal) as unknown as Json,
+        withdrawal: null,
+        words: rehearsalWords(rehearsal).words,
+      },
+    },
+    { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json, cards: cards as unknown as Json } },
+    ...(newBook ? [{ kind: 'book', id: manifest.book, fields: { title: manifest.title, role: 'team' } }] : []),
+  ]);
+  return importRecord(local.book.replica.fold.record('import', id) as RecordView);
+}
+
+async function undoImport(session: Session, id: string): Promise<void> {
+  const { local, round } = session.open;
+  const fields = local.fields('import', id);
+  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
+  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
+  if (!book || !segments || segments.length === 0) throw exchangeFailures.cannotWithdraw();
+  const built = dependants(segments, book.replica).length;
+  const reason = `撤回导入：${textOrNull(fields['title']) ?? ''}${built > 0 ? `（其后有 ${built} 项记录在其基础上改动过）` : ''}`;
+  const entry = await book.act(() => ({ ops: [withdrawal(segments)], reason }));
+  await local.write('import', id, { withdrawal: entry?.hash ?? null });
+  if (round) session.refresh();
+}
+
+async function redoImport(session: Session, id: string): Promise<void> {
+  const { local } = session.open;
+  const fields = local.fields('import', id);
+  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
+  const withdrawn = fields['withdrawal'];
+  if (!book || typeof withdrawn !== 'string') throw exchangeFailures.cannotWithdraw();
+  await book.act(() => ({ ops: [readmission(withdrawn as EntryHash)] }));
+  await local.write('import', id, { withdrawal: null });
+  session.refresh();
+}
+
+/** Bytes of quarantined entries that are kept with the import, in base64; the longest ones are kept by their reason alone. */
+const SET_ASIDE_BYTES = 512 * 1024;
+
+/** What was not taken in, so that it can be looked at later: nothing that arrived is thrown away. */
+function setAside({ lines }: OpenedPackage, { quarantined }: Rehearsal): readonly { line: number; words: string; bytes: string | null }[] {
+  let room = SET_ASIDE_BYTES;
+  return quarantined.slice(0, 1_000).map(({ line, reason }) => {
+    const bytes = lines[line - 1];
+    room -= bytes?.length ?? 0;
+    return { line, words: reason.words, bytes: bytes && room >= 0 ? toBase64(bytes) : null };
+  });
+}
+
+function importRecord({ id, fields }: RecordView): ImportRecord {
+  const withdrawal = fields['withdrawal'];
+  return {
+    id,
+    book: fields['book'] as BookId,
+    at: fields['at'] as Moment,
+    title: textOrNull(fields['title']) ?? '',
+    kind: textOrNull(fields['packageKind']) ?? '',
+    from: textOrNull(fields['from']) ?? '',
+    number: numberOf(fields['number']),
+    fresh: numberOf(fields['fresh']),
+    known: numberOf(fields['known']),
+    quarantined: numberOf(fields['quarantined']),
+    disputed: numberOf(fields['disputed']),
+    withdrawn: typeof withdrawal === 'string',
+    withdrawal: typeof withdrawal === 'string' ? (withdrawal as EntryHash) : null,
+    words: textOrNull(fields['words']) ?? '',
+  };
+}
