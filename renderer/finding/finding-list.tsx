@@ -6,7 +6,8 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
 import type { FindingList, FindingRow } from '#shared/finding/list.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
-import { letterTypes, letterTypeWords } from '#shared/letter/words.ts';
+import { supervisoryTypes } from '#shared/letter/kinds.ts';
+import { letterTypeWords } from '#shared/letter/words.ts';
 import type { RoundOverview } from '#shared/round/overview.ts';
 import { type ColumnName, columnNames, columnsOf, columnWords, firstColumns, widthOf } from './finding-columns.tsx';
 import { type ChosenFilter, FindingFilterButton, filterCount } from './finding-filter.tsx';
@@ -168,9 +169,9 @@ function TickedBar({ ticked, rows, onClear }: { ticked: readonly string[]; rows:
       <Dropdown
         trigger={['click']}
         menu={{
-          items: letterTypes.map((type) => ({ key: type, label: letterTypeWords[type] })),
+          items: supervisoryTypes.map((type) => ({ key: type, label: letterTypeWords[type] })),
           onClick: ({ key }) => {
-            const type = letterTypes.find((one) => one === key);
+            const type = supervisoryTypes.find((one) => one === key);
             if (type) void draft(type, chosen);
           },
         }}

@@ -6,7 +6,8 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { EvidencePanel } from '#renderer/evidence/evidence-panel.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
-import { type LetterStatus, letterStatusWords, letterTypes, letterTypeWords } from '#shared/letter/words.ts';
+import { supervisoryTypes } from '#shared/letter/kinds.ts';
+import { type LetterStatus, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { useLetterDraft } from './use-letter-draft.ts';
 
@@ -57,7 +58,7 @@ function RelatedPanel({ detail }: { detail: FindingDetail }): ReactNode {
         ))}
         {finding.stream === 'prison' ? (
           <div className="row">
-            {letterTypes.map((type) => (
+            {supervisoryTypes.map((type) => (
               <Button key={type} size="small" onClick={() => void draft(type, [finding])}>
                 拟制{letterTypeWords[type]}
               </Button>

@@ -2,9 +2,10 @@ import { type Finding, findingsOf } from '../finding/finding.ts';
 import { findingNumbers } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, repliesOf } from '../letter/letter.ts';
 import { replyClock } from '../letter/reply-period.ts';
-import { isFollowUp, letterTypeWords } from '../letter/words.ts';
+import { letterTypeWords } from '../letter/words.ts';
 import { type Clock, clocks } from '../round/clocks.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { roundOf } from '../round/round.ts';
@@ -56,7 +57,7 @@ const hasOpenWork = (source: RecordSource, facility: Facility): boolean =>
 function oralClocks(source: RecordSource): RunningClock[] {
   const numbers = findingNumbers(source);
   const inLetters = new Map<string, Letter>();
-  for (const letter of lettersOf(source)) for (const id of letter.findings) inLetters.set(id, letter);
+  for (const letter of lettersOf(source)) if (isSupervisory(letter.type)) for (const id of letter.findings) inLetters.set(id, letter);
   const runs = (finding: Finding): boolean =>
     finding.stream === 'prison' &&
     finding.oralOn !== null &&
@@ -107,7 +108,7 @@ function letterClocks(source: RecordSource): RunningClock[] {
 /** 纠正违法: no reply is urged first, then reported (GZ 553, GD 37). 检察建议 goes straight up after two months (GD 37). */
 function nextDraft(letter: Letter, follows: readonly Letter[]): NextDraft | null {
   const issued = (type: string): boolean => follows.some((other) => other.type === type && other.status === 'issued');
-  if (isFollowUp(letter.type) || issued('reportUpward')) return null;
+  if (!isSupervisory(letter.type) || issued('reportUpward')) return null;
   return letter.type === 'suggestionLetter' || issued('urging') ? 'reportUpward' : 'urging';
 }
 

@@ -12,8 +12,9 @@ import { existing, recordIdSchema } from '../round/editing.ts';
 import { readFacility } from '../round/facility.ts';
 import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
+import { type SupervisoryType, supervisoryTypes } from './kinds.ts';
 import { skeleton } from './skeleton.ts';
-import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
+import { letterTypeWords } from './words.ts';
 
 /** A finding that may stand in a letter to the prison; otherwise why not. The one door for every way into a letter. */
 export function outwardFinding(context: CommandContext, id: string): Result<Finding> {
@@ -33,7 +34,7 @@ export function outwardFinding(context: CommandContext, id: string): Result<Find
 }
 
 export interface DraftInput {
-  readonly type: LetterType;
+  readonly type: SupervisoryType;
   readonly facility: string;
   readonly findings: string[];
   readonly id?: string | undefined;
@@ -42,7 +43,7 @@ export interface DraftInput {
 /** Makes a letter from findings: its frame, and blocks in the order of its skeleton, each its own record. */
 export function draftLetter(knowledge: Knowledge): Command<DraftInput, { readonly id: string }> {
   return command({
-    input: z.object({ type: z.enum(letterTypes), facility: recordIdSchema, findings: z.array(recordIdSchema).max(50), id: recordIdSchema.optional() }),
+    input: z.object({ type: z.enum(supervisoryTypes), facility: recordIdSchema, findings: z.array(recordIdSchema).max(50), id: recordIdSchema.optional() }),
     label: (input) => `起草${letterTypeWords[input.type]}`,
     run: (context, input) => {
       const place = existing(context, 'facility', input.facility, '被巡单位');
@@ -67,7 +68,7 @@ export function draftLetter(knowledge: Knowledge): Command<DraftInput, { readonl
   });
 }
 
-function letterChanges(context: CommandContext, id: string, type: LetterType, facility: string, findings: readonly Finding[]) {
+function letterChanges(context: CommandContext, id: string, type: SupervisoryType, facility: string, findings: readonly Finding[]) {
   const round = roundOf(context.source);
   const place = context.source.record('facility', facility);
   return changesOf('letter', id, {

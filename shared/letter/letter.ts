@@ -3,7 +3,7 @@ import { normaliseDocumentNumber } from '../law/document-number.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
 import { choiceField, countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
-import { adoptions, blockParts, everyLetterType, letterStatuses } from './words.ts';
+import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
 
 /** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
 const numberField: Field<string | null> = {
@@ -23,7 +23,7 @@ const numberField: Field<string | null> = {
 };
 
 export const letterFields = {
-  type: choiceField('文书种类', everyLetterType, 'correctionNotice'),
+  type: choiceField('文书种类', letterTypes, 'correctionNotice'),
   facility: textField('被巡单位', 120),
   /** 主送, without the colon. */
   recipient: textField('主送', 120, true),

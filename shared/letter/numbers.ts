@@ -6,14 +6,14 @@ import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { choiceField, countField, type FieldValues, reader, textField } from '../round/field.ts';
 import { lettersOf, readLetter } from './letter.ts';
-import { type AnyLetterType, everyLetterType, letterTypeWords } from './words.ts';
+import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
 
 /** Numbers that the office gave to a team for one kind of letter; a laptop never takes others by itself (field report 2.2). */
 export const numberRangeFields = {
   team: textField('组', 120),
   code: textField('代字', 30, true),
   year: countField('年份', 2200),
-  type: choiceField('文书种类', everyLetterType, 'correctionNotice'),
+  type: choiceField('文书种类', letterTypes, 'correctionNotice'),
   from: countField('起号', 99_999),
   to: countField('止号', 99_999),
 } as const;
@@ -97,7 +97,7 @@ export const numberLetter = command({
 export interface RegisterGroup {
   readonly code: string;
   readonly year: number;
-  readonly type: AnyLetterType;
+  readonly type: LetterType;
   readonly rows: readonly {
     readonly sequence: number;
     readonly letter: string;

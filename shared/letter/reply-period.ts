@@ -1,11 +1,12 @@
 import type { DateOnly } from '../kernel/date-only.ts';
 import { type Clock, clocks, dueDate, type Period } from '../round/clocks.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
-import { type AnyLetterType, isFollowUp, type LetterType } from './words.ts';
+import { isSupervisory, type SupervisoryType } from './kinds.ts';
+import { type LetterType, letterTypeWords } from './words.ts';
 
-/** The clock that a letter's issue starts; with the letter's own days where it names some. Follow-ups run only by days of their own. */
-export function replyClock(type: AnyLetterType, replyDays: number | null): Clock | undefined {
-  if (isFollowUp(type)) return replyDays === null ? undefined : withDays(clocks.correctionNotice, replyDays);
+/** The clock that a letter's issue starts; with the letter's own days where it names some. Only the two supervisory letters have a period of their own; others run by the days they name. */
+export function replyClock(type: LetterType, replyDays: number | null): Clock | undefined {
+  if (!isSupervisory(type)) return replyDays === null ? undefined : { ...withDays(clocks.correctionNotice, replyDays), name: `${letterTypeWords[type]}回复` };
   return replyDays === null ? clocks[type] : withDays(clocks[type], replyDays);
 }
 
@@ -15,10 +16,10 @@ function withDays(clock: Clock, count: number): Clock {
 }
 
 /** Last day for the reply, by the clocks' own rules; null for a letter that asks for none. */
-export function replyDue(type: AnyLetterType, issuedOn: DateOnly, replyDays: number | null, calendar: WorkCalendar): DateOnly | null {
+export function replyDue(type: LetterType, issuedOn: DateOnly, replyDays: number | null, calendar: WorkCalendar): DateOnly | null {
   const clock = replyClock(type, replyDays);
   return clock ? dueDate(clock, issuedOn, calendar).due : null;
 }
 
-export const replyPeriodWords = (type: LetterType, replyDays: number | null): string =>
+export const replyPeriodWords = (type: SupervisoryType, replyDays: number | null): string =>
   replyDays !== null ? `${replyDays}日内` : type === 'correctionNotice' ? `${clocks.correctionNotice.period.count}日内` : '二个月内';

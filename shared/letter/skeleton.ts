@@ -4,8 +4,9 @@ import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
 import type { Facility } from '../round/facility.ts';
 import type { Round } from '../round/round.ts';
 import { roundKindWords } from '../round/words.ts';
+import type { SupervisoryType } from './kinds.ts';
 import { replyPeriodWords } from './reply-period.ts';
-import type { BlockPart, LetterType } from './words.ts';
+import type { BlockPart } from './words.ts';
 
 /** A block of a new letter, before it has an id and a place. */
 export interface DraftBlock {
@@ -17,7 +18,7 @@ export interface DraftBlock {
 }
 
 export interface SkeletonInput {
-  readonly type: LetterType;
+  readonly type: SupervisoryType;
   readonly round: Round;
   readonly facility: Facility;
   readonly findings: readonly Finding[];

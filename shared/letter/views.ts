@@ -8,8 +8,9 @@ import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { composeLetter } from './compose.ts';
+import { isSupervisory } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
-import { everyLetterType, isFollowUp, letterStatuses } from './words.ts';
+import { letterStatuses, letterTypes } from './words.ts';
 
 export interface LetterRow {
   readonly id: string;
@@ -45,7 +46,7 @@ export function letterRow(source: RecordSource, letter: Letter, today: DateOnly)
 export const listLetters = view({
   params: z.object({
     facility: z.string().optional(),
-    type: z.enum(everyLetterType).optional(),
+    type: z.enum(letterTypes).optional(),
     status: z.enum(letterStatuses).optional(),
     ids: z.array(z.string()).optional(),
   }),
@@ -93,8 +94,8 @@ export function letterHints(
   const body = blocks.map((block) => block.text).join('\n');
   if (letter.number === null) hints.push({ code: 'number-blank', words: '文号留空，由内勤编号。' });
   if (letter.recipient.trim() === '') hints.push({ code: 'recipient', words: '没有主送单位。' });
-  // A follow-up leans on the letter before it, which told of reply and objection.
-  if (isFollowUp(letter.type)) return hints;
+  // A follow-up leans on the letter before it; others ask for no answer.
+  if (!isSupervisory(letter.type)) return hints;
   if (!/回复|告知本院/.test(body)) hints.push({ code: 'reply-missing', words: '正文没有写回复要求和期限。' });
   if (!body.includes('异议')) hints.push({ code: 'objection-missing', words: '正文没有告知提出异议的权利。' });
   if (/[×｛{]/.test(body)) hints.push({ code: 'placeholder', words: '正文还有未填的占位符。' });

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding/finding.ts';
 import { severities, severityWords } from '../finding/words.ts';
 import { daysBetween } from '../kernel/date-only.ts';
-import { type LetterType, letterTypeWords } from '../letter/words.ts';
+import type { SupervisoryType } from '../letter/kinds.ts';
+import { letterTypeWords } from '../letter/words.ts';
 import { commonProblems } from './common-problems.ts';
 import type { IssuedLetter, SummaryFacts } from './facts.ts';
 import { count, type Figure, type FigureDefinition, ratio } from './figure.ts';
@@ -20,7 +21,7 @@ const adoption = (item: IssuedLetter) => item.replies.at(-1)?.adoption;
 const adopted = (item: IssuedLetter): boolean => adoption(item) === 'adopted' || adoption(item) === 'partly';
 const judged = (facts: SummaryFacts): readonly IssuedLetter[] => past(facts).filter((item) => adoption(item) !== 'objection');
 
-const issued = (type: LetterType, article: string): FigureDefinition =>
+const issued = (type: SupervisoryType, article: string): FigureDefinition =>
   count({
     id: `letters.${type}`,
     label: letterTypeWords[type],

@@ -4,8 +4,8 @@ import type { Knowledge } from '../finding/knowledge.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
-import { isFollowUp } from '../letter/words.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { type Round, roundOf } from '../round/round.ts';
 import { type Team, teamsOf } from '../round/team.ts';
@@ -49,7 +49,7 @@ export function summaryFacts(source: RecordSource, knowledge: Knowledge, cutoff:
     .sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? ''));
   const decided = findings.filter((finding) => finding.status === 'confirmed' || finding.status === 'closed');
   const letters = lettersOf(source)
-    .filter((letter) => letter.status === 'issued' && !isFollowUp(letter.type) && letter.issuedOn !== null && letter.issuedOn <= cutoff)
+    .filter((letter) => letter.status === 'issued' && isSupervisory(letter.type) && letter.issuedOn !== null && letter.issuedOn <= cutoff)
     .map((letter) => ({ letter, replies: repliesOf(source, letter.id).filter((reply) => reply.receivedOn !== null && reply.receivedOn <= cutoff) }));
   const order = new Map(facilities.map((facility, i) => [facility.id, i]));
   letters.sort(

@@ -1,0 +1,66 @@
+import type { Stream } from '../finding/words.ts';
+import { type Audience, type LetterFamily, type LetterGroup, type LetterType, letterTypes } from './words.ts';
+
+/** The record that a paper is drafted from. */
+export type DraftSource = 'findings' | 'facility' | 'round' | 'letter' | 'reply' | 'interview' | 'workLog' | 'copiedMaterial' | 'person';
+
+/** How long the reader has to answer: the clock of the rule itself, days that the letter may name, or no answer asked for. */
+export type ReplyRule = 'clock' | 'ownDays' | 'none';
+
+export interface LetterKind {
+  readonly group: LetterGroup;
+  readonly family: LetterFamily;
+  readonly audience: Audience;
+  readonly source: DraftSource;
+  /** Streams whose findings may stand in it. */
+  readonly streams: readonly Stream[];
+  readonly reply: ReplyRule;
+  /** What its issue means for the findings in it: they reach the unit, the unit is urged, or the next higher office is told. */
+  readonly handles: 'serves' | 'urges' | 'reports' | 'nothing';
+}
+
+const kind = (
+  group: LetterGroup,
+  family: LetterFamily,
+  audience: Audience,
+  source: DraftSource,
+  more: Partial<Pick<LetterKind, 'streams' | 'reply' | 'handles'>> = {},
+): LetterKind => ({ group, family, audience, source, streams: ['prison'], reply: 'none', handles: 'nothing', ...more });
+
+/** What each paper is: its place in the list, its form, its readers, what it is drafted from and whether it asks for an answer. */
+export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
+  correctionNotice: kind('supervision', 'legal', 'facility', 'findings', { reply: 'clock', handles: 'serves' }),
+  suggestionLetter: kind('supervision', 'legal', 'facility', 'findings', { reply: 'clock', handles: 'serves' }),
+  oralRecord: kind('supervision', 'record', 'internal', 'findings'),
+  inspectionOpinion: kind('supervision', 'legal', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
+  urging: kind('supervision', 'letterhead', 'facility', 'letter', { reply: 'ownDays', handles: 'urges' }),
+  reportUpward: kind('supervision', 'upward', 'internal', 'letter', { handles: 'reports' }),
+  reviewDecision: kind('supervision', 'legal', 'facility', 'reply'),
+  clueTransfer: kind('supervision', 'letterhead', 'outside', 'findings', { streams: ['clue'], reply: 'ownDays', handles: 'serves' }),
+  workPlan: kind('round', 'official', 'internal', 'round'),
+  informLetter: kind('round', 'letterhead', 'facility', 'facility'),
+  announcement: kind('round', 'official', 'public', 'facility'),
+  feedbackOpinion: kind('round', 'official', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
+  residentFeedback: kind('round', 'letterhead', 'residentOffice', 'findings', { streams: ['residentOffice'], reply: 'ownDays', handles: 'serves' }),
+  feedbackMinutes: kind('round', 'minutes', 'facility', 'facility'),
+  inspectionReport: kind('round', 'upward', 'internal', 'facility', { streams: ['prison', 'residentOffice', 'clue'] }),
+  supervisionPlan: kind('round', 'official', 'internal', 'facility'),
+  supervisionReport: kind('round', 'upward', 'internal', 'facility'),
+  reductionOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  paroleOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  releaseOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  reductionRulingOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  paroleRulingOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  releaseDecisionOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  workRecord: kind('record', 'record', 'internal', 'workLog'),
+  interviewRecord: kind('record', 'record', 'internal', 'interview'),
+  materialList: kind('record', 'record', 'facility', 'copiedMaterial'),
+  serviceReturn: kind('record', 'record', 'internal', 'letter'),
+};
+
+/** The two letters that oblige the unit to answer (GD 37): they are counted as measures, and their clocks run from issue. */
+export type SupervisoryType = 'correctionNotice' | 'suggestionLetter';
+export const supervisoryTypes: readonly SupervisoryType[] = ['correctionNotice', 'suggestionLetter'];
+export const isSupervisory = (type: LetterType): type is SupervisoryType => type === 'correctionNotice' || type === 'suggestionLetter';
+
+export const typesFrom = (source: DraftSource): readonly LetterType[] => letterTypes.filter((type) => letterKinds[type].source === source);
