@@ -1,4 +1,3 @@
-import { generateKeyBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
@@ -6,6 +5,7 @@ import { type CommandContext, command } from '../ledger/command.ts';
 import type { RecordView } from '../ledger/record.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
+import { orderBehind as keyBehind } from '../round/order.ts';
 import { outwardFinding } from './draft-letter.ts';
 import { blockFields, blocksOf, letterFields, readBlock, readLetter } from './letter.ts';
 
@@ -44,7 +44,7 @@ export const addBlock = command({
     if (!letter.ok) return letter;
     const fields = checkFields(blockFields, { text: input.text }, context.today);
     if (!fields.ok) return fields;
-    const order = orderBehind(context, input.letter, input.after, undefined);
+    const order = orderBehind(context, input.letter, input.after);
     const id = input.id ?? context.newId<'LetterBlock'>();
     return ok({
       changes: changesOf('letterBlock', id, { letter: input.letter, order, type: 'paragraph', level: 1, part: 'free', finding: '', ...fields.value }),
@@ -79,15 +79,8 @@ export const removeBlock = command({
   },
 });
 
-function orderBehind(context: CommandContext, letter: string, after: string | null, moving: string | undefined): string {
-  const blocks = blocksOf(context.source, letter).filter((block) => block.id !== moving);
-  const at = after === null ? -1 : blocks.findIndex((block) => block.id === after);
-  const index = after !== null && at < 0 ? blocks.length - 1 : at;
-  const before = blocks[index]?.order ?? null;
-  // Two laptops may have made the same key: the next greater one leaves room behind both.
-  const next = blocks.slice(index + 1).find((block) => before === null || block.order > before)?.order ?? null;
-  return generateKeyBetween(before, next);
-}
+const orderBehind = (context: CommandContext, letter: string, after: string | null, moving?: string): string =>
+  keyBehind(blocksOf(context.source, letter), after, moving);
 
 const bindInput = z.object({ id: recordIdSchema, finding: recordIdSchema });
 

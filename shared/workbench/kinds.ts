@@ -2,6 +2,9 @@ import { checkAnswerFields, checkItemFields, checklistFields } from '../checklis
 import { timerFields } from '../clock/timer.ts';
 import { evidenceFields } from '../evidence/evidence.ts';
 import { findingFields } from '../finding/finding.ts';
+import { copiedMaterialFields } from '../interview/copied-material.ts';
+import { interviewFields, interviewLineFields } from '../interview/interview.ts';
+import { workLogFields } from '../interview/work-log.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
 import { amendmentFields } from '../library/amendment.ts';
@@ -32,6 +35,10 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   holidayYear: holidayYearFields,
   timer: timerFields,
   numberRange: numberRangeFields,
+  interview: interviewFields,
+  interviewLine: interviewLineFields,
+  workLog: workLogFields,
+  copiedMaterial: copiedMaterialFields,
 };
 
 export const kindWords: Readonly<Record<string, string>> = {
@@ -52,11 +59,16 @@ export const kindWords: Readonly<Record<string, string>> = {
   holidayYear: '节假日表',
   timer: '期限',
   numberRange: '号段',
+  interview: '笔录',
+  interviewLine: '问答',
+  workLog: '工作日志',
+  copiedMaterial: '调取材料',
 };
 
 /** What people call a field; map keys and fields of later versions by what is known of them. */
 export function fieldWords(kind: string, field: string): string {
   if (field === 'deleted') return '删除';
   if (field.startsWith('finding/')) return '关联问题';
+  if (field.startsWith('evidence/')) return '关联证据';
   return kinds[kind]?.[field]?.label ?? field;
 }

@@ -14,6 +14,20 @@ import { findingDetail } from '../finding/detail.ts';
 import { listFindings } from '../finding/list.ts';
 import { recordOral } from '../finding/oral-correction.ts';
 import { editFinding, recordFinding } from '../finding/record-finding.ts';
+import { addCopiedMaterial, bindCopiedMaterial, editCopiedMaterial, removeCopiedMaterial, unbindCopiedMaterial } from '../interview/copied-material.ts';
+import {
+  addInterview,
+  addInterviewLine,
+  bindInterview,
+  editInterview,
+  editInterviewLine,
+  moveInterviewLine,
+  removeInterview,
+  removeInterviewLine,
+  unbindInterview,
+} from '../interview/interview-commands.ts';
+import { interviewDetail, listCopiedMaterials, listInterviews, listWorkLogs, workOverview } from '../interview/views.ts';
+import { addWorkLog, bindWorkLog, editWorkLog, removeWorkLog, unbindWorkLog } from '../interview/work-log.ts';
 import type { Command, View } from '../ledger/command.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
@@ -70,6 +84,25 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'evidence.bind': bindEvidence,
     'evidence.unbind': unbindEvidence,
     'evidence.remove': removeEvidence,
+    'interview.add': addInterview,
+    'interview.edit': editInterview,
+    'interview.bind': bindInterview,
+    'interview.unbind': unbindInterview,
+    'interview.remove': removeInterview,
+    'interviewLine.add': addInterviewLine,
+    'interviewLine.edit': editInterviewLine,
+    'interviewLine.move': moveInterviewLine,
+    'interviewLine.remove': removeInterviewLine,
+    'workLog.add': addWorkLog,
+    'workLog.edit': editWorkLog,
+    'workLog.bind': bindWorkLog,
+    'workLog.unbind': unbindWorkLog,
+    'workLog.remove': removeWorkLog,
+    'copiedMaterial.add': addCopiedMaterial,
+    'copiedMaterial.edit': editCopiedMaterial,
+    'copiedMaterial.bind': bindCopiedMaterial,
+    'copiedMaterial.unbind': unbindCopiedMaterial,
+    'copiedMaterial.remove': removeCopiedMaterial,
     'letter.draft': round.command(draftLetter),
     'letter.edit': editLetter,
     'letter.bind': bindFinding,
@@ -117,6 +150,11 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'findings.list': round.view(listFindings),
     'findings.detail': round.view(findingDetail),
     'evidence.list': listEvidence,
+    'interviews.list': listInterviews,
+    'interviews.detail': interviewDetail,
+    'workLogs.list': listWorkLogs,
+    'work.overview': workOverview,
+    'copiedMaterials.list': listCopiedMaterials,
     'letters.list': listLetters,
     'letters.detail': round.view(letterDetail),
     'conflicts.list': listConflicts,

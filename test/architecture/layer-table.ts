@@ -17,7 +17,7 @@ const CONTRACT = [...EXCHANGE, 'shared/host'];
 const CRYPTO = ['@noble/hashes', '@noble/curves', '@scure/base', 'hash-wasm'];
 
 /** The line of the domain: each word may use those before it, never one after it. */
-const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'library', 'checklist', 'evidence', 'letter', 'clock', 'summary', 'workbench'];
+const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'library', 'checklist', 'evidence', 'interview', 'letter', 'clock', 'summary', 'workbench'];
 const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 
 /** All that a screen may know of the workers: what can be asked, and the client that asks. */
