@@ -3,6 +3,8 @@ import { Button, Dropdown, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftField, useDraftRecord } from '#renderer/data/use-draft-field.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import { type Content, contentText, plainContent } from '#shared/letter/content.ts';
 import type { LetterBlock } from '#shared/letter/letter.ts';
 
 interface LetterBlockRowProps {
@@ -25,7 +27,7 @@ const levels = [
 export function LetterBlockRow({ block, order, letter, locked }: LetterBlockRowProps): ReactNode {
   const run = useCommand();
   const record = useDraftRecord('letterBlock', block.id);
-  const text = useDraftField(record, 'text', block.text);
+  const content = useDraftField(record, 'content', block.content as Content & Json);
   const at = order.indexOf(block.id);
   const setLevel = (value: string): void => {
     const fields = value === 'paragraph' ? { type: 'paragraph' as const } : { type: 'heading' as const, level: Number(value) as 1 | 2 | 3 | 4 };
@@ -53,14 +55,14 @@ export function LetterBlockRow({ block, order, letter, locked }: LetterBlockRowP
           aria-label={`第 ${at + 1} 段`}
           autoSize={{ minRows: 1, maxRows: 30 }}
           readOnly={locked}
-          value={text.value}
-          onChange={(event) => text.set(event.target.value)}
-          {...text.handlers}
+          value={contentText(content.value)}
+          onChange={(event) => content.set(plainContent(event.target.value) as Content & Json)}
+          {...content.handlers}
         />
-        {text.refusal ? (
+        {content.refusal ? (
           <div className="field-refusal" role="alert">
-            {text.refusal.words}
-            {text.refusal.next}
+            {content.refusal.words}
+            {content.refusal.next}
           </div>
         ) : null}
       </div>

@@ -1,7 +1,9 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import type { Block, DocumentModel } from '#shared/document/model.ts';
 import { fromFailure } from '#shared/kernel/errors.ts';
+import { composeBlock } from '#shared/letter/compose.ts';
+import type { Content } from '#shared/letter/content.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 
 /**
@@ -12,6 +14,7 @@ export function useLatestLetter(detail: LetterDetail): { model: DocumentModel; l
   const core = useCore();
   const keepers = useDraftKeepers();
   const { blocks, document, letter } = detail;
+  const last = useRef<readonly (Content | undefined)[]>([]);
   const drafted = useSyncExternalStore(
     (changed) => {
       const ends = blocks.map((block) => keepers.of('letterBlock', block.id).subscribe(changed));
@@ -19,15 +22,15 @@ export function useLatestLetter(detail: LetterDetail): { model: DocumentModel; l
         for (const end of ends) end();
       };
     },
-    () => blocks.map((block) => String(keepers.of('letterBlock', block.id).field('text')?.value ?? block.text)).join('\u0000'),
+    () => {
+      const now = blocks.map((block) => keepers.of('letterBlock', block.id).field('content')?.value as Content | undefined);
+      if (now.length !== last.current.length || now.some((content, at) => content !== last.current[at])) last.current = now;
+      return last.current;
+    },
   );
   const model = useMemo(() => {
-    const texts = new Map(drafted.split('\u0000').map((text, at) => [blocks[at]?.id ?? '', text]));
-    const body = document.body.map((block): Block => {
-      if (!('source' in block) || block.source?.kind !== 'letterBlock') return block;
-      const text = texts.get(block.source.id);
-      return text === undefined ? block : { ...block, runs: [{ text }] };
-    });
+    const typed = new Map(blocks.flatMap((block, at) => (drafted[at] ? [[block.id, composeBlock({ ...block, content: drafted[at] })] as const] : [])));
+    const body = document.body.map((block): Block => ('source' in block && block.source?.kind === 'letterBlock' && typed.get(block.source.id)) || block);
     return { ...document, body };
   }, [drafted, blocks, document]);
   const latest = useCallback(async () => {

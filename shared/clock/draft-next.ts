@@ -2,9 +2,12 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, type CommandOutcome, command } from '../ledger/command.ts';
+import { type Content, plainContent } from '../letter/content.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { type Letter, lettersOf } from '../letter/letter.ts';
+import { joined, say, slotOf } from '../letter/slots.ts';
 import { type FollowUpType, letterTypeWords } from '../letter/words.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
@@ -83,23 +86,23 @@ function fromLetter(context: CommandContext, running: RunningClock, type: Follow
     changesOf('letterBlock', context.newId<'LetterBlock'>(), {
       ...{ letter: id, order: orders[i] ?? '', type: 'paragraph', level: 1, finding: '' },
       part: i === 0 ? 'opening' : i === 1 ? 'basis' : 'free',
-      text: fill(line, letter, context.today, overdue),
+      content: fill(line, letter, context.today, overdue) as Content & Json,
     }),
   );
   return ok({ changes: [...frame(context, id, type, letter), ...blocks], answer: { id } });
 }
 
-function fill(line: string, letter: Letter, today: DateOnly, { due, days }: Overdue): string {
-  const slots: Readonly<Record<string, string>> = {
-    发出日: chineseDate(letter.issuedOn ?? today),
-    标题: letter.title,
-    文号: letter.number === null ? '' : `（${letter.number}）`,
-    期限: chineseDate(due.due),
-    今日: chineseDate(today),
-    逾期: String(days),
-    单位: letter.recipient,
+function fill(line: string, letter: Letter, today: DateOnly, { due, days }: Overdue): Content {
+  const slots: Readonly<Record<string, Content>> = {
+    发出日: say`${slotOf('letter', letter, 'issuedOn')}`,
+    标题: say`${slotOf('letter', letter, 'title')}`,
+    文号: letter.number === null ? [] : say`（${slotOf('letter', letter, 'number')}）`,
+    期限: say`${chineseDate(due.due)}`,
+    今日: say`${chineseDate(today)}`,
+    逾期: say`${days}`,
+    单位: say`${slotOf('letter', letter, 'recipient')}`,
   };
-  return line.replace(/\{([^}]+)\}/g, (_whole, slot: string) => slots[slot] ?? '');
+  return joined(...line.split(/[{}]/).map((piece, i) => (i % 2 === 0 ? plainContent(piece) : (slots[piece] ?? []))));
 }
 
 function frame(context: CommandContext, id: string, type: FollowUpType, letter: Letter) {

@@ -1,8 +1,8 @@
-import type { Annex, Block, DocumentModel } from '../document/model.ts';
+import type { Annex, Block, DocumentModel, Run } from '../document/model.ts';
 import { readFinding } from '../finding/finding.ts';
 import { severityWords } from '../finding/words.ts';
 import type { RecordSource } from '../ledger/record.ts';
-import { blocksOf, type Letter, readLetter } from './letter.ts';
+import { blocksOf, type Letter, type LetterBlock, readLetter } from './letter.ts';
 import { letterTypeWords } from './words.ts';
 
 /** The letter as a document; undefined when this book has no such letter. Only findings against the prison enter its annex. */
@@ -17,16 +17,20 @@ export function composeLetter(source: RecordSource, id: string): DocumentModel |
     title: letter.title,
     ...(letter.number === null ? {} : { number: letter.number }),
     recipient: letter.recipient,
-    body: blocksOf(source, id).map((block): Block => {
-      const origin = { source: { kind: 'letterBlock', id: block.id } };
-      const runs = [{ text: block.text }];
-      return block.type === 'heading' ? { type: 'heading', level: block.level, runs, ...origin } : { type: 'paragraph', runs, ...origin };
-    }),
+    body: blocksOf(source, id).map(composeBlock),
     ...(annex ? { attachments: [annex.title], annexes: [annex] } : {}),
     signature: { issuer: letter.issuer, date: letter.signDate ?? undefined, sealNote: '（院印）' },
     ...(letter.copyTo.length > 0 ? { copyTo: letter.copyTo } : {}),
     properties: { title: letter.title, subject: letterTypeWords[letter.type] },
   };
+}
+
+/** A block as the document has it; also laid over the composed letter while it is being typed. */
+export function composeBlock(block: Pick<LetterBlock, 'id' | 'type' | 'level' | 'content'>): Block {
+  if (block.type === 'pageBreak') return { type: 'pageBreak' };
+  const runs = block.content.map(({ text, strong }): Run => (strong ? { text, strong } : { text }));
+  const source = { kind: 'letterBlock', id: block.id };
+  return block.type === 'heading' ? { type: 'heading', level: block.level, runs, source } : { type: 'paragraph', runs, source };
 }
 
 /** 问题清单 of letters that name more than one problem. */

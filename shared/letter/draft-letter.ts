@@ -6,14 +6,16 @@ import type { Knowledge } from '../finding/knowledge.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import type { Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, command } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { existing, recordIdSchema } from '../round/editing.ts';
 import { readFacility } from '../round/facility.ts';
 import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
+import type { Content } from './content.ts';
 import { type SupervisoryType, supervisoryTypes } from './kinds.ts';
-import { skeleton } from './skeleton.ts';
+import { type EvidenceName, skeleton } from './skeleton.ts';
 import { letterTypeWords } from './words.ts';
 
 /** A finding that may stand in a letter to the prison; otherwise why not. The one door for every way into a letter. */
@@ -97,16 +99,18 @@ function blockChanges(context: CommandContext, knowledge: Knowledge, letter: str
     knowledge,
   });
   const orders = generateNKeysBetween(null, null, blocks.length);
-  return blocks.flatMap((block, i) => changesOf('letterBlock', context.newId<'LetterBlock'>(), { ...block, letter, order: orders[i] ?? '' }));
+  return blocks.flatMap((block, i) =>
+    changesOf('letterBlock', context.newId<'LetterBlock'>(), { ...block, content: block.content as Content & Json, letter, order: orders[i] ?? '' }),
+  );
 }
 
-export function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>();
-  for (const item of evidenceOf(source))
-    for (const finding of item.findings) {
+export function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly EvidenceName[]> {
+  const names = new Map<string, EvidenceName[]>();
+  for (const { id, name, findings } of evidenceOf(source))
+    for (const finding of findings) {
       const there = names.get(finding);
-      if (there) there.push(item.name);
-      else names.set(finding, [item.name]);
+      if (there) there.push({ id, name });
+      else names.set(finding, [{ id, name }]);
     }
   return names;
 }

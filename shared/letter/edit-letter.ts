@@ -6,6 +6,7 @@ import type { RecordView } from '../ledger/record.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import { orderBehind as keyBehind } from '../round/order.ts';
+import { plainContent } from './content.ts';
 import { outwardFinding } from './draft-letter.ts';
 import { blockFields, blocksOf, letterFields, readBlock, readLetter } from './letter.ts';
 
@@ -30,24 +31,49 @@ export const editLetter = editCommand('letter', '文书', { ...draftFields, numb
 
 export const removeLetter = removeCommand('letter', '文书', (_context, record) => (record.fields['status'] === 'issued' ? '它已经发出' : undefined));
 
-const edit = editCommand('letterBlock', '文书段落', { text: blockFields.text, type: blockFields.type, level: blockFields.level }, (context, before) => {
+const { content: contentOfBlock, type: typeOfBlock, level: levelOfBlock } = blockFields;
+const edit = editCommand('letterBlock', '文书段落', { content: contentOfBlock, type: typeOfBlock, level: levelOfBlock }, (context, before) => {
   const letter = draft(context, readBlock(before).letter);
   return letter.ok ? ok(null) : letter;
 });
-export const editBlock = edit;
+
+/** What an earlier version typed as `text` and had not yet committed becomes content. */
+export const editBlock: typeof edit = {
+  ...edit,
+  run: (context, input) => {
+    const { text, ...fields } = input.fields as typeof input.fields & { readonly text?: unknown };
+    return edit.run(context, typeof text === 'string' ? { ...input, fields: { content: plainContent(text) as never, ...fields } } : input);
+  },
+};
 
 export const addBlock = command({
-  input: z.object({ letter: recordIdSchema, after: recordIdSchema.nullable(), text: z.string().max(100_000), id: recordIdSchema.optional() }),
+  input: z.object({
+    letter: recordIdSchema,
+    after: recordIdSchema.nullable(),
+    text: z.string().max(100_000).optional(),
+    content: z.unknown().optional(),
+    type: z.enum(['heading', 'paragraph', 'pageBreak']).optional(),
+    level: z.literal([1, 2, 3, 4]).optional(),
+    id: recordIdSchema.optional(),
+  }),
   label: () => '增加文书段落',
   run: (context, input) => {
     const letter = draft(context, input.letter);
     if (!letter.ok) return letter;
-    const fields = checkFields(blockFields, { text: input.text }, context.today);
+    const fields = checkFields(blockFields, { content: input.content ?? plainContent(input.text ?? '') }, context.today);
     if (!fields.ok) return fields;
     const order = orderBehind(context, input.letter, input.after);
     const id = input.id ?? context.newId<'LetterBlock'>();
     return ok({
-      changes: changesOf('letterBlock', id, { letter: input.letter, order, type: 'paragraph', level: 1, part: 'free', finding: '', ...fields.value }),
+      changes: changesOf('letterBlock', id, {
+        letter: input.letter,
+        order,
+        type: input.type ?? 'paragraph',
+        level: input.level ?? 1,
+        part: 'free',
+        finding: '',
+        ...fields.value,
+      }),
       answer: { id: id as string },
     });
   },

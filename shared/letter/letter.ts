@@ -1,8 +1,10 @@
 import { ok, refuse } from '../kernel/result.ts';
 import { normaliseDocumentNumber } from '../law/document-number.ts';
+import { parsedOnce } from '../ledger/command.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
 import { choiceField, countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
+import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
 import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
 
 /** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
@@ -55,16 +57,29 @@ export const lettersOf = (source: RecordSource): readonly Letter[] => source.rec
 export const blockFields = {
   letter: textField('文书', 120),
   order: textField('次序', 200),
-  type: choiceField('块类型', ['heading', 'paragraph'], 'paragraph'),
+  type: choiceField('块类型', ['heading', 'paragraph', 'pageBreak'], 'paragraph'),
   level: choiceField('标题层级', [1, 2, 3, 4], 1),
-  text: textField('文字', 20_000),
+  content: contentField,
+  /** Before blocks had content: read where there is none, never written any more. */
+  text: textField('文字', MAX_CONTENT_TEXT),
   /** The finding that the block tells of; empty for the letter's own words. */
   finding: textField('问题', 120),
   part: choiceField('作用', blockParts, 'free'),
 } as const;
 
-export const readBlock = reader(blockFields);
-export type LetterBlock = ReturnType<typeof readBlock>;
+const readFields = reader(blockFields);
+
+export interface LetterBlock extends ReturnType<typeof readFields> {
+  readonly content: Content;
+  /** The words of `content`. */
+  readonly text: string;
+}
+
+export const readBlock = parsedOnce((record): LetterBlock => {
+  const fields = readFields(record);
+  const content = readContent(record.fields['content']) ?? plainContent(fields.text);
+  return { ...fields, content, text: contentText(content) };
+});
 
 export function blocksOf(source: RecordSource, letter: string): readonly LetterBlock[] {
   return source

@@ -4,17 +4,24 @@ import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
 import type { Facility } from '../round/facility.ts';
 import type { Round } from '../round/round.ts';
 import { roundKindWords } from '../round/words.ts';
+import { type Content, plainContent } from './content.ts';
 import type { SupervisoryType } from './kinds.ts';
 import { replyPeriodWords } from './reply-period.ts';
+import { conductPeriod, evidenceInline, say, slotOf, unended } from './slots.ts';
 import type { BlockPart } from './words.ts';
 
 /** A block of a new letter, before it has an id and a place. */
 export interface DraftBlock {
   readonly type: 'heading' | 'paragraph';
   readonly level: 1 | 2 | 3 | 4;
-  readonly text: string;
+  readonly content: Content;
   readonly finding: string;
   readonly part: BlockPart;
+}
+
+export interface EvidenceName {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface SkeletonInput {
@@ -22,8 +29,8 @@ export interface SkeletonInput {
   readonly round: Round;
   readonly facility: Facility;
   readonly findings: readonly Finding[];
-  /** Names of the evidence of each finding. */
-  readonly evidence: ReadonlyMap<string, readonly string[]>;
+  /** The evidence of each finding. */
+  readonly evidence: ReadonlyMap<string, readonly EvidenceName[]>;
   readonly knowledge: Knowledge;
 }
 
@@ -41,36 +48,29 @@ export function skeleton(input: SkeletonInput): readonly DraftBlock[] {
   return input.type === 'correctionNotice' ? correctionNotice(input) : suggestionLetter(input);
 }
 
-const block = (part: BlockPart, text: string, finding = ''): DraftBlock => ({ type: 'paragraph', level: 1, text, finding, part });
-const heading = (text: string): DraftBlock => ({ type: 'heading', level: 1, text, finding: '', part: 'free' });
+const contentOf = (words: string | Content): Content => (typeof words === 'string' ? plainContent(words) : words);
+const block = (part: BlockPart, words: string | Content, finding = ''): DraftBlock => ({
+  ...{ type: 'paragraph', level: 1, finding, part },
+  content: contentOf(words),
+});
+const heading = (text: string): DraftBlock => ({ type: 'heading', level: 1, content: plainContent(text), finding: '', part: 'free' });
 
 const day = (date: DateOnly | null): string => (date === null ? '×年×月×日' : chineseDate(date));
 
-function opening({ round, facility }: SkeletonInput): string {
+function opening({ round, facility }: SkeletonInput): Content {
   const from = facility.onSiteFrom ?? round.periodFrom;
   const to = facility.onSiteTo ?? round.periodTo;
-  return `本院巡回检察组于${day(from)}至${day(to)}对${facility.name}开展${roundKindWords[round.kind]}`;
-}
-
-function period(finding: Finding): string {
-  if (finding.conductFrom === null) return '';
-  if (finding.conductTo === null || finding.conductTo === finding.conductFrom) return chineseDate(finding.conductFrom);
-  return `${chineseDate(finding.conductFrom)}至${chineseDate(finding.conductTo)}`;
+  return say`本院巡回检察组于${day(from)}至${day(to)}对${slotOf('facility', facility, 'name')}开展${roundKindWords[round.kind]}`;
 }
 
 /** Unit, time, facts and evidence in short; the facts already tell the time when they begin with it. */
-function factText(finding: Finding, evidence: readonly string[]): string {
-  const facts = finding.facts.trim().replace(/[。；\s]+$/, '');
-  const time = period(finding);
-  const lead = time !== '' && !facts.includes('年') ? `${time}，${finding.wing}` : '';
-  const proof =
-    evidence.length === 0 || /为证|证实/.test(facts)
-      ? ''
-      : `上述事实，有${evidence
-          .slice(0, 5)
-          .map((name) => name.replace(/\.[a-z0-9]{2,5}$/i, ''))
-          .join('、')}等证据证明。`;
-  return `${lead}${facts}。${proof}`;
+function factContent(finding: Finding, evidence: readonly EvidenceName[]): Content {
+  const facts = unended(finding.facts);
+  const lead =
+    conductPeriod(finding) !== '' && !facts.includes('年') ? say`${slotOf('finding', finding, 'period')}，${slotOf('finding', finding, 'wing')}` : [];
+  const names = evidence.slice(0, 5).map(({ id, name }, i) => (i === 0 ? say`${evidenceInline(id, name)}` : say`、${evidenceInline(id, name)}`));
+  const proof = names.length === 0 || /为证|证实/.test(facts) ? [] : say`上述事实，有${names.flat()}等证据证明。`;
+  return say`${lead}${slotOf('finding', finding, 'facts')}。${proof}`;
 }
 
 function basisText(finding: Finding, knowledge: Knowledge): string {
@@ -83,12 +83,12 @@ function basisText(finding: Finding, knowledge: Knowledge): string {
   return knowledge.basisOn(finding.type, finding.conductFrom).join('、');
 }
 
-function numbered(input: SkeletonInput): DraftBlock[] {
+/** One paragraph for each finding; `lead` is its number in the letter. */
+function factBlocks(input: SkeletonInput, lead: (i: number) => string): DraftBlock[] {
   return input.findings.map((finding, i) => {
-    const basis = basisText(finding, input.knowledge);
-    const law = lawText(basis);
-    const title = finding.title.replace(/[。；]+$/, '');
-    return block('fact', `${chineseNumber(i + 1)}、${title}。${factText(finding, input.evidence.get(finding.id) ?? [])}${law}`, finding.id);
+    const facts = factContent(finding, input.evidence.get(finding.id) ?? []);
+    const law = lawText(basisText(finding, input.knowledge));
+    return block('fact', say`${lead(i)}${slotOf('finding', finding, 'title')}。${facts}${law}`, finding.id);
   });
 }
 
@@ -117,21 +117,19 @@ function cited(rules: readonly string[]): string {
 }
 
 /** One concrete demand per finding: what has to stop, be put right and be checked. */
-const demand = (finding: Finding, i: number): string =>
-  `（${chineseNumber(i + 1)}）针对“${finding.title.replace(/[。；]+$/, '')}”，立即停止并纠正上述做法，查明原因和责任，完善相应制度并举一反三开展自查；`;
-
-const endSentence = (text: string): string => text.replace(/；$/, '。');
+const demand = (finding: Finding, i: number, end: string): Content =>
+  say`（${chineseNumber(i + 1)}）针对“${slotOf('finding', finding, 'title')}”，立即停止并纠正上述做法，查明原因和责任，完善相应制度并举一反三开展自查${end}`;
 
 function correctionNotice(input: SkeletonInput): DraftBlock[] {
   const last = input.findings.length - 1;
   return [
-    block('opening', `${opening(input)}，发现你单位存在以下违法情形：`),
-    ...numbered(input),
+    block('opening', say`${opening(input)}，发现你单位存在以下违法情形：`),
+    ...factBlocks(input, (i) => `${chineseNumber(i + 1)}、`),
     block(
       'basis',
       '根据《中华人民共和国刑事诉讼法》第二百七十六条、《人民检察院刑事诉讼规则》第六百二十四条和《人民检察院巡回检察工作规定》第三十六条的规定，现通知你单位予以纠正：',
     ),
-    ...input.findings.map((finding, i) => block('opinion', i === last ? endSentence(demand(finding, i)) : demand(finding, i), finding.id)),
+    ...input.findings.map((finding, i) => block('opinion', demand(finding, i, i === last ? '。' : '；'), finding.id)),
     block('reply', `请在收到本通知书后${replyPeriodWords('correctionNotice', null)}将纠正情况书面告知本院。`),
     block('objection', '如对本通知书有异议，可以书面向本院提出，本院将依法复查。'),
   ];
@@ -142,9 +140,9 @@ function suggestionLetter(input: SkeletonInput): DraftBlock[] {
   const general = findings.some((finding) => finding.general);
   const areas = [...new Set(findings.map((finding) => input.knowledge.areaLabel(finding.area)))].join('、');
   return [
-    block('opening', `${opening(input)}，发现你单位在${areas}方面存在需要改进的问题。现根据查明的情况，提出检察建议。`),
+    block('opening', say`${opening(input)}，发现你单位在${areas}方面存在需要改进的问题。现根据查明的情况，提出检察建议。`),
     heading('一、查明的事实和证据'),
-    ...numbered(input).map((item, i) => ({ ...item, text: item.text.replace(/^[^、]+、/, `（${chineseNumber(i + 1)}）`) })),
+    ...factBlocks(input, (i) => `（${chineseNumber(i + 1)}）`),
     heading('二、违法情形和隐患'),
     block(
       'cause',
@@ -160,7 +158,7 @@ function suggestionLetter(input: SkeletonInput): DraftBlock[] {
     ...findings.map((finding, i) =>
       block(
         'opinion',
-        `（${chineseNumber(i + 1)}）针对“${finding.title.replace(/[。；]+$/, '')}”，对照上述规定全面排查同类情形，修订完善制度和流程，明确责任部门和完成时限，并建立定期检查机制。`,
+        say`（${chineseNumber(i + 1)}）针对“${slotOf('finding', finding, 'title')}”，对照上述规定全面排查同类情形，修订完善制度和流程，明确责任部门和完成时限，并建立定期检查机制。`,
         finding.id,
       ),
     ),

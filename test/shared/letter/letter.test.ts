@@ -76,7 +76,7 @@ describe('letters', () => {
     expect(desk.code('finding.remove', { id: finding })).toBe('record.in-use');
     expect(desk.code('finding.dismiss', { id: finding, reason: '误' })).toBe('finding.in-issued-letter');
     const [block] = desk.read('letters.detail', { id })?.blocks ?? [];
-    expect(desk.code('letterBlock.edit', { id: block?.id ?? '', fields: { text: '改' } })).toBe('letter.issued');
+    expect(desk.code('letterBlock.edit', { id: block?.id ?? '', fields: { content: [{ text: '改', strong: false, bound: null }] } })).toBe('letter.issued');
     expect(desk.code('reply.add', { letter: id, receivedOn: '2022-10-31', adoption: 'adopted', text: '' })).toBe('reply.early');
     desk.do('reply.add', { letter: id, receivedOn: '2022-11-09', adoption: 'adopted', text: '已改' });
     expect(desk.read('letters.list', {})[0]).toMatchObject({ replies: 1, overdueDays: 0 });
