@@ -1,8 +1,11 @@
 import { generateIdentity } from '#shared/exchange/sealing.ts';
-import type { BookId } from '#shared/kernel/ids.ts';
+import { dateInChina } from '#shared/kernel/date-only.ts';
+import { type BookId, newId } from '#shared/kernel/ids.ts';
 import type { BookKind } from '#shared/ledger/book.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
+import { PRACTICE_TITLE, practiceChanges } from '#shared/round/practice.ts';
+import { ROUND_ID } from '#shared/round/round.ts';
 import type { BookSummary, CoreApi } from './api.ts';
 import type { Session } from './session.ts';
 
@@ -30,12 +33,12 @@ export function bookDesk(session: Session): CoreApi['books'] {
   }
 
   /** First entry of a book: who founded it, and its title. */
-  async function found(kind: BookKind, title: string): Promise<BookId> {
+  async function found(kind: BookKind, title: string, more: readonly Change[] = []): Promise<BookId> {
     const { vault, local } = session.open;
     const roundIdentity = kind === 'round' ? generateIdentity(session.random.bytes(32)).identity : undefined;
     const kept = await session.addBook(kind, roundIdentity);
     const round = await session.enterBook(kept.key.book);
-    const changes: Change[] = [{ kind: 'round', id: 'round', field: 'title', value: title }];
+    const changes: Change[] = more.length > 0 ? [...more] : [{ kind: 'round', id: ROUND_ID, field: 'title', value: title }];
     await round.book.act((replica) => ({ ops: [{ op: 'found', book: kind, card: vault.card }, ...replica.operations(changes)] }));
     await local.write('book', kept.key.book, { title, role: 'hub' });
     session.tell({ event: 'session', state: await session.state() });
@@ -48,7 +51,11 @@ export function bookDesk(session: Session): CoreApi['books'] {
     foundRound: ({ title }) => found('round', title.trim() || '未命名轮次'),
     practice: async () => {
       const practice = (await list()).find((summary) => summary.kind === 'practice');
-      if (!practice) return found('practice', '练习监狱（演练用，可随时清除）');
+      if (!practice) {
+        const today = dateInChina(session.clock.now());
+        const start = practiceChanges({ newId: () => newId(session.random), today, person: session.open.vault.person.name });
+        return found('practice', PRACTICE_TITLE, start);
+      }
       await session.enterBook(practice.book);
       return practice.book;
     },
