@@ -1,20 +1,13 @@
 import { composeParagraph, type Line } from './compose.ts';
 import { type Drawing, drawLine, moved, type Rule, together } from './drawing.ts';
 import { glyphsOf } from './glyphs.ts';
-import { black, cellWidth, dateInset, imprintRule, linePitch, linesBeforeSeal, red, redLine } from './layout.ts';
+import { black, cellWidth, dateInset, imprintRule, linePitch, linesBeforeSeal } from './layout.ts';
 import type { ImprintPart, SignaturePart } from './parts.ts';
 import { gap, type Strip } from './strips.ts';
 import { styles } from './styles.ts';
 import { advancesOf, type Press } from './text-strips.ts';
 
-const rule = (y: number, width: number, thickness: number, color: string): Rule => ({ x1: 0, x2: width, y1: y, y2: y, width: thickness, color });
-
-/** The red line 4 mm below the type of 发文字号, whose line has some air below it already. */
-export function redLineStrip(press: Press): Strip {
-  const below = redLine.gap - (linePitch - styles.number.size) / 2;
-  const drawing = { pieces: [], rules: [rule(below, press.width, redLine.width, red)] };
-  return { height: below + redLine.width, drawing, keepNext: true };
-}
+const rule = (y: number, width: number, thickness: number): Rule => ({ x1: 0, x2: width, y1: y, y2: y, width: thickness, color: black });
 
 /**
  * Issuer centred over the date, the date four characters in from the right, room for the seal above (7.3.5.1).
@@ -51,19 +44,23 @@ export function imprintStrip(part: ImprintPart, press: Press): Strip {
     composeParagraph(glyphsOf(text, face, size, press.faces), { width: inner, hanging, align }).map((line) =>
       moved({ pieces: drawLine(line, pitch, color, advancesOf(press.faces)), rules: [] }, size, 0),
     );
-  if (part.copyTo !== undefined) rows.push(lines(part.copyTo, 3 * size, 'left'));
+  for (const copies of part.copyTo ?? []) rows.push(lines(copies, 3 * size, 'left'));
   if (part.office !== undefined) {
     const office = lines(part.office, 0, 'left');
     const date = lines(part.date ?? '', 0, 'right');
     rows.push([together([office[0] ?? none, date[0] ?? none]), ...office.slice(1)]);
   }
-  return ruled(rows, pitch, press.width);
+  return part.plain ? unruled(rows.flat(), pitch) : ruled(rows, pitch, press.width);
+}
+
+function unruled(lines: readonly Drawing[], pitch: number): Strip {
+  return { height: lines.length * pitch, drawing: together(lines.map((line, i) => moved(line, 0, i * pitch))), keepNext: false, atFoot: true };
 }
 
 const none: Drawing = { pieces: [], rules: [] };
 
 function ruled(rows: readonly (readonly Drawing[])[], pitch: number, width: number): Strip {
-  const parts: Drawing[] = [{ pieces: [], rules: [rule(imprintRule.thick / 2, width, imprintRule.thick, black)] }];
+  const parts: Drawing[] = [{ pieces: [], rules: [rule(imprintRule.thick / 2, width, imprintRule.thick)] }];
   let y = imprintRule.thick;
   rows.forEach((row, i) => {
     for (const drawing of row) {
@@ -71,7 +68,7 @@ function ruled(rows: readonly (readonly Drawing[])[], pitch: number, width: numb
       y += pitch;
     }
     const thickness = i === rows.length - 1 ? imprintRule.thick : imprintRule.thin;
-    parts.push({ pieces: [], rules: [rule(y + thickness / 2, width, thickness, black)] });
+    parts.push({ pieces: [], rules: [rule(y + thickness / 2, width, thickness)] });
     y += thickness;
   });
   return { height: y, drawing: together(parts), keepNext: false, atFoot: true };

@@ -76,7 +76,16 @@ const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell
 
 /** The texts as they were typed, before `printable` drops what cannot be shown. */
 function* textsOf(model: DocumentModel): Generator<{ where: string; text: string }> {
-  const named = { 院名: model.issuer, 标题: model.title, 副标题: model.subtitle, 文号: model.number, 主送: model.recipient, 页眉: model.banner };
+  const named = {
+    院名: model.issuer,
+    标题: model.title,
+    副标题: model.subtitle,
+    文号: model.number,
+    签发人: model.signer,
+    页脚: model.pageFoot,
+    主送: model.recipient,
+    页眉: model.banner,
+  };
   for (const [where, text] of Object.entries(named)) if (text !== undefined) yield { where, text };
   yield* blockTexts(model.body, '正文');
   for (const text of model.attachments ?? []) yield { where: '附件说明', text };
@@ -85,6 +94,7 @@ function* textsOf(model: DocumentModel): Generator<{ where: string; text: string
     yield { where: annex.label, text: `${annex.label}${annex.title}` };
     yield* blockTexts(annex.body, annex.label);
   }
+  for (const { label, names } of model.attendance ?? []) yield { where: label, text: names };
   for (const text of model.copyTo ?? []) yield { where: '抄送', text };
   if (model.imprint) yield { where: '印发机关', text: model.imprint.office };
 }

@@ -32,6 +32,17 @@ export const markTopMm = 35;
 /** The red line below 发文字号 (7.2.7), as wide as the 版心. */
 export const redLine = { gap: mm(4), width: mm(0.5) } as const;
 
+/**
+ * 信函格式 (10.1): the mark begins 30 mm below the paper's upper edge; a red double line 4 mm under it, thick above thin, and another
+ * 20 mm above the lower edge, thin above thick, both 170 mm long and centred on the paper.
+ */
+export const letterHead = { markTopMm: 30, size: 36, gapMm: 4, footMm: 20, lengthMm: 170, thick: 1.5, thin: 0.75, between: 0.75 } as const;
+/** From the double line to the type of 发文字号: seven eighths of a 3号 character (10.1). */
+export const letterNumberGap = (size.three * 7) / 8;
+
+/** The line for signatures at the foot of every page of a record: just below the 版心, above the page number. */
+export const pageFoot = { belowMm: 0.3, size: size.smallFour } as const;
+
 /** 版记: first and last line 0.35 mm, those between 0.25 mm (7.4.1); the last lies on the lower edge of the 版心. */
 export const imprintRule = { thick: mm(0.35), thin: mm(0.25), linePitch: 24 } as const;
 

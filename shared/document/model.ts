@@ -5,8 +5,11 @@ import type { DateOnly } from '../kernel/date-only.ts';
  * Built by the domain, translated by the writers (PDF, DOCX, preview); layout in millimetres lies in `layout.ts`.
  */
 export interface DocumentModel {
-  /** 法律文书 follow the procuratorate's own forms, 公文 follow GB/T 9704-2012, 报告 are long reports with annexes. */
-  readonly family: 'legal' | 'official' | 'report';
+  /**
+   * 法律文书 follow the procuratorate's own forms. 公文 follow GB/T 9704-2012: the general form, 信函格式 (10.1) and 纪要格式 (10.3).
+   * 报告 are long reports with annexes; 工作记录 are the office's own record sheets.
+   */
+  readonly family: 'legal' | 'official' | 'letterhead' | 'minutes' | 'report' | 'record';
   /** Full name of the issuing office, `××市人民检察院`. */
   readonly issuer: string;
   /** Shown above the red line in the 公文 family; the legal family centres the issuer in black. */
@@ -15,9 +18,13 @@ export interface DocumentModel {
   readonly subtitle?: string;
   /** 文号, `渝检×纠违〔2022〕3号`; left out: blank for the office to fill. */
   readonly number?: string;
+  /** 签发人 of an upward paper, beside the number (7.2.6). */
+  readonly signer?: string;
   /** 主送, without the colon. */
   readonly recipient?: string;
   readonly body: readonly Block[];
+  /** Who was present, who was excused (纪要, 10.3): a word in 黑体 and the names behind it. */
+  readonly attendance?: readonly { readonly label: string; readonly names: string }[];
   /** Names of annexes as the letter lists them; the annexes themselves follow in `annexes`. */
   readonly attachments?: readonly string[];
   readonly signature?: { readonly issuer: string; readonly date: DateOnly | undefined; readonly sealNote?: string };
@@ -28,6 +35,8 @@ export interface DocumentModel {
   readonly imprint?: { readonly office: string; readonly date: DateOnly };
   /** Line printed at the head of every page, such as 内部资料 注意保存, or the watermark text of the practice prison. */
   readonly banner?: string;
+  /** Line for hand signatures at the foot of every page, such as the person's under each page of a 笔录. */
+  readonly pageFoot?: string;
   /** For file properties. No names of persons. */
   readonly properties: { readonly title: string; readonly subject?: string };
 }
@@ -74,6 +83,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly Cell[])[];
   /** Points; default 10.5 (五号). */
   readonly fontSize?: number;
+  /** A form of labels and blanks: no head row, rows of at least `rowHeight` points. */
+  readonly form?: { readonly rowHeight: number };
 }
 
 export interface Column {
@@ -83,7 +94,7 @@ export interface Column {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-export type Cell = string | { readonly text: string; readonly figure?: string; readonly source?: Source; readonly strong?: boolean };
+export type Cell = string | { readonly text: string; readonly figure?: string; readonly source?: Source; readonly strong?: boolean; readonly span?: number };
 
 export interface PageBreak {
   readonly type: 'pageBreak';

@@ -1,12 +1,13 @@
-import { imprintStrip, redLineStrip, signatureStrips } from './closing-strips.ts';
+import { imprintStrip, signatureStrips } from './closing-strips.ts';
 import { composeParagraph } from './compose.ts';
 import { type Drawing, drawLine, moved, together } from './drawing.ts';
 import type { FaceSet } from './glyphs.ts';
 import { glyphsOf } from './glyphs.ts';
+import { letterFootDrawing, letterHeadStrip, markGap, redLineStrip, signerStrips } from './head-strips.ts';
 import { closingKept, type Keeping } from './keeping.ts';
-import { banner, black, markTopMm, mm, type PageFrame, pageFrame, pageNumber } from './layout.ts';
+import { banner, black, mm, type PageFrame, pageFoot, pageFrame, pageNumber } from './layout.ts';
 import type { DocumentModel } from './model.ts';
-import { type Part, type Section, sectionsOf } from './parts.ts';
+import { hasLetterHead, type Part, type Section, sectionsOf } from './parts.ts';
 import { printable } from './printable.ts';
 import { type Outline, paginate, type Strip } from './strips.ts';
 import type { FaceName } from './styles.ts';
@@ -30,7 +31,8 @@ export function layOut(model: DocumentModel, faces: FaceSet): Page[] {
       const body = placed.map(({ strip, y }) => moved(strip.drawing, frame.left, frame.top + y));
       const outlines = placed.flatMap(({ strip, y }) => (strip.outline ? [{ ...strip.outline, y: frame.top + y }] : []));
       const number = pages.length + 1;
-      pages.push({ frame, drawing: together([...bannerDrawing(model, frame, faces), ...body, numberDrawing(number, frame, faces)]), outlines });
+      const foot = number === 1 && hasLetterHead(section) ? letterFootDrawing(frame) : numberDrawing(number, frame, faces);
+      pages.push({ frame, drawing: together([...bannerDrawing(model, frame, faces), ...body, ...footDrawing(model, frame, faces), foot]), outlines });
     }
   }
   return pages;
@@ -72,11 +74,12 @@ function partStrips(part: Exclude<Part, { type: 'break' }>, press: Press, frame:
       return [imprintStrip(part, press)];
     case 'redLine':
       return [redLineStrip(press)];
+    case 'letterHead':
+      return [letterHeadStrip(part, press, frame)];
+    case 'signer':
+      return signerStrips(part, press);
   }
 }
-
-/** The mark's upper edge is 35 mm below the top of the 版心; unlike a blank line this gap stays at the head of the page. */
-const markGap = (): Strip => ({ height: mm(markTopMm), drawing: { pieces: [], rules: [] }, keepNext: true });
 
 function edgeText(text: string, face: FaceName, size: number, width: number, align: 'left' | 'center' | 'right', faces: FaceSet): Drawing {
   const [line] = composeParagraph(glyphsOf(text, face, size, faces), { width, align });
@@ -87,6 +90,13 @@ function bannerDrawing(model: DocumentModel, frame: PageFrame, faces: FaceSet): 
   if (model.banner === undefined) return [];
   const text = printable(model.banner).replaceAll('\n', ' ');
   return [moved(edgeText(text, 'hei', banner.size, frame.textWidth, 'center', faces), frame.left, Math.min(mm(banner.topMm), frame.top - 2 * banner.size))];
+}
+
+/** The line for signatures under every page of a record. */
+function footDrawing(model: DocumentModel, frame: PageFrame, faces: FaceSet): Drawing[] {
+  if (model.pageFoot === undefined) return [];
+  const text = printable(model.pageFoot).replaceAll('\n', ' ');
+  return [moved(edgeText(text, 'fangSong', pageFoot.size, frame.textWidth, 'left', faces), frame.left, frame.top + frame.textHeight + mm(pageFoot.belowMm))];
 }
 
 /** `— 1 —` in 4号宋体, right on odd pages and left on even ones, its dashes 7 mm below the 版心 (7.5). */

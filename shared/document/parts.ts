@@ -1,4 +1,5 @@
 import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
+import { grid } from './layout.ts';
 import type { Annex, Block, DocumentModel, Heading, Paragraph, Run, Source, TableBlock } from './model.ts';
 import { printable } from './printable.ts';
 import type { Role } from './styles.ts';
@@ -12,7 +13,7 @@ export interface Section {
   readonly parts: readonly Part[];
 }
 
-export type Part = TextPart | TablePart | SignaturePart | ImprintPart | RedLinePart | BreakPart;
+export type Part = TextPart | TablePart | SignaturePart | ImprintPart | RedLinePart | LetterHeadPart | SignerPart | BreakPart;
 
 export interface TextPart {
   readonly type: 'text';
@@ -51,9 +52,26 @@ export interface SignaturePart {
 
 export interface ImprintPart {
   readonly type: 'imprint';
-  readonly copyTo?: string;
+  /** 主送, where the first page had no room for it, and 抄送. */
+  readonly copyTo?: readonly string[];
   readonly office?: string;
   readonly date?: string;
+  /** 信函格式: no lines (10.1). */
+  readonly plain?: boolean;
+}
+
+/** 信函格式: the mark above a red double line, with another at the foot of the first page, which carries no number (10.1). */
+export interface LetterHeadPart {
+  readonly type: 'letterHead';
+  readonly mark: string;
+}
+
+/** 发文字号 left and 签发人 right, one character in from both edges (7.2.5, 7.2.6). */
+export interface SignerPart {
+  readonly type: 'signer';
+  readonly number: string;
+  readonly label: string;
+  readonly name: string;
 }
 
 export interface RedLinePart {
@@ -63,6 +81,8 @@ export interface RedLinePart {
 export interface BreakPart {
   readonly type: 'break';
 }
+
+export const hasLetterHead = (section: Section): boolean => section.parts[0]?.type === 'letterHead';
 
 export const partText = (part: TextPart): string => part.runs.map((run) => run.text).join('');
 
@@ -83,7 +103,7 @@ export function signatureDate(date: DateOnly | undefined): string {
 }
 
 export function sectionsOf(model: DocumentModel): Section[] {
-  const first = [...headParts(model), ...bodyParts(model.body, '正文'), ...attachmentParts(model), ...signatureParts(model)];
+  const first = [...headParts(model), ...bodyParts(model.body, '正文'), ...attachmentParts(model), ...attendanceParts(model), ...signatureParts(model)];
   const annexes = (model.annexes ?? []).map((annex): Section => ({ landscape: annex.landscape ?? false, parts: annexParts(annex) }));
   return withImprint([{ landscape: false, parts: first }, ...annexes], imprintPart(model));
 }
@@ -101,7 +121,7 @@ function text(role: Role, content: string, where: string, blankBefore = 0): Text
 
 /** 版头, title and 主送, by the family's order (domain: parts A and B; GB/T 9704-2012, 7.2 and 7.3). */
 function headParts(model: DocumentModel): Part[] {
-  const recipient = model.recipient === undefined ? [] : [text('recipient', `${model.recipient}：`, '主送', 1)];
+  const recipient = model.recipient === undefined || inImprint(model) ? [] : [text('recipient', `${model.recipient}：`, '主送', 1)];
   const title = (blankBefore: number, role: Role = 'title'): Part[] => [
     text(role, model.title, '标题', blankBefore),
     ...(model.subtitle === undefined ? [] : [text('subtitle', model.subtitle, '副标题')]),
@@ -111,17 +131,35 @@ function headParts(model: DocumentModel): Part[] {
       return [text('issuer', model.issuer, '院名'), ...title(0, 'legalTitle'), text('legalNumber', documentNumber(model), '文号', 1), ...recipient];
     case 'official':
       return model.redHead
-        ? [text('mark', model.issuer, '发文机关标志'), text('number', documentNumber(model), '发文字号', 2), { type: 'redLine' }, ...title(2), ...recipient]
-        : [...title(0), text('number', documentNumber(model), '发文字号'), ...recipient];
+        ? [text('mark', model.issuer, '发文机关标志'), numberPart(model), { type: 'redLine' }, ...title(2), ...recipient]
+        : [...title(0), ...ownNumber(model), ...spacer(recipient)];
+    case 'letterhead':
+      return [{ type: 'letterHead', mark: printable(model.issuer) }, text('letterNumber', documentNumber(model), '发文字号'), ...title(2), ...recipient];
+    case 'minutes':
+      return [text('mark', model.title, '纪要标志'), numberPart(model), { type: 'redLine' }, ...blankLine];
     case 'report':
-      return [...title(0), ...(model.number === undefined ? [] : [text('number', documentNumber(model), '文号')]), ...spacer(recipient)];
+      return [...title(0), ...ownNumber(model), ...spacer(recipient)];
+    case 'record':
+      return [text('issuer', model.issuer, '院名'), ...title(0), ...ownNumber(model), ...blankLine];
   }
 }
 
-/** A report without 主送 keeps one blank line between title and text. */
-function spacer(recipient: readonly Part[]): readonly Part[] {
-  return recipient.length > 0 ? recipient : [{ type: 'text', role: 'flush', runs: [], blankBefore: 0, where: '' }];
+/** Papers without a red head show a number only when they have one. */
+const ownNumber = (model: DocumentModel): Part[] => (model.number === undefined ? [] : [text('number', documentNumber(model), '文号')]);
+
+function numberPart(model: DocumentModel): Part {
+  if (model.signer === undefined) return text('number', documentNumber(model), '发文字号', 2);
+  return { type: 'signer', number: documentNumber(model), label: '签发人：', name: printable(model.signer) };
 }
+
+/** With more lines of 主送 than this, the first page might show no text (7.3.2): they go into the 版记. */
+const mostRecipientLines = 6;
+const inImprint = (model: DocumentModel): boolean => (model.recipient?.length ?? 0) + 1 > mostRecipientLines * grid.characters;
+
+const blankLine: readonly Part[] = [{ type: 'text', role: 'flush', runs: [], blankBefore: 0, where: '' }];
+
+/** A paper without 主送 keeps one blank line between title and text. */
+const spacer = (recipient: readonly Part[]): readonly Part[] => (recipient.length > 0 ? recipient : blankLine);
 
 function bodyParts(blocks: readonly Block[], area: string): Part[] {
   let paragraphs = 0;
@@ -184,6 +222,15 @@ function attachmentParts(model: DocumentModel): Part[] {
   });
 }
 
+/** `出席：` in 黑体 one blank line below the text, wrapped names under the first name (10.3). */
+function attendanceParts(model: DocumentModel): Part[] {
+  return (model.attendance ?? []).map(({ label, names }, i): TextPart => {
+    const lead = `${printable(label)}：`;
+    const runs: PartRun[] = [{ text: lead, face: 'hei' }, { text: printable(names) }];
+    return { type: 'text', role: 'attachment', runs, blankBefore: i === 0 ? 1 : 0, indent: 2, hanging: 2 + Array.from(lead).length, where: label };
+  });
+}
+
 function signatureParts(model: DocumentModel): Part[] {
   const { signature } = model;
   if (!signature) return [];
@@ -203,10 +250,14 @@ function annexParts(annex: Annex): Part[] {
 
 function imprintPart(model: DocumentModel): ImprintPart | undefined {
   const { copyTo, imprint } = model;
-  if (!copyTo?.length && !imprint) return undefined;
+  const recipient = inImprint(model) ? `主送：${model.recipient}。` : undefined;
+  const copies = copyTo?.length ? `抄送：${copyTo.join('、')}。` : undefined;
+  const lines = [recipient, copies].filter((line) => line !== undefined).map(printable);
+  if (lines.length === 0 && !imprint) return undefined;
+  if (model.family === 'letterhead') return lines.length > 0 ? { type: 'imprint', copyTo: lines, plain: true } : undefined;
   return {
     type: 'imprint',
-    ...(copyTo?.length ? { copyTo: printable(`抄送：${copyTo.join('、')}。`) } : {}),
+    ...(lines.length > 0 ? { copyTo: lines } : {}),
     ...(imprint ? { office: printable(imprint.office), date: `${chineseDate(imprint.date)}印发` } : {}),
   };
 }

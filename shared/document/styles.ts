@@ -12,6 +12,7 @@ export type Role =
   | 'subtitle'
   | 'number'
   | 'legalNumber'
+  | 'letterNumber'
   | 'recipient'
   | 'body'
   | 'flush'
@@ -69,6 +70,7 @@ export const styles: Readonly<Record<Role, Style>> = {
   subtitle: { ...body, ...centred, name: '副标题', face: 'kaiTi', keepNext: true },
   number: { ...body, ...centred, name: '发文字号', keepNext: true },
   legalNumber: { ...body, name: '文书文号', align: 'right', indent: 0, keepNext: true },
+  letterNumber: { ...body, name: '信函文号', align: 'right', indent: 0, keepNext: true },
   recipient: { ...body, ...flush, name: '主送机关', keepNext: true },
   body,
   flush: { ...body, ...flush, name: '正文顶格' },

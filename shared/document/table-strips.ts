@@ -18,11 +18,38 @@ export function columnWidths(columns: readonly Column[], width: number): number[
   return shares.map((share) => (share / whole) * width);
 }
 
+/** A cell and the columns it covers. Cells that are missing at the end of a row are blank ones. */
+export interface SpannedCell {
+  readonly cell: Cell | undefined;
+  /** First column, and how many. */
+  readonly at: number;
+  readonly span: number;
+}
+
+export function spannedCells(row: readonly Cell[], columns: number): SpannedCell[] {
+  const cells: SpannedCell[] = [];
+  let at = 0;
+  for (const cell of row) {
+    if (at >= columns) break;
+    const wanted = typeof cell === 'object' ? (cell.span ?? 1) : 1;
+    const span = Math.max(1, Math.min(Math.floor(wanted), columns - at));
+    cells.push({ cell, at, span });
+    at += span;
+  }
+  for (; at < columns; at++) cells.push({ cell: undefined, at, span: 1 });
+  return cells;
+}
+
 /** A table as strips: caption and head stay with the first row, the head is repeated on every page, rows are never divided unless longer than a page. */
 export function tableStrips(part: TablePart, press: Press, pageHeight: number): Strip[] {
   const { table } = part;
   if (table.columns.length === 0) return [];
   const grid = new TableGrid(table, press);
+  const align = (column: number) => table.columns[column]?.align ?? 'left';
+  if (table.form) {
+    const rows = table.rows.flatMap((row) => grid.strips(row, { face: 'fangSong', align }, pageHeight));
+    return [...captionStrips(part, press), ...rows, gap(linePitch / 2, false)];
+  }
   const head = grid.strips(
     table.columns.map((column) => column.title),
     { face: 'hei', align: () => 'center' },
@@ -30,7 +57,6 @@ export function tableStrips(part: TablePart, press: Press, pageHeight: number): 
   );
   const headStrip: Strip = { height: sum(head), drawing: stacked(head), keepNext: true };
   const room = pageHeight - headStrip.height;
-  const align = (column: number) => table.columns[column]?.align ?? 'left';
   const rows = table.rows.flatMap((row) => grid.strips(row, { face: 'fangSong', align }, room)).map((strip): Strip => ({ ...strip, head: headStrip }));
   return [...captionStrips(part, press), headStrip, ...keptRows(rows, pageHeight), gap(linePitch / 2, false)];
 }
@@ -69,26 +95,31 @@ class TableGrid {
   private readonly widths: readonly number[];
   private readonly size: number;
   private readonly pitch: number;
+  private readonly least: number;
   constructor(
     table: TableBlock,
     private readonly press: Press,
   ) {
     this.size = table.fontSize ?? metrics.fontSize;
     this.pitch = this.size * metrics.linePitchFactor;
+    this.least = table.form?.rowHeight ?? 0;
     this.widths = columnWidths(table.columns, press.width);
   }
 
   /** One strip for an ordinary row; a row longer than `room` becomes several, each a full page of its lines. */
   strips(cells: readonly Cell[], style: RowStyle, room: number): Strip[] {
-    const columns = this.widths.map((width, i) => this.cellLines(cells[i], width, style, i));
-    const most = Math.max(1, ...columns.map((lines) => lines.length));
+    const boxes = spannedCells(cells, this.widths.length).map(({ cell, at, span }): Box => {
+      const width = sumOf(this.widths.slice(at, at + span));
+      return { x: sumOf(this.widths.slice(0, at)), width, lines: this.cellLines(cell, width, style, at) };
+    });
+    const most = Math.max(1, ...boxes.map(({ lines }) => lines.length));
     const perStrip = Math.max(1, Math.floor((room - 2 * metrics.padY) / this.pitch));
     const strips: Strip[] = [];
     for (let from = 0; from < most; from += perStrip) {
       const shown = Math.min(perStrip, most - from);
       strips.push(
         this.rowStrip(
-          columns.map((lines) => lines.slice(from, from + shown)),
+          boxes.map((box) => ({ ...box, lines: box.lines.slice(from, from + shown) })),
           shown,
         ),
       );
@@ -106,29 +137,31 @@ class TableGrid {
     }));
   }
 
-  private rowStrip(columns: readonly (readonly Drawing[])[], lines: number): Strip {
-    const height = lines * this.pitch + 2 * metrics.padY;
-    const parts: Drawing[] = [];
-    let x = 0;
-    columns.forEach((column, i) => {
-      const top = (height - column.length * this.pitch) / 2;
-      column.forEach((drawing, line) => {
-        parts.push(moved(drawing, x + metrics.padX, top + line * this.pitch));
-      });
-      x += this.widths[i] as number;
+  private rowStrip(boxes: readonly Box[], lines: number): Strip {
+    const height = Math.max(this.least, lines * this.pitch + 2 * metrics.padY);
+    const parts = boxes.flatMap((box) => {
+      const top = (height - box.lines.length * this.pitch) / 2;
+      return box.lines.map((drawing, line) => moved(drawing, box.x + metrics.padX, top + line * this.pitch));
     });
-    return { height, drawing: together([...parts, { pieces: [], rules: this.frame(height) }]), keepNext: false };
+    return { height, drawing: together([...parts, { pieces: [], rules: frameOf(boxes, height) }]), keepNext: false };
   }
+}
 
-  private frame(height: number): Rule[] {
-    const line = { width: metrics.rule, color: black };
-    const xs = [0];
-    for (const width of this.widths) xs.push((xs.at(-1) as number) + width);
-    const right = xs.at(-1) as number;
-    return [
-      { x1: 0, x2: right, y1: 0, y2: 0, ...line },
-      { x1: 0, x2: right, y1: height, y2: height, ...line },
-      ...xs.map((x) => ({ x1: x, x2: x, y1: 0, y2: height, ...line })),
-    ];
-  }
+/** A cell on its place in the row. */
+interface Box {
+  readonly x: number;
+  readonly width: number;
+  readonly lines: readonly Drawing[];
+}
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+
+function frameOf(boxes: readonly Box[], height: number): Rule[] {
+  const line = { width: metrics.rule, color: black };
+  const right = sumOf(boxes.map(({ width }) => width));
+  return [
+    { x1: 0, x2: right, y1: 0, y2: 0, ...line },
+    { x1: 0, x2: right, y1: height, y2: height, ...line },
+    ...[...boxes.map(({ x }) => x), right].map((x) => ({ x1: x, x2: x, y1: 0, y2: height, ...line })),
+  ];
 }

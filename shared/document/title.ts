@@ -113,9 +113,12 @@ export function titleLines(part: TextPart, width: number): string[] {
 }
 
 /** 发文机关标志 is as large as fits the 版心 on one line, at most 48 pt and never smaller than the title. */
-export function markSize(text: string, width: number): number {
+export const markSize = (text: string, width: number): number => fittingSize(text, width, styles.mark.size);
+
+/** The largest type up to `most` points in which the text fits one line, but no smaller than the title's. */
+export function fittingSize(text: string, width: number, most: number): number {
   const count = Math.max(1, Array.from(text).length);
-  return Math.max(styles.title.size, Math.min(styles.mark.size, Math.floor(width / count)));
+  return Math.max(styles.title.size, Math.min(most, Math.floor(width / count)));
 }
 
 export const markPitchFactor = 1.25;

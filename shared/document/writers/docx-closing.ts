@@ -41,10 +41,9 @@ export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefo
   const { size } = styles.imprint;
   const width = twips(frame.textWidth);
   const half = Math.round(width / 2);
-  const copies =
-    part.copyTo === undefined
-      ? []
-      : [imprintRow([imprintCell(part.copyTo, 'left', { left: twips(4 * size), hanging: twips(3 * size), right: twips(size) }, width)])];
+  const copies = (part.copyTo ?? []).map((text) =>
+    imprintRow([imprintCell(text, 'left', { left: twips(4 * size), hanging: twips(3 * size), right: twips(size) }, width)]),
+  );
   const cells = [
     imprintCell(part.office ?? '', 'left', { left: twips(size) }, half),
     imprintCell(part.date ?? '', 'right', { right: twips(size) }, width - half),
@@ -56,9 +55,9 @@ export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefo
     layout: TableLayoutType.FIXED,
     margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
     borders: {
-      top: border(imprintRule.thick),
-      bottom: border(imprintRule.thick),
-      insideHorizontal: border(imprintRule.thin),
+      top: part.plain ? noBorder : border(imprintRule.thick),
+      bottom: part.plain ? noBorder : border(imprintRule.thick),
+      insideHorizontal: part.plain ? noBorder : border(imprintRule.thin),
       left: noBorder,
       right: noBorder,
       insideVertical: noBorder,

@@ -1,11 +1,11 @@
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx';
+import { BorderStyle, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx';
 import { linePitch, table as metrics, type PageFrame, twips } from '../layout.ts';
-import type { Cell, Column } from '../model.ts';
+import type { Cell } from '../model.ts';
 import type { TablePart } from '../parts.ts';
 import { printable } from '../printable.ts';
 import { roughFaces } from '../rough-faces.ts';
 import type { FaceName } from '../styles.ts';
-import { cellText, columnWidths, tableStrips } from '../table-strips.ts';
+import { cellText, columnWidths, spannedCells, tableStrips } from '../table-strips.ts';
 import { alignments, lineSpacing, styleId } from './docx-styles.ts';
 import { plainRuns, textRuns } from './docx-text.ts';
 
@@ -23,6 +23,7 @@ export function tableBlocks(part: TablePart, frame: PageFrame, { pageBreakBefore
   const points = part.table.fontSize ?? metrics.fontSize;
   const widths = columnWidths(columns, frame.textWidth).map(twips);
   const kept = keptRows(part, frame);
+  const rowHeight = part.table.form ? { height: { value: twips(part.table.form.rowHeight), rule: HeightRule.ATLEAST } } : {};
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -34,10 +35,14 @@ export function tableBlocks(part: TablePart, frame: PageFrame, { pageBreakBefore
     layout: TableLayoutType.FIXED,
     borders,
     rows: [
-      head,
-      ...rows.map(
-        (row, r) => new TableRow({ cantSplit: true, children: columns.map((column, i) => bodyCell(row[i], column, widths[i] ?? 0, points, kept[r] ?? false)) }),
-      ),
+      ...(part.table.form ? [] : [head]),
+      ...rows.map((row, r) => {
+        const children = spannedCells(row, columns.length).map(({ cell: value, at, span }) => {
+          const width = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0);
+          return bodyCell(value, { align: columns[at]?.align ?? 'left', width, points, span, keepNext: kept[r] ?? false });
+        });
+        return new TableRow({ cantSplit: true, ...rowHeight, children });
+      }),
     ],
   });
   return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false, last ? 1 : linePitch / 2)];
@@ -53,9 +58,9 @@ function captionParagraph(caption: string | undefined, pageBreakBefore: boolean)
 const spacer = (pageBreakBefore: boolean, points: number): Paragraph =>
   new Paragraph({ style: styleId('flush'), pageBreakBefore, widowControl: false, spacing: lineSpacing(points) });
 
-function bodyCell(value: Cell | undefined, column: Column, width: number, points: number, keepNext: boolean): TableCell {
+function bodyCell(value: Cell | undefined, look: Omit<CellLook, 'face'>): TableCell {
   const face = typeof value === 'object' && value.strong ? 'hei' : 'fangSong';
-  return cell(cellText(value), { face, align: column.align ?? 'left', width, points, keepNext });
+  return cell(cellText(value), { ...look, face });
 }
 
 interface CellLook {
@@ -64,11 +69,13 @@ interface CellLook {
   readonly width: number;
   readonly points: number;
   readonly keepNext: boolean;
+  readonly span?: number;
 }
 
 function cell(text: string, look: CellLook): TableCell {
   const { padX, padY } = metrics;
   return new TableCell({
+    ...(look.span !== undefined && look.span > 1 ? { columnSpan: look.span } : {}),
     width: { size: look.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { left: twips(padX), right: twips(padX), top: twips(padY), bottom: twips(padY), marginUnitType: WidthType.DXA },

@@ -19,13 +19,16 @@ export interface TextPlace {
   readonly pageBreakBefore: boolean;
   /** The signature follows: its page needs text. */
   readonly keepNext: boolean;
+  /** In twips, instead of blank lines. */
+  readonly spaceBefore?: number;
 }
 
 export function textParagraphs(part: TextPart, place: TextPlace): Paragraph[] {
   const style = styles[part.role];
   if (part.role === 'mark') return [markGap(place), markParagraph(part, place)];
   const runs = titleRoles.has(part.role) ? textRuns(titleLines(part, place.width).join('\n'), { font: { hint: 'eastAsia' } }) : partRuns(part.runs);
-  const spacing = part.blankBefore > 0 ? { before: part.blankBefore * docxPitchTwips } : {};
+  const before = place.spaceBefore ?? part.blankBefore * docxPitchTwips;
+  const spacing = before > 0 ? { before } : {};
   return [
     new Paragraph({
       style: styleId(part.role),
@@ -68,4 +71,5 @@ function markParagraph(part: TextPart, place: TextPlace): Paragraph {
 }
 
 /** A short text of a fixed face and size outside the styles: table cells, page heads and feet. */
-export const plainRuns = (text: string, face: FaceName, points: number): TextRun[] => textRuns(text, { font: docxFont(face), size: halfPoints(points) });
+export const plainRuns = (text: string, face: FaceName, points: number, color?: string): TextRun[] =>
+  textRuns(text, { font: docxFont(face), size: halfPoints(points), ...(color === undefined ? {} : { color }) });

@@ -1,28 +1,16 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  Header,
-  type ISectionOptions,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  type Table,
-  TextRun,
-} from 'docx';
+import { AlignmentType, Document, Footer, Header, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, type Table, TextRun } from 'docx';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { closingKept } from '../keeping.ts';
-import { banner, mm, type PageFrame, pageFrame, pageNumber, paperMm, red, redLine, size, twips } from '../layout.ts';
+import { banner, letterHead, mm, type PageFrame, pageFoot, pageFrame, pageNumber, paperMm, size, twips } from '../layout.ts';
 import type { DocumentModel } from '../model.ts';
-import { type Section, sectionsOf, type TextPart } from '../parts.ts';
+import { type Section, sectionsOf } from '../parts.ts';
 import { printable } from '../printable.ts';
 import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
-import { docxFont, halfPoints, lineSpacing, paragraphStyles, styleId } from './docx-styles.ts';
+import { letterFoot, letterHeader, letterNumberBefore, signerParagraph, underRedLine } from './docx-head.ts';
+import { docxFont, halfPoints, lineSpacing, paragraphStyles } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
-import { plainRuns, textParagraphs, textRuns } from './docx-text.ts';
+import { plainRuns, textParagraphs } from './docx-text.ts';
 
 export interface DocxResult {
   readonly bytes: Bytes;
@@ -56,16 +44,24 @@ export async function writeDocx(model: DocumentModel): Promise<DocxResult> {
 
 function sectionOptions(section: Section, model: DocumentModel): ISectionOptions {
   const frame = pageFrame(section.landscape);
+  const [head] = section.parts;
+  const letter = head?.type === 'letterHead' ? head : undefined;
   const header = (): Header => new Header({ children: [bannerParagraph(model)] });
+  const banners = model.banner === undefined ? {} : { default: header(), even: header() };
+  const firstHeader = letter ? { first: letterHeader(letter, frame) } : {};
   return {
-    properties: { page: pageProperties(frame) },
-    ...(model.banner === undefined ? {} : { headers: { default: header(), even: header() } }),
-    footers: { default: footer(AlignmentType.RIGHT), even: footer(AlignmentType.LEFT) },
+    properties: { page: pageProperties(frame, letter !== undefined), ...(letter ? { titlePage: true } : {}) },
+    headers: { ...banners, ...firstHeader },
+    footers: {
+      default: footer(AlignmentType.RIGHT, model.pageFoot),
+      even: footer(AlignmentType.LEFT, model.pageFoot),
+      ...(letter ? { first: letterFoot(frame) } : {}),
+    },
     children: sectionChildren(section, frame),
   };
 }
 
-function pageProperties(frame: PageFrame) {
+function pageProperties(frame: PageFrame, letter: boolean) {
   const right = frame.width - frame.left - frame.textWidth;
   const bottom = frame.height - frame.top - frame.textHeight;
   return {
@@ -80,7 +76,7 @@ function pageProperties(frame: PageFrame) {
       bottom: twips(bottom),
       left: twips(frame.left),
       right: twips(right),
-      header: twips(Math.min(mm(banner.topMm), frame.top - 2 * banner.size)),
+      header: twips(letter ? mm(letterHead.markTopMm) : Math.min(mm(banner.topMm), frame.top - 2 * banner.size)),
       footer: twips(bottom - mm(pageNumber.belowMm) - pageNumber.size / 2),
     },
   };
@@ -92,11 +88,15 @@ function bannerParagraph(model: DocumentModel): Paragraph {
 }
 
 /** `— 1 —`, one character in: right on odd pages, left on even ones. */
-function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT): Footer {
+function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT, pageFootText: string | undefined): Footer {
   const inset = twips(pageNumber.inset);
   const number = new TextRun({ font: docxFont('song'), size: halfPoints(pageNumber.size), children: ['— ', PageNumber.CURRENT, ' —'] });
   const indent = alignment === AlignmentType.RIGHT ? { right: inset } : { left: inset };
-  return new Footer({ children: [new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
+  const hand =
+    pageFootText === undefined
+      ? []
+      : [new Paragraph({ spacing: lineSpacing(pageFoot.size), children: plainRuns(printable(pageFootText).replaceAll('\n', ' '), 'fangSong', pageFoot.size) })];
+  return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 
 function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table)[] {
@@ -107,22 +107,21 @@ function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table
     const pageBreakBefore = breakNext && children.length > 0;
     breakNext = part.type === 'break';
     if (part.type === 'text' && section.parts[i + 1]?.type === 'redLine') children.push(underRedLine(part));
-    else if (part.type === 'text') children.push(...textParagraphs(part, { width: frame.textWidth, pageBreakBefore, keepNext: keeping.parts.has(i) }));
+    else if (part.type === 'text') {
+      const before = section.parts[i - 1];
+      const spaceBefore = before?.type === 'letterHead' ? letterNumberBefore(before.mark, frame) : undefined;
+      children.push(
+        ...textParagraphs(part, {
+          width: frame.textWidth,
+          pageBreakBefore,
+          keepNext: keeping.parts.has(i),
+          ...(spaceBefore === undefined ? {} : { spaceBefore }),
+        }),
+      );
+    } else if (part.type === 'signer') children.push(signerParagraph(part, frame));
     else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1 }));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));
   });
   return children;
-}
-
-/** 发文字号 with the red line 4 mm below its type, as the paragraph's lower border. */
-function underRedLine(part: TextPart): Paragraph {
-  const space = Math.round(redLine.gap - 6);
-  return new Paragraph({
-    style: styleId(part.role),
-    widowControl: false,
-    spacing: { ...lineSpacing(mm(225) / 22), before: part.blankBefore * lineSpacing(mm(225) / 22).line },
-    border: { bottom: { style: BorderStyle.SINGLE, size: Math.round(redLine.width * 8), color: red.slice(1).toUpperCase(), space } },
-    children: part.runs.flatMap((run) => textRuns(run.text, { font: { hint: 'eastAsia' } })),
-  });
 }

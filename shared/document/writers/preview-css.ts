@@ -1,4 +1,4 @@
-import { cellWidth, imprintRule, linePitch, paperMm, pointsPerMm, red, redLine, size, table } from '../layout.ts';
+import { cellWidth, imprintRule, letterHead, letterNumberGap, linePitch, pageFoot, paperMm, pointsPerMm, red, redLine, size, table } from '../layout.ts';
 import { type FaceName, type Role, styles } from '../styles.ts';
 import { markPitchFactor } from '../title.ts';
 import { fontFiles } from './font-files.ts';
@@ -35,6 +35,11 @@ export const previewCss = [
   ...(Object.keys(styles) as Role[]).map(roleRule),
   '.gw-mark{margin-top:35mm;}',
   `.gw-red-line{border:0;border-top:${millimetres(redLine.width)} solid ${red};width:100%;margin:${millimetres(redLine.gap)} 0 0;}`,
+  `.gw-letter-mark{font-family:${families('xiaoBiaoSong')};color:${red};text-align:center;line-height:1;margin-top:-7mm !important;}`,
+  `.gw-double-line{border:0;border-top:${letterHead.thick}pt solid ${red};border-bottom:${letterHead.thin}pt solid ${red};height:${letterHead.between}pt;width:${letterHead.lengthMm}mm;margin:${letterHead.gapMm}mm -6mm ${letterNumberGap / 2}pt -8mm;flex:none;}`,
+  `.gw-signer{display:flex;justify-content:space-between;padding:0 1em;margin-top:calc(2 * var(--gw-pitch)) !important;font-family:${families('fangSong')};font-size:${size.three}pt;line-height:${linePitch.toFixed(2)}pt;}`,
+  `.gw-face-kaiTi{font-family:${families('kaiTi')};}`,
+  `.gw-page-foot{position:absolute;bottom:${paperMm.bottom - 6}mm;left:${paperMm.left}mm;font-family:${families('fangSong')};font-size:${pageFoot.size}pt;}`,
   '.gw-page-break{border:0;border-top:1px dashed #999;width:100%;margin:4mm 0;}',
   `.gw-face-hei{font-family:${families('hei')};}`,
   `.gw-face-fangSong{font-family:${families('fangSong')};}`,
@@ -43,6 +48,7 @@ export const previewCss = [
   `.gw-table th{font-family:${families('hei')};font-weight:normal;text-align:center;}`,
   '.gw-signature{align-self:flex-end;width:fit-content;text-align:center;text-indent:0;margin:calc(2 * var(--gw-pitch)) 4em 0 0;}',
   `.gw-imprint{margin-top:auto;border-top:${millimetres(imprintRule.thick)} solid #000;border-bottom:${millimetres(imprintRule.thick)} solid #000;}`,
+  '.gw-imprint-plain{margin-top:auto;}',
   '.gw-copy-to{padding:0 1em 0 4em;text-indent:-3em;}',
   `.gw-copy-to + .gw-imprint-line{border-top:${millimetres(imprintRule.thin)} solid #000;}`,
   '.gw-imprint-line{display:flex;justify-content:space-between;padding:0 1em;}',

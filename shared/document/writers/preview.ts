@@ -1,9 +1,9 @@
-import { pageFrame } from '../layout.ts';
-import type { Cell, DocumentModel, Source } from '../model.ts';
+import { letterHead, pageFrame } from '../layout.ts';
+import type { Cell, DocumentModel, Source, TableBlock } from '../model.ts';
 import { type ImprintPart, type Part, type PartRun, type SignaturePart, sectionsOf, type TablePart, type TextPart } from '../parts.ts';
 import { printable } from '../printable.ts';
-import { cellText, columnWidths } from '../table-strips.ts';
-import { markSize, titleLines, titleRoles } from '../title.ts';
+import { cellText, columnWidths, spannedCells } from '../table-strips.ts';
+import { fittingSize, markSize, titleLines, titleRoles } from '../title.ts';
 
 /** An element of the on-screen preview; React maps it one to one. Text is only ever text, never markup. */
 export interface PreviewNode {
@@ -39,12 +39,13 @@ export interface PreviewNode {
 /** The document as elements for the screen: the same words in the same order as on paper, without pages. Styles are in `previewCss`. */
 export function previewTree(model: DocumentModel): PreviewNode {
   const banner = model.banner === undefined ? [] : [block('header', 'gw-banner', [inline(printable(model.banner))])];
+  const foot = model.pageFoot === undefined ? [] : [block('header', 'gw-page-foot', [inline(printable(model.pageFoot))])];
   const sections = sectionsOf(model).map((section): PreviewNode => {
     const width = pageFrame(section.landscape).textWidth;
     return {
       tag: 'section',
       className: section.landscape ? 'gw-paper gw-landscape' : 'gw-paper',
-      children: [...banner, ...section.parts.flatMap((part) => partNodes(part, width))],
+      children: [...banner, ...section.parts.flatMap((part) => partNodes(part, width)), ...foot],
     };
   });
   return { tag: 'article', className: 'gw-document', attrs: { lang: 'zh-CN' }, children: sections };
@@ -65,6 +66,17 @@ function partNodes(part: Part, width: number): PreviewNode[] {
       return [imprintNode(part)];
     case 'redLine':
       return [{ tag: 'hr', className: 'gw-red-line' }];
+    case 'letterHead': {
+      const fontSize = `${fittingSize(part.mark, width, letterHead.size)}pt`;
+      return [
+        { tag: 'p', className: 'gw-letter-mark', style: { fontSize }, children: [inline(part.mark)] },
+        { tag: 'hr', className: 'gw-double-line' },
+      ];
+    }
+    case 'signer':
+      return [
+        block('p', 'gw-signer', [inline(part.number), { tag: 'span', children: [inline(part.label), { ...inline(part.name), className: 'gw-face-kaiTi' }] }]),
+      ];
     case 'break':
       return [{ tag: 'hr', className: 'gw-page-break', attrs: { 'aria-label': '另起一页' } }];
   }
@@ -113,14 +125,21 @@ function tableNode(part: TablePart, width: number): PreviewNode {
     children: [
       ...caption,
       { tag: 'colgroup', children: widths.map((each): PreviewNode => ({ tag: 'col', style: { width: percent(each) } })) },
-      { tag: 'thead', children: [{ tag: 'tr', children: head }] },
+      ...(table.form ? [] : [{ tag: 'thead' as const, children: [{ tag: 'tr' as const, children: head }] }]),
       {
         tag: 'tbody',
-        children: table.rows.map((row): PreviewNode => ({ tag: 'tr', children: table.columns.map((column, i) => cellNode(row[i], column.align ?? 'left')) })),
+        children: table.rows.map((row): PreviewNode => ({ tag: 'tr', children: rowNodes(row, table) })),
       },
     ],
   };
 }
+
+const rowNodes = (row: readonly Cell[], { columns, form }: TableBlock): PreviewNode[] =>
+  spannedCells(row, columns.length).map(({ cell, at, span }) => {
+    const node = cellNode(cell, columns[at]?.align ?? 'left');
+    const height = form ? { style: { ...node.style, height: `${form.rowHeight}pt` } } : {};
+    return { ...node, ...height, ...(span > 1 ? { attrs: { colspan: String(span) } } : {}) };
+  });
 
 function cellNode(cell: Cell | undefined, align: string): PreviewNode {
   const detail = typeof cell === 'object' ? cell : undefined;
@@ -144,7 +163,7 @@ function signatureNode(part: SignaturePart): PreviewNode {
 }
 
 function imprintNode(part: ImprintPart): PreviewNode {
-  const copies = part.copyTo === undefined ? [] : [block('p', 'gw-copy-to', lineNodes(part.copyTo))];
+  const copies = (part.copyTo ?? []).map((text) => block('p', 'gw-copy-to', lineNodes(text)));
   const office = part.office === undefined ? [] : [block('p', 'gw-imprint-line', [inline(part.office), inline(part.date ?? '')])];
-  return block('div', 'gw-imprint', [...copies, ...office]);
+  return block('div', part.plain ? 'gw-imprint-plain' : 'gw-imprint', [...copies, ...office]);
 }
