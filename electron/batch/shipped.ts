@@ -3,6 +3,7 @@ import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.t
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
 import { knowledgeOf } from '#shared/library/field-knowledge.ts';
+import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
 import { readCalendar } from '#shared/round/working-days.ts';
 import { readTaxonomy } from '#shared/taxonomy/taxonomy.ts';
 import { readSample, type SampleData } from '#shared/workbench/sample-data.ts';
@@ -31,7 +32,8 @@ const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(ship
 export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
   const laws = (json('statutes/index.json') as string[]).map((name) => json(`statutes/${name}`));
   const years = (json('calendar/index.json') as string[]).map((name) => json(`calendar/${name}`));
-  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws), readCalendar(years));
+  const office = readOfficeDefaults(json('office/defaults.json'));
+  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws), readCalendar(years), office);
 }
 
 export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));

@@ -23,7 +23,7 @@ export function RoundScreen(): ReactNode {
   const plan = (
     <div className="wide">
       <RoundFacts round={data.round} />
-      <PlanPanel overview={data} />
+      <PlanPanel />
       <TeamSection teams={data.teams} />
       <FacilitySection facilities={data.facilities} teams={data.teams} />
     </div>

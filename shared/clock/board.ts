@@ -68,7 +68,7 @@ export function clockBoard(knowledge: {
       clock: z.string().max(60).optional(),
       state: z.enum(['running', 'lastDay', 'overdue']).optional(),
     }),
-    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'timer', 'holidayYear'],
+    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'timer', 'limit', 'holidayYear'],
     read: (source, filter) => {
       const names = new Map(source.records('facility').map((record) => [record.id, String(record.fields['name'] ?? '')]));
       const all = runningClocks(source, source.today)

@@ -8,6 +8,7 @@ import { replyClock } from '../letter/reply-period.ts';
 import { letterTypeWords } from '../letter/words.ts';
 import { type Clock, clocks } from '../round/clocks.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
+import { clockIn } from '../round/limits.ts';
 import { roundOf } from '../round/round.ts';
 import { readTimer } from './timer.ts';
 
@@ -41,11 +42,11 @@ function inspectionClocks(source: RecordSource, today: DateOnly): RunningClock[]
     const run = (clock: Clock, from: DateOnly, words: string): void => {
       found.push({ clock, start: from, subject: words, facility: facility.id, source: { kind: 'facility', id: facility.id }, draft: null, drafted: null });
     };
-    if (start !== null && facility.noticeOn === null && today <= start) run(clocks.notice, start, '巡回检察告知函');
+    if (start !== null && facility.noticeOn === null && today <= start) run(clockIn(source, 'notice'), start, '巡回检察告知函');
     if (end !== null && end <= today) {
-      if (facility.feedbackOn === null) run(clocks.feedbackMeeting, end, '反馈会和反馈意见');
+      if (facility.feedbackOn === null) run(clockIn(source, 'feedbackMeeting'), end, '反馈会和反馈意见');
       const followed = round.kind === 'routine' || round.kind === 'cross' || round.kind === 'crossProvince';
-      if (followed && facility.supervisedOn === null && hasOpenWork(source, facility)) run(clocks.supervision, end, '专项督办（回头看）');
+      if (followed && facility.supervisedOn === null && hasOpenWork(source, facility)) run(clockIn(source, 'supervision'), end, '专项督办（回头看）');
     }
     return found;
   });

@@ -5,7 +5,8 @@ import { citationText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
 import { resolveBasis } from '../law/resolve.ts';
 import { canonicalBytes } from '../ledger/canonical.ts';
-import { readCalendar, type WorkCalendar } from '../round/working-days.ts';
+import type { OfficeDefaults } from '../round/office-defaults.ts';
+import type { WorkCalendar } from '../round/working-days.ts';
 import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -14,6 +15,7 @@ export interface FieldKnowledge extends Knowledge {
   readonly taxonomy: Taxonomy;
   readonly statutes: StatuteLibrary;
   readonly calendar: WorkCalendar;
+  readonly office: OfficeDefaults;
 }
 
 /** The taxonomy's names of the measures, as findings keep them. */
@@ -27,11 +29,8 @@ const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
   internalFeedback: 'internalFeedback',
 };
 
-/** Weekends only; every period that ends outside says which year's table is missing. */
-const noHolidays = readCalendar([]);
-
 /** Brings the data files together into what findings, letters, clocks and the summary ask. */
-export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calendar: WorkCalendar = noHolidays): FieldKnowledge {
+export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calendar: WorkCalendar, office: OfficeDefaults): FieldKnowledge {
   const types = taxonomy.types.map(
     (type): ProblemType => ({
       code: type.code,
@@ -46,6 +45,7 @@ export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calend
     taxonomy,
     statutes,
     calendar,
+    office,
     // The laws carry no version of their own; what they say is their version.
     version: { statutes: sha256Of(canonicalBytes(statutes.laws)).slice(0, 16), taxonomy: taxonomy.version },
     areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),

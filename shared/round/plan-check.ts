@@ -9,9 +9,9 @@ export function checkPlan(plan: Plan, calendar: WorkCalendar, limits: PlanLimits
   return [
     ...checkOrganiser(plan),
     ...checkTotalDays(plan, calendar, limits),
-    ...plan.facilities.flatMap((facility) => [...checkOnSite(plan, facility, limits), ...checkEntry(facility, limits), ...checkNotice(plan, facility)]),
+    ...plan.facilities.flatMap((facility) => [...checkOnSite(plan, facility, limits), ...checkEntry(facility, limits), ...checkNotice(plan, facility, limits)]),
     ...plan.teams.flatMap((team) => [...checkTeamSize(plan, team, limits), checkLead(team)]),
-    ...checkYearlyShare(plan),
+    ...checkYearlyShare(plan, limits),
   ];
 }
 
@@ -56,14 +56,12 @@ function checkEntry(facility: PlannedFacility, limits: PlanLimits): PlanFinding[
   return [planFinding('twoPersons', gdPlace(20, 2), enough, words, [{ label: '进入人数', value: facility.entrySize, unit: '人' }], facility.name)];
 }
 
-const noticeDays = 3;
-
-function checkNotice(plan: Plan, facility: PlannedFacility): PlanFinding[] {
+function checkNotice(plan: Plan, facility: PlannedFacility, limits: PlanLimits): PlanFinding[] {
   const start = facility.onSiteFrom ?? plan.from;
   if (facility.noticeOn === null || start === null) return [];
   const ahead = daysBetween(facility.noticeOn, start);
-  const enough = ahead >= noticeDays;
-  const words = enough ? `提前${ahead}日书面告知，符合要求。` : `只提前${ahead}日书面告知，一般应在${noticeDays}日前；特殊情况可以当日告知，请记明理由。`;
+  const enough = ahead >= limits.notice;
+  const words = enough ? `提前${ahead}日书面告知，符合要求。` : `只提前${ahead}日书面告知，一般应在${limits.notice}日前；特殊情况可以当日告知，请记明理由。`;
   return [planFinding('notice', gdPlace(29), enough, words, [{ label: '提前天数', value: ahead, unit: '日' }], facility.name)];
 }
 
@@ -101,12 +99,13 @@ function checkLead(team: PlannedTeam): PlanFinding {
 }
 
 /** 原则上每年不少于三分之一. Prints numerator and denominator; compared without rounding. */
-function checkYearlyShare(plan: Plan): PlanFinding[] {
+function checkYearlyShare(plan: Plan, limits: PlanLimits): PlanFinding[] {
   if (plan.kind !== 'cross' || plan.year === null || plan.year.prisons <= 0) return [];
   const covered = plan.year.coveredElsewhere + plan.facilities.filter((facility) => facility.kind === 'prison').length;
   const share = (covered / plan.year.prisons) * 100;
-  const enough = covered * 3 >= plan.year.prisons;
-  const words = `本年交叉巡回监狱${covered}所，辖区共${plan.year.prisons}所，占${share.toFixed(1)}%，${enough ? '不少于' : '少于'}三分之一。`;
+  const enough = limits.share === null ? covered * 3 >= plan.year.prisons : covered * 100 >= plan.year.prisons * limits.share;
+  const norm = limits.share === null ? '三分之一' : `${limits.share}%`;
+  const words = `本年交叉巡回监狱${covered}所，辖区共${plan.year.prisons}所，占${share.toFixed(1)}%，${enough ? '不少于' : '少于'}${norm}。`;
   const figures = [
     { label: '交叉巡回监狱', value: covered, unit: '所' },
     { label: '辖区监狱', value: plan.year.prisons, unit: '所' },

@@ -55,6 +55,10 @@ export interface PlanLimits {
   readonly workingDays: number;
   readonly specialTeam: number;
   readonly entry: number;
+  /** Days of written notice before the start. */
+  readonly notice: number;
+  /** Least share of the province's prisons in a year, in percent; null: one third, compared without rounding. */
+  readonly share: number | null;
   /** 左右: part of the norm that may be missing before a warning. Our own reading, the regulation gives no number. */
   readonly about: number;
 }
@@ -75,6 +79,8 @@ export const regulationLimits: PlanLimits = {
   workingDays: 3,
   specialTeam: 3,
   entry: 2,
+  notice: 3,
+  share: null,
   about: 0.2,
 };
 

@@ -41,3 +41,17 @@ export const facilityKindWords: Readonly<Record<FacilityKind, string>> = {
   community: '社区矫正机构',
   residentOffice: '派驻检察室',
 };
+
+export const departmentDuties = ['execution', 'policy', 'caseManagement', 'investigation', 'complaints', 'police', 'office', 'other'] as const;
+export type DepartmentDuty = (typeof departmentDuties)[number];
+
+export const departmentDutyWords: Readonly<Record<DepartmentDuty, string>> = {
+  execution: '承办巡回检察',
+  policy: '审核社会治理检察建议',
+  caseManagement: '编号用印、案件管理',
+  investigation: '接收职务犯罪线索',
+  complaints: '接收控告申诉',
+  police: '派出司法警察',
+  office: '文件收发',
+  other: '其他',
+};

@@ -5,13 +5,17 @@ import { findingFields } from '../finding/finding.ts';
 import { copiedMaterialFields } from '../interview/copied-material.ts';
 import { interviewFields, interviewLineFields } from '../interview/interview.ts';
 import { workLogFields } from '../interview/work-log.ts';
+import { approvalRuleFields } from '../letter/approval-rule.ts';
+import { documentCodeFields } from '../letter/document-code.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
 import { amendmentFields } from '../library/amendment.ts';
 import { customTypeFields } from '../library/custom-type.ts';
+import { departmentFields } from '../round/department.ts';
 import { facilityFields } from '../round/facility.ts';
 import type { FieldTable } from '../round/field.ts';
 import { holidayYearFields } from '../round/holiday-year.ts';
+import { limitFields } from '../round/limits.ts';
 import { memberFields } from '../round/member.ts';
 import { roundFields } from '../round/round.ts';
 import { teamFields } from '../round/team.ts';
@@ -35,6 +39,10 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   holidayYear: holidayYearFields,
   timer: timerFields,
   numberRange: numberRangeFields,
+  department: departmentFields,
+  limit: limitFields,
+  documentCode: documentCodeFields,
+  approvalRule: approvalRuleFields,
   interview: interviewFields,
   interviewLine: interviewLineFields,
   workLog: workLogFields,
@@ -59,6 +67,10 @@ export const kindWords: Readonly<Record<string, string>> = {
   holidayYear: '节假日表',
   timer: '期限',
   numberRange: '号段',
+  department: '部门',
+  limit: '省级标准',
+  documentCode: '文号代字',
+  approvalRule: '审批次序',
   interview: '笔录',
   interviewLine: '问答',
   workLog: '工作日志',

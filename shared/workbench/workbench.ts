@@ -29,6 +29,8 @@ import {
 import { interviewDetail, listCopiedMaterials, listInterviews, listWorkLogs, workOverview } from '../interview/views.ts';
 import { addWorkLog, bindWorkLog, editWorkLog, removeWorkLog, unbindWorkLog } from '../interview/work-log.ts';
 import type { Command, View } from '../ledger/command.ts';
+import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
+import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
@@ -40,10 +42,13 @@ import { customTypeCommands } from '../library/custom-type.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { forRound } from '../library/round-knowledge.ts';
 import { searchLibrary } from '../library/search.ts';
+import { addDepartment, editDepartment, listDepartments, removeDepartment } from '../round/department.ts';
 import { addFacility, editFacility, removeFacility } from '../round/facility.ts';
 import { importCalendar } from '../round/holiday-year.ts';
+import { editLimit, listLimits, removeLimit } from '../round/limits.ts';
 import { addMember, editMember, removeMember } from '../round/member.ts';
 import { roundOverview } from '../round/overview.ts';
+import { planCheck } from '../round/plan-view.ts';
 import { editRound } from '../round/round.ts';
 import { setUpRound } from '../round/set-up-round.ts';
 import { addTeam, editTeam, removeTeam } from '../round/team.ts';
@@ -70,6 +75,15 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'facility.add': addFacility,
     'facility.edit': editFacility,
     'facility.remove': removeFacility,
+    'department.add': addDepartment,
+    'department.edit': editDepartment,
+    'department.remove': removeDepartment,
+    'limit.edit': editLimit,
+    'limit.remove': removeLimit,
+    'documentCode.edit': editDocumentCode,
+    'documentCode.remove': removeDocumentCode,
+    'approvalRule.edit': editApprovalRule,
+    'approvalRule.remove': removeApprovalRule,
     'finding.record': recordFinding,
     'finding.edit': editFinding,
     'finding.verify': verifyFinding,
@@ -147,6 +161,11 @@ export function createWorkbench(shipped: FieldKnowledge) {
   const views = {
     'home.overview': round.view(homeOverview),
     'round.overview': roundOverview,
+    'round.plan': round.view(planCheck),
+    'departments.list': round.view(listDepartments),
+    'limits.list': listLimits,
+    'documentCodes.list': round.view(listDocumentCodes),
+    'approvalRules.list': round.view(listApprovalRules),
     'findings.list': round.view(listFindings),
     'findings.detail': round.view(findingDetail),
     'evidence.list': listEvidence,
