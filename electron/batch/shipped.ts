@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
+import { readCountingRules } from '#shared/library/counting-rule.ts';
 import { knowledgeOf } from '#shared/library/field-knowledge.ts';
 import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
 import { readCalendar } from '#shared/round/working-days.ts';
@@ -28,12 +29,17 @@ function shipped(path: string): Uint8Array {
 
 const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(shipped(path)));
 
-/** Taxonomy, statutes and holiday tables as shipped. */
+/** Taxonomy, statutes, holiday tables and counting rules as shipped. */
 export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
   const laws = (json('statutes/index.json') as string[]).map((name) => json(`statutes/${name}`));
   const years = (json('calendar/index.json') as string[]).map((name) => json(`calendar/${name}`));
-  const office = readOfficeDefaults(json('office/defaults.json'));
-  return knowledgeOf(readTaxonomy(json('taxonomy/problem-types.json')), readStatutes(laws), readCalendar(years), office);
+  return knowledgeOf(
+    readTaxonomy(json('taxonomy/problem-types.json')),
+    readStatutes(laws),
+    readCalendar(years),
+    readOfficeDefaults(json('office/defaults.json')),
+    readCountingRules(json('summary/counting-rules.json')),
+  );
 }
 
 export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));

@@ -1,19 +1,21 @@
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import type { Figure } from '#shared/summary/figure.ts';
-import type { Follow } from './summary-screen.tsx';
+import type { BoardFigure } from '#shared/summary/views.ts';
 
 /** One number with its rule; ratios print numerator, denominator and cut-off. */
-export function FigureTile({ figure, onFollow }: { figure: Figure; onFollow: Follow }): ReactNode {
+export function FigureTile({ figure, onFollow }: { figure: BoardFigure; onFollow: (id: string) => void }): ReactNode {
   const ratio = figure.unit === '%';
   const rule = [figure.rule, figure.note].filter(Boolean).join(' ');
   return (
     <Tooltip title={rule} mouseEnterDelay={0.4}>
-      <button type="button" className="figure plain-button" disabled={figure.sources.length === 0} onClick={() => onFollow(figure)}>
+      <button type="button" className="figure plain-button" disabled={figure.counted === 0} onClick={() => onFollow(figure.id)}>
         <span className="soft small">{figure.label}</span>
         <span className="figure-value">
           {figure.value ?? '–'}
-          <small>{figure.unit}</small>
+          <small>
+            {figure.unit}
+            {figure.qualifier}
+          </small>
         </span>
         {ratio ? (
           <span className="soft small number">

@@ -100,7 +100,10 @@ function Board({ data, params }: { data: SummaryBoard; params: { cutoff?: string
     (figure) => figure.audience === 'outward' && !/^(findings\.byArea|findings\.byGroup|findings\.byType|common)\./.test(figure.id),
   );
   const internal = data.figures.filter((figure) => figure.audience === 'internal');
-  const openCell = (id: string): void =>
+  const { data: common } = useView('summary.commonTypes', params);
+  const { data: letters } = useView('summary.letters', params);
+  const { data: resident } = useView('summary.resident', params);
+  const open = (id: string): void =>
     void attempt(async () => {
       const figure = await core.read('summary.figure', { ...params, id });
       if (figure) follow(figure);
@@ -112,31 +115,31 @@ function Board({ data, params }: { data: SummaryBoard; params: { cutoff?: string
           <h2 id="sum-figures">主要数据</h2>
           <div className="figures">
             {outward.map((figure) => (
-              <FigureTile key={figure.id} figure={figure} onFollow={follow} />
+              <FigureTile key={figure.id} figure={figure} onFollow={open} />
             ))}
           </div>
         </section>
         <section className="section" aria-labelledby="sum-matrix">
           <h2 id="sum-matrix">业务 × 监狱（组）</h2>
-          <MatrixTable matrix={data.matrix} onCell={openCell} />
+          <MatrixTable matrix={data.matrix} onCell={open} />
         </section>
         <section className="section" aria-labelledby="sum-common">
           <h2 id="sum-common">共性问题（三所以上监狱出现）</h2>
-          <CommonTable common={data.common} onFollow={follow} />
+          {common ? <CommonTable common={common} onFigure={open} /> : null}
         </section>
         <section className="section" aria-labelledby="sum-letters">
           <h2 id="sum-letters">已发出文书</h2>
-          <LetterTable letters={data.letters} />
+          {letters ? <LetterTable letters={letters} /> : null}
         </section>
         <section className="section" aria-labelledby="sum-internal">
           <h2 id="sum-internal">内部数据</h2>
           <StreamBand stream="residentOffice" />
           <div className="figures">
             {internal.map((figure) => (
-              <FigureTile key={figure.id} figure={figure} onFollow={follow} />
+              <FigureTile key={figure.id} figure={figure} onFollow={open} />
             ))}
           </div>
-          <ResidentTable rows={data.resident} onFollow={follow} />
+          {resident ? <ResidentTable rows={resident} onFollow={follow} /> : null}
         </section>
       </div>
     </div>

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { LetterRow } from '#shared/letter/views.ts';
-import type { CommonProblem } from '#shared/summary/common-problems.ts';
 import type { Matrix, MatrixCell } from '#shared/summary/matrix.ts';
 import type { ResidentRow } from '#shared/summary/resident-rows.ts';
+import type { CommonRow } from '#shared/summary/views.ts';
 import type { Follow } from './summary-screen.tsx';
 
 function CellButton({ cell, label, onCell }: { cell: MatrixCell; label: string; onCell: (figure: string) => void }): ReactNode {
@@ -76,7 +76,7 @@ export function MatrixTable({ matrix, onCell }: { matrix: Matrix; onCell: (figur
   );
 }
 
-export function CommonTable({ common, onFollow }: { common: readonly CommonProblem[]; onFollow: Follow }): ReactNode {
+export function CommonTable({ common, onFigure }: { common: readonly CommonRow[]; onFigure: (id: string) => void }): ReactNode {
   if (common.length === 0) return <p className="soft">还没有在三所以上监狱出现的同类问题。</p>;
   return (
     <table className="grid-table" aria-label="共性问题">
@@ -105,10 +105,10 @@ export function CommonTable({ common, onFollow }: { common: readonly CommonProbl
               <button
                 type="button"
                 className="link-button number"
-                aria-label={`${problem.label} ${problem.sources.length} 个问题`}
-                onClick={() => onFollow({ sources: problem.sources, of: 'finding', label: problem.label })}
+                aria-label={`${problem.label} ${problem.count} 个问题`}
+                onClick={() => onFigure(`common.${problem.type}`)}
               >
-                {problem.sources.length}
+                {problem.count}
               </button>
             </td>
             <td>{problem.places.map((place) => `${place.name} ${place.count}`).join('，')}</td>

@@ -9,6 +9,7 @@ import type { OfficeDefaults } from '../round/office-defaults.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
 import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { CountingRule } from './counting-rule.ts';
 
 /** What findings need to know, with the data behind it: for the library, the checklists and the clocks. */
 export interface FieldKnowledge extends Knowledge {
@@ -16,6 +17,8 @@ export interface FieldKnowledge extends Knowledge {
   readonly statutes: StatuteLibrary;
   readonly calendar: WorkCalendar;
   readonly office: OfficeDefaults;
+  /** 统计口径 as shipped; what the round changed lies in its records. */
+  readonly countingRules: readonly CountingRule[];
 }
 
 /** The taxonomy's names of the measures, as findings keep them. */
@@ -30,7 +33,13 @@ const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
 };
 
 /** Brings the data files together into what findings, letters, clocks and the summary ask. */
-export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calendar: WorkCalendar, office: OfficeDefaults): FieldKnowledge {
+export function knowledgeOf(
+  taxonomy: Taxonomy,
+  statutes: StatuteLibrary,
+  calendar: WorkCalendar,
+  office: OfficeDefaults,
+  countingRules: readonly CountingRule[],
+): FieldKnowledge {
   const types = taxonomy.types.map(
     (type): ProblemType => ({
       code: type.code,
@@ -46,6 +55,7 @@ export function knowledgeOf(taxonomy: Taxonomy, statutes: StatuteLibrary, calend
     statutes,
     calendar,
     office,
+    countingRules,
     // The laws carry no version of their own; what they say is their version.
     version: { statutes: sha256Of(canonicalBytes(statutes.laws)).slice(0, 16), taxonomy: taxonomy.version },
     areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),

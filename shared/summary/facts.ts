@@ -1,14 +1,19 @@
 import { evidenceOf } from '../evidence/evidence.ts';
 import { type Finding, findingsOf } from '../finding/finding.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
+import { type Member, membersOf } from '../round/member.ts';
 import { type Round, roundOf } from '../round/round.ts';
 import { type Team, teamsOf } from '../round/team.ts';
+import { facilityPasses, findingPasses, isOpen, letterPasses, looksInside, type SummaryFilter } from './filter.ts';
+import { type IndicatorRecord, indicatorsOf } from './indicator/indicator.ts';
+import { type RuleBook, ruleBook } from './rules/rule-book.ts';
 
 /** A letter that was issued by the cut-off, with what came back by then. */
 export interface IssuedLetter {
@@ -17,14 +22,17 @@ export interface IssuedLetter {
 }
 
 /**
- * Everything that figures count, taken from the records once. What happened after the cut-off is left out.
- * The three streams are apart from here on: nothing below mixes them.
+ * Everything that figures count, taken from the records once. What happened after the cut-off is left out, and so is what the filter
+ * holds back. The three streams are apart from here on: nothing below mixes them.
  */
 export interface SummaryFacts {
   readonly cutoff: DateOnly;
-  readonly knowledge: Knowledge;
+  readonly filter: SummaryFilter;
+  readonly knowledge: FieldKnowledge;
+  readonly rules: RuleBook;
   readonly round: Round;
   readonly teams: readonly Team[];
+  readonly members: readonly Member[];
   /** In the order of teams, then of the facilities' own order. */
   readonly facilities: readonly Facility[];
   /** Confirmed problems of the facilities (closed ones included). */
@@ -34,43 +42,76 @@ export interface SummaryFacts {
   /** Recorded or being verified, any stream: in no other figure. */
   readonly open: readonly Finding[];
   readonly letters: readonly IssuedLetter[];
+  readonly indicators: readonly IndicatorRecord[];
   readonly numbers: ReadonlyMap<string, string>;
   /** Findings with at least one file of evidence. */
   readonly proven: ReadonlySet<string>;
 }
 
-export function summaryFacts(source: RecordSource, knowledge: Knowledge, cutoff: DateOnly): SummaryFacts {
+/** Kinds that the summary reads. */
+export const summaryKinds = ['finding', 'round', 'team', 'member', 'facility', 'evidence', 'letter', 'reply', 'countingRule', 'indicatorRecord'] as const;
+
+/** In the order of lists, whatever the cut-off: sorted once per state of the records. */
+const ordered = derivedOnce(['finding', 'facility', 'team', 'letter', 'reply', 'evidence'], (source) => {
   const teams = teamsOf(source);
   const place = new Map(teams.map((team, i) => [team.id, i]));
   const facilities = [...facilitiesOf(source)].sort((a, b) => (place.get(a.team) ?? teams.length) - (place.get(b.team) ?? teams.length));
   const numbers = findingNumbers(source);
-  const findings = findingsOf(source)
-    .filter((finding) => (finding.foundOn ?? cutoff) <= cutoff)
-    .sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? ''));
-  const decided = findings.filter((finding) => finding.status === 'confirmed' || finding.status === 'closed');
-  const letters = lettersOf(source)
-    .filter((letter) => letter.status === 'issued' && isSupervisory(letter.type) && letter.issuedOn !== null && letter.issuedOn <= cutoff)
-    .map((letter) => ({ letter, replies: repliesOf(source, letter.id).filter((reply) => reply.receivedOn !== null && reply.receivedOn <= cutoff) }));
+  const findings = [...findingsOf(source)].sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? ''));
+  const proven = new Set(evidenceOf(source).flatMap((item) => item.findings));
+  return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), proven };
+});
+
+function issuedLetters(source: RecordSource, facilities: readonly Facility[]): readonly IssuedLetter[] {
+  const replies = new Map<string, Reply[]>();
+  for (const reply of repliesOf(source)) replies.set(reply.letter, [...(replies.get(reply.letter) ?? []), reply]);
   const order = new Map(facilities.map((facility, i) => [facility.id, i]));
-  letters.sort(
-    (a, b) =>
-      compare(a.letter.type, b.letter.type) ||
-      (order.get(a.letter.facility) ?? 0) - (order.get(b.letter.facility) ?? 0) ||
-      compare(a.letter.number ?? '', b.letter.number ?? '') ||
-      compare(a.letter.id, b.letter.id),
+  return lettersOf(source)
+    .filter((letter) => letter.status === 'issued' && isSupervisory(letter.type) && letter.issuedOn !== null)
+    .map((letter) => ({ letter, replies: replies.get(letter.id) ?? [] }))
+    .sort(
+      (a, b) =>
+        compare(a.letter.type, b.letter.type) ||
+        (order.get(a.letter.facility) ?? 0) - (order.get(b.letter.facility) ?? 0) ||
+        compare(a.letter.number ?? '', b.letter.number ?? '') ||
+        compare(a.letter.id, b.letter.id),
+    );
+}
+
+export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter = {}): SummaryFacts {
+  const { teams, facilities, numbers, findings, letters, proven } = ordered(source);
+  const open = isOpen(filter);
+  const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
+  const shown = open ? facilities : facilities.filter((facility) => facilityPasses(filter, facility));
+  const counted = findings.filter(
+    (finding) => (finding.foundOn ?? cutoff) <= cutoff && (open || findingPasses(filter, finding, teamOf.get(finding.facility) ?? '')),
   );
+  const decided = counted.filter((finding) => finding.status === 'confirmed' || finding.status === 'closed');
+  const prison = decided.filter((finding) => finding.stream === 'prison');
+  const inside = looksInside(filter) ? new Set(prison.map((finding) => finding.id)) : undefined;
   return {
     cutoff,
+    filter,
     knowledge,
+    rules: ruleBook(source, knowledge.countingRules),
     round: roundOf(source),
-    teams,
-    facilities,
-    prison: decided.filter((finding) => finding.stream === 'prison'),
+    teams: open ? teams : teams.filter((team) => shown.some((facility) => facility.team === team.id)),
+    members: membersOf(source),
+    facilities: shown,
+    prison,
     resident: decided.filter((finding) => finding.stream === 'residentOffice'),
     clues: decided.filter((finding) => finding.stream === 'clue'),
-    open: findings.filter((finding) => finding.status === 'recorded' || finding.status === 'verifying'),
-    letters,
+    open: counted.filter((finding) => finding.status === 'recorded' || finding.status === 'verifying'),
+    letters: letters
+      .filter(
+        ({ letter }) =>
+          (letter.issuedOn ?? '') <= cutoff &&
+          (open || letterPasses(filter, letter, teamOf.get(letter.facility) ?? '')) &&
+          (inside === undefined || letter.findings.some((id) => inside.has(id))),
+      )
+      .map(({ letter, replies }) => ({ letter, replies: replies.filter((reply) => reply.receivedOn !== null && reply.receivedOn <= cutoff) })),
+    indicators: indicatorsOf(source),
     numbers,
-    proven: new Set(evidenceOf(source).flatMap((item) => item.findings)),
+    proven,
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { SummaryFacts } from './facts.ts';
+import { groupBy } from './groups.ts';
 
 export interface MatrixCell {
   /** `cell.<area>.<facility>`; `all` for a total. Asking for the figure of that id gives its findings. */
@@ -22,20 +23,27 @@ const NO_TEAM = '未分组';
 export function matrixOf(facts: SummaryFacts): Matrix {
   const { prison, facilities, knowledge } = facts;
   const known = new Set(facilities.map((facility) => facility.id));
-  const lost = [...new Set(prison.map((finding) => finding.facility))].filter((id) => !known.has(id)).sort();
+  const byFacility = groupBy(prison, (finding) => finding.facility);
+  const lost = [...byFacility.keys()].filter((id) => !known.has(id)).sort();
   const columns = [...facilities.map(({ id, name, team }) => ({ id, name, team })), ...lost.map((id) => ({ id, name: '已删除的单位', team: '' }))];
   const teams = [
     ...facts.teams.map(({ id, name }) => ({ id, name, facilities: columns.filter((column) => column.team === id) })),
     { id: '', name: NO_TEAM, facilities: columns.filter((column) => !facts.teams.some((team) => team.id === column.team)) },
   ].filter((team) => team.facilities.length > 0);
   const order = teams.flatMap((team) => team.facilities);
-  const cell = (area: string, facility: string): MatrixCell => ({ figure: `cell.${area}.${facility}`, count: inCell(prison, area, facility).length });
-  const areas = [...new Set(prison.map((finding) => finding.area))].sort();
+  const byArea = groupBy(prison, (finding) => finding.area);
+  const byCell = groupBy(prison, (finding) => `${finding.area}.${finding.facility}`);
+  const cell = (area: string, facility: string, count: number): MatrixCell => ({ figure: `cell.${area}.${facility}`, count });
   return {
     teams: teams.map(({ id, name, facilities: places }) => ({ id, name, facilities: places.map((place) => ({ id: place.id, name: place.name })) })),
-    rows: areas.map((area) => ({ area, label: knowledge.areaLabel(area) || '未分类', cells: order.map(({ id }) => cell(area, id)), total: cell(area, 'all') })),
-    totals: order.map(({ id }) => cell('all', id)),
-    total: cell('all', 'all'),
+    rows: [...byArea.keys()].sort().map((area) => ({
+      area,
+      label: knowledge.areaLabel(area) || '未分类',
+      cells: order.map(({ id }) => cell(area, id, byCell.get(`${area}.${id}`)?.length ?? 0)),
+      total: cell(area, 'all', byArea.get(area)?.length ?? 0),
+    })),
+    totals: order.map(({ id }) => cell('all', id, byFacility.get(id)?.length ?? 0)),
+    total: cell('all', 'all', prison.length),
   };
 }
 

@@ -1,11 +1,14 @@
-import type { Knowledge } from '../finding/knowledge.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type CommonProblem, commonProblems } from './common-problems.ts';
-import { areaDefinitions, commonFigures, fixedDefinitions } from './definitions.ts';
-import { type SummaryFacts, summaryFacts } from './facts.ts';
+import { areaFigures, commonFigures, fixedDefinitions, recordedFigures } from './definitions.ts';
+import { type SummaryFacts, summaryFacts, summaryKinds } from './facts.ts';
 import type { Figure } from './figure.ts';
+import { filterKey, type SummaryFilter } from './filter.ts';
 import { inCell, type Matrix, matrixOf } from './matrix.ts';
+import { ruleText } from './rules/rule-book.ts';
 
 /** The one computation behind screen, report, ledgers and figures.json. */
 export interface Summary {
@@ -15,9 +18,34 @@ export interface Summary {
   readonly common: readonly CommonProblem[];
 }
 
-export function summaryOf(source: RecordSource, knowledge: Knowledge, cutoff: DateOnly): Summary {
-  const facts = summaryFacts(source, knowledge, cutoff);
-  const figures = [...[...fixedDefinitions, ...areaDefinitions(facts)].map((definition) => definition.compute(facts)), ...commonFigures(facts)];
+/** Summaries of one state of the records, by cut-off and filter: screens of one desk ask for the same few again and again. */
+const KEPT = 8;
+const kept = new WeakMap<FieldKnowledge, (source: RecordSource) => Map<string, Summary>>();
+
+/** Computed once per state of the records, cut-off and filter. */
+export function summaryOf(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter = {}): Summary {
+  let byKey = kept.get(knowledge);
+  if (!byKey) {
+    byKey = derivedOnce(summaryKinds, () => new Map<string, Summary>());
+    kept.set(knowledge, byKey);
+  }
+  const known = byKey(source);
+  const key = `${cutoff} ${filterKey(filter)}`;
+  const found = known.get(key) ?? compute(source, knowledge, cutoff, filter);
+  known.delete(key);
+  known.set(key, found);
+  for (const old of known.keys()) if (known.size > KEPT) known.delete(old);
+  return found;
+}
+
+function compute(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter): Summary {
+  const facts = summaryFacts(source, knowledge, cutoff, filter);
+  const figures = [
+    ...fixedDefinitions.map((definition) => definition.compute(facts)),
+    ...areaFigures(facts),
+    ...commonFigures(facts),
+    ...recordedFigures(facts),
+  ];
   return { facts, figures, matrix: matrixOf(facts), common: commonProblems(facts) };
 }
 
@@ -26,6 +54,7 @@ export function figureOf(summary: Summary, id: string): Figure | undefined {
   const [start, area, facility] = id.split('.');
   if (start !== 'cell' || area === undefined || facility === undefined) return summary.figures.find((figure) => figure.id === id);
   const { facts } = summary;
+  const row = facts.rules.row(id);
   const sources = inCell(facts.prison, area, facility).map((finding) => finding.id);
   const place = facility === 'all' ? '全部被巡单位' : (facts.facilities.find((item) => item.id === facility)?.name ?? '已删除的单位');
   const subject = area === 'all' ? '各类' : facts.knowledge.areaLabel(area);
@@ -33,11 +62,11 @@ export function figureOf(summary: Summary, id: string): Figure | undefined {
     id,
     label: `${place}${subject}问题`,
     value: sources.length,
-    unit: '个',
-    rule: '同“被巡单位问题”，按业务类别和单位分列。',
+    unit: row.unit,
+    rule: ruleText(row),
     sources,
     of: 'finding',
-    audience: 'outward',
+    audience: row.audience,
   };
 }
 

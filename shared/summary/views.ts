@@ -1,74 +1,99 @@
 import { z } from 'zod';
 import type { DocumentModel } from '../document/model.ts';
 import type { WorkbookModel } from '../document/sheet.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
 import { type DateOnly, dateOnly, parseDate } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { type LetterRow, letterRow } from '../letter/views.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import type { CommonProblem } from './common-problems.ts';
+import { summaryKinds } from './facts.ts';
 import type { Figure } from './figure.ts';
+import { type SummaryFilter, summaryFilterSchema } from './filter.ts';
 import { ledgerWorkbook, residentWorkbook } from './ledger-workbook.ts';
 import type { Matrix } from './matrix.ts';
 import { composeSummaryReport } from './report.ts';
 import { type ResidentRow, residentRows } from './resident-rows.ts';
 import { figureOf, type Summary, summaryOf } from './summary.ts';
 
-const kinds = ['round', 'team', 'member', 'facility', 'finding', 'evidence', 'letter', 'reply'];
+const paramsShape = {
+  /** The cut-off; left out, it is today. */
+  cutoff: z
+    .string()
+    .refine((text) => parseDate(text) !== undefined)
+    .optional(),
+  filter: summaryFilterSchema.optional(),
+};
 
-/** The cut-off; left out, it is today. */
-const cutoffSchema = z
-  .string()
-  .refine((text) => parseDate(text) !== undefined)
-  .optional();
-
+/** Every view of the summary takes these two, so that what is seen, listed and exported is one computation. */
 export interface CutoffParams {
   readonly cutoff?: string | undefined;
+  readonly filter?: SummaryFilter | undefined;
+}
+
+/** A figure without the ids it counts: a board of 20,000 findings stays small. The ids come with `summary.figure`. */
+export interface BoardFigure extends Omit<Figure, 'sources' | 'against'> {
+  /** How many records it counts. */
+  readonly counted: number;
 }
 
 export interface SummaryBoard {
   readonly cutoff: DateOnly;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly BoardFigure[];
   readonly matrix: Matrix;
-  readonly common: readonly CommonProblem[];
-  readonly letters: readonly LetterRow[];
-  /** 派驻检察 problems by type, apart from everything above. */
-  readonly resident: readonly ResidentRow[];
 }
 
-const read = (source: ViewSource, knowledge: Knowledge, params: CutoffParams): Summary =>
-  summaryOf(source, knowledge, params.cutoff === undefined ? source.today : dateOnly(params.cutoff));
+export const readSummary = (source: ViewSource, knowledge: FieldKnowledge, params: CutoffParams): Summary =>
+  summaryOf(source, knowledge, params.cutoff === undefined ? source.today : dateOnly(params.cutoff), params.filter ?? {});
 
-export function summaryBoard(knowledge: Knowledge): View<CutoffParams, SummaryBoard> {
-  return view({
-    params: z.object({ cutoff: cutoffSchema }),
-    kinds,
-    read: (source, params) => {
-      const { facts, figures, matrix, common } = read(source, knowledge, params);
-      return {
-        cutoff: facts.cutoff,
-        figures,
-        matrix,
-        common,
-        letters: facts.letters.map(({ letter }) => letterRow(source, letter, facts.cutoff)),
-        resident: residentRows(facts.resident, knowledge),
-      };
-    },
-  });
+/** A view over the one computation. */
+function summaryView<P extends CutoffParams, R>(
+  shape: z.ZodRawShape,
+  read: (summary: Summary, params: P, source: ViewSource, knowledge: FieldKnowledge) => R,
+): (knowledge: FieldKnowledge) => View<P, R> {
+  return (knowledge) =>
+    view({
+      params: z.object({ ...paramsShape, ...shape }) as unknown as z.ZodType<P>,
+      kinds: [...summaryKinds],
+      read: (source, params) => read(readSummary(source, knowledge, params), params, source, knowledge),
+    });
 }
 
-/** One figure, cells of the matrix included; null when there is none of that id. */
-export function summaryFigure(knowledge: Knowledge): View<CutoffParams & { readonly id: string }, Figure | null> {
-  return view({
-    params: z.object({ id: z.string().max(200), cutoff: cutoffSchema }),
-    kinds,
-    read: (source, params) => figureOf(read(source, knowledge, params), params.id) ?? null,
-  });
+const boardFigure = ({ sources, against: _against, ...figure }: Figure): BoardFigure => ({ ...figure, counted: sources.length });
+
+/** Figures and matrix: what the board shows first. */
+export const summaryBoard = summaryView<CutoffParams, SummaryBoard>({}, ({ facts, figures, matrix }) => ({
+  cutoff: facts.cutoff,
+  figures: figures.map(boardFigure),
+  matrix,
+}));
+
+export interface CommonRow extends Omit<CommonProblem, 'sources'> {
+  readonly count: number;
 }
+
+/** Types found in many facilities; `summary.figure` of `common.<type>` gives their findings. */
+export const summaryCommonTypes = summaryView<CutoffParams, readonly CommonRow[]>({}, ({ common }) =>
+  common.map(({ sources, ...problem }) => ({ ...problem, count: sources.length })),
+);
+
+/** Letters issued by the cut-off. */
+export const summaryLetters = summaryView<CutoffParams, readonly LetterRow[]>({}, ({ facts }, _params, source) =>
+  facts.letters.map(({ letter }) => letterRow(source, letter, facts.cutoff)),
+);
+
+/** 派驻检察 problems by type, apart from everything above. */
+export const summaryResident = summaryView<CutoffParams, readonly ResidentRow[]>({}, ({ facts }, _params, _source, knowledge) =>
+  residentRows(facts.resident, knowledge),
+);
+
+/** One figure with the ids it counts, cells of the matrix included; null when there is none of that id. */
+export const summaryFigure = summaryView<CutoffParams & { readonly id: string }, Figure | null>(
+  { id: z.string().max(200) },
+  (summary, { id }) => figureOf(summary, id) ?? null,
+);
 
 /** The 汇总报告 as a document, for preview and export. */
-export function summaryReport(knowledge: Knowledge): View<CutoffParams, DocumentModel> {
-  return view({ params: z.object({ cutoff: cutoffSchema }), kinds, read: (source, params) => composeSummaryReport(read(source, knowledge, params)) });
-}
+export const summaryReport = summaryView<CutoffParams, DocumentModel>({}, composeSummaryReport);
 
 export interface SummaryWorkbooks {
   /** May be shown to the prison side: no 派驻检察 problem, no clue. */
@@ -77,13 +102,7 @@ export interface SummaryWorkbooks {
   readonly resident: WorkbookModel;
 }
 
-export function summaryWorkbooks(knowledge: Knowledge): View<CutoffParams, SummaryWorkbooks> {
-  return view({
-    params: z.object({ cutoff: cutoffSchema }),
-    kinds,
-    read: (source, params) => {
-      const summary = read(source, knowledge, params);
-      return { ledger: ledgerWorkbook(summary), resident: residentWorkbook(summary) };
-    },
-  });
-}
+export const summaryWorkbooks = summaryView<CutoffParams, SummaryWorkbooks>({}, (summary) => ({
+  ledger: ledgerWorkbook(summary),
+  resident: residentWorkbook(summary),
+}));

@@ -19,6 +19,8 @@ import { limitFields } from '../round/limits.ts';
 import { memberFields } from '../round/member.ts';
 import { roundFields } from '../round/round.ts';
 import { teamFields } from '../round/team.ts';
+import { indicatorFields } from '../summary/indicator/indicator.ts';
+import { countingRuleFields } from '../summary/rules/rule-record.ts';
 
 /** Every kind of record that this version knows, with its fields. Others are kept and passed on untouched. */
 export const kinds: Readonly<Record<string, FieldTable>> = {
@@ -47,6 +49,8 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   interviewLine: interviewLineFields,
   workLog: workLogFields,
   copiedMaterial: copiedMaterialFields,
+  countingRule: countingRuleFields,
+  indicatorRecord: indicatorFields,
 };
 
 export const kindWords: Readonly<Record<string, string>> = {
@@ -75,6 +79,8 @@ export const kindWords: Readonly<Record<string, string>> = {
   interviewLine: '问答',
   workLog: '工作日志',
   copiedMaterial: '调取材料',
+  countingRule: '统计口径',
+  indicatorRecord: '指标数值',
 };
 
 /** What people call a field; map keys and fields of later versions by what is known of them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DateOnly, parseDate } from '../kernel/date-only.ts';
 import { adoptions } from '../letter/words.ts';
 import { organiserLevels, roundKinds } from '../round/words.ts';
+import { qualifiers } from '../summary/indicator/indicator.ts';
 
 const day = z.string().refine((text) => parseDate(text) !== undefined) as unknown as z.ZodType<DateOnly>;
 const reply = z.tuple([day, z.enum(adoptions)]).nullable();
@@ -46,6 +47,21 @@ export const sampleRoundSchema = z.object({
   closedOn: day,
   reopenedOn: day,
   cutoff: day,
+  /** Indicators of the public report that the book cannot count: entered by hand with window and source. */
+  indicators: z.array(
+    z.object({
+      id: z.string(),
+      rule: z.string(),
+      value: z.number().optional(),
+      numerator: z.int().optional(),
+      denominator: z.int().optional(),
+      qualifier: z.enum(qualifiers).optional(),
+      windowFrom: day.optional(),
+      windowTo: day,
+      remark: z.string().optional(),
+      source: z.string(),
+    }),
+  ),
   teams: z.array(z.string()),
   offices: z.array(z.string()),
   roles: z.array(z.enum(['leader', 'lead', 'member', 'clerk', 'expert', 'invited'])),

@@ -236,5 +236,6 @@ function conclude(round: SampleRound, letters: readonly NumberedLetter[], findin
   for (const finding of closed) steps.push(command(round.closedOn, 'finding.close', { id: finding.id, reason: '经复核，整改措施已经落实，同意销号。' }));
   for (const finding of closed.slice(0, round.reopened))
     steps.push(command(round.reopenedOn, 'finding.reopen', { id: finding.id, reason: '专项督办复查发现同类情形再次出现，恢复整改。' }));
+  for (const indicator of round.indicators) steps.push(command(round.cutoff, 'indicatorRecord.add', indicator as CommandInput<'indicatorRecord.add'>));
   return byDay(steps);
 }

@@ -52,7 +52,10 @@ import { planCheck } from '../round/plan-view.ts';
 import { editRound } from '../round/round.ts';
 import { setUpRound } from '../round/set-up-round.ts';
 import { addTeam, editTeam, removeTeam } from '../round/team.ts';
-import { summaryBoard, summaryFigure, summaryReport, summaryWorkbooks } from '../summary/views.ts';
+import { indicatorCommands } from '../summary/indicator/indicator.ts';
+import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
+import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
+import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryReport, summaryResident, summaryWorkbooks } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { restoreRecord } from './restore-record.ts';
@@ -63,6 +66,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
   const round = forRound(shipped);
   const amendments = amendmentCommands(shipped.statutes);
   const customTypes = customTypeCommands(shipped.taxonomy, shipped.statutes);
+  const indicators = indicatorCommands(shipped);
   const commands = {
     'round.setUp': setUpRound,
     'round.edit': editRound,
@@ -155,6 +159,13 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'customType.add': customTypes.add,
     'customType.edit': customTypes.edit,
     'customType.remove': customTypes.remove,
+    'countingRule.add': addRule,
+    'countingRule.edit': editRule(shipped),
+    'countingRule.reset': resetRule(shipped),
+    'countingRule.remove': removeRule,
+    'indicatorRecord.add': indicators.add,
+    'indicatorRecord.edit': indicators.edit,
+    'indicatorRecord.remove': indicators.remove,
     'record.restore': restoreRecord,
     'conflict.settle': settleConflict,
   } as const;
@@ -189,6 +200,12 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'library.search': round.view(searchLibrary),
     'summary.board': round.view(summaryBoard),
     'summary.figure': round.view(summaryFigure),
+    'summary.commonTypes': round.view(summaryCommonTypes),
+    'summary.letters': round.view(summaryLetters),
+    'summary.resident': round.view(summaryResident),
+    'summary.rules': round.view(listRules),
+    'summary.rule': round.view(ruleDetail),
+    'summary.indicators': round.view(listIndicators),
     'summary.report': round.view(summaryReport),
     'summary.workbooks': round.view(summaryWorkbooks),
   } as const;

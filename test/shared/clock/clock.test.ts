@@ -68,7 +68,7 @@ describe('the clock board', () => {
     expect(row()?.draft).toBeNull();
     expect(stage(desk, finding)).toBe('reported');
     // Follow-ups are no corrections of their own: no figure counts them.
-    expect(desk.read('summary.board', { cutoff: dateOnly('2022-11-10') }).letters).toHaveLength(1);
+    expect(desk.read('summary.letters', { cutoff: dateOnly('2022-11-10') })).toHaveLength(1);
   });
 
   it('goes from an oral opinion that was not carried out to writing', () => {
