@@ -1,4 +1,4 @@
-import { chineseDate } from '../../kernel/date-only.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
 import { type Figure, percent, smallBaseNote } from '../figure.ts';
 import { type RuleBook, type RuleRow, ruleText } from '../rules/rule-book.ts';
 import { type IndicatorRecord, qualifierWords } from './indicator.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Result, refuse } from '../../kernel/result.ts';
-import { type Command, type CommandContext, command } from '../../ledger/command.ts';
-import type { RecordSource } from '../../ledger/record.ts';
-import type { CountingRule } from '../../library/counting-rule.ts';
-import { type AddInput, addCommand, type EditInput, editCommand, removeCommand } from '../../round/editing.ts';
-import { choiceField, countField, dateField, type FieldValues, reader, shapeField, textField } from '../../round/field.ts';
-import { checkPeriod } from '../../round/round.ts';
+import { type Result, refuse } from '#shared/kernel/result.ts';
+import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import type { CountingRule } from '#shared/library/counting-rule.ts';
+import { type AddInput, addCommand, type EditInput, editCommand, removeCommand } from '#shared/round/editing.ts';
+import { choiceField, countField, dateField, type FieldValues, reader, shapeField, textField } from '#shared/round/field.ts';
+import { checkPeriod } from '#shared/round/round.ts';
 
 export const qualifiers = ['exact', 'atLeast'] as const;
 export const qualifierWords: Readonly<Record<(typeof qualifiers)[number], string>> = { exact: '', atLeast: '以上' };

@@ -1,6 +1,6 @@
-import { derivedOnce } from '../../ledger/command.ts';
-import type { RecordSource } from '../../ledger/record.ts';
-import type { Benchmark, CountingRule } from '../../library/counting-rule.ts';
+import { derivedOnce } from '#shared/ledger/command.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import type { Benchmark, CountingRule } from '#shared/library/counting-rule.ts';
 import { type RuleRecord, readRuleRecord } from './rule-record.ts';
 
 /** Below this base a percentage says nothing (field report 7), unless the round draws the line elsewhere. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { Json } from '../../ledger/canonical.ts';
-import { type Command, type CommandOutcome, command } from '../../ledger/command.ts';
-import type { CountingRule } from '../../library/counting-rule.ts';
-import { addCommand, type EditInput, editCommand, neededReason, reasonSchema, recordIdSchema, removeCommand } from '../../round/editing.ts';
-import { changesOf, checkFields } from '../../round/field.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import { type Command, type CommandOutcome, command } from '#shared/ledger/command.ts';
+import type { CountingRule } from '#shared/library/counting-rule.ts';
+import { addCommand, type EditInput, editCommand, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
+import { changesOf, checkFields } from '#shared/round/field.ts';
 import { changeable, countingRuleFields, readRuleRecord } from './rule-record.ts';
 
 interface Rules {

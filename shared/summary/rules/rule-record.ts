@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../ledger/canonical.ts';
-import { choiceField, countField, type Field, reader, shapeField, textField } from '../../round/field.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import { choiceField, countField, type Field, reader, shapeField, textField } from '#shared/round/field.ts';
 
 /** Values of a rule's open numbers, by their id. */
 const paramsField: Field<Readonly<Record<string, number>> & { readonly [key: string]: Json }> = shapeField(

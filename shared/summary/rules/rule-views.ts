@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type View, view } from '../../ledger/command.ts';
-import type { FieldKnowledge } from '../../library/field-knowledge.ts';
-import { type HistoryItem, historyOf } from '../../round/history.ts';
+import { type View, view } from '#shared/ledger/command.ts';
+import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
+import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { figureText } from '../figure.ts';
 import { type IndicatorRecord, indicatorsOf } from '../indicator/indicator.ts';
 import { indicatorFigure } from '../indicator/indicator-figures.ts';
