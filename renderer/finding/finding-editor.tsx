@@ -39,6 +39,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
   const facts = useDraftField(record, 'facts', finding.facts);
   const persons = useDraftField(record, 'persons', finding.persons);
   const personCount = useDraftField<number | null>(record, 'personCount', finding.personCount);
+  const informants = useDraftField<readonly string[]>(record, 'informants', finding.informants);
   const severity = useDraftField(record, 'severity', finding.severity);
   const severityReason = useDraftField(record, 'severityReason', finding.severityReason);
   const general = useDraftField(record, 'general', finding.general);
@@ -133,6 +134,23 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
           />
         </div>,
         dispute('personCount', '涉及人数'),
+      )}
+      {row(
+        '控告举报人',
+        'informants',
+        informants,
+        <Select
+          id="finding-informants"
+          aria-label="控告举报人"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={['、', '，', ',']}
+          placeholder="没有则留空；多人用顿号分开"
+          value={[...informants.value]}
+          onChange={(names: string[]) => informants.choose(names)}
+        />,
+        informants.value.length > 0 ? '姓名不会写入对外文书，文书体检会拦下' : undefined,
       )}
       {row(
         '严重程度',

@@ -6,14 +6,17 @@ import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { type DraftField, useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
+import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
-import { Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
+import type { CheckedItem } from '#shared/letter/health/check.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
+import { HealthPanel } from './health-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
 import { LetterBlockRow } from './letter-block.tsx';
 
@@ -24,6 +27,12 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
   const ask = useConfirmDanger();
   const names = useNames();
   const locked = letter.status === 'issued';
+  const [tab, setTab] = useState('text');
+  const { data: health } = useView('letters.health', { id: letter.id });
+  const jump = ({ place, field }: CheckedItem): void => {
+    setTab('text');
+    requestAnimationFrame(() => document.getElementById(place ? `block-${place.block}` : `letter-${field}`)?.focus());
+  };
   const remove = async (): Promise<void> => {
     const answer = await ask({
       title: `删除文书“${row.facilityName} ${letter.title}”`,
@@ -55,8 +64,15 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
       <Tabs
         className="fold-tabs letter-tabs"
         size="small"
+        activeKey={tab}
+        onChange={setTab}
         items={[
           { key: 'text', label: '正文', children: <TextPanel detail={detail} locked={locked} /> },
+          {
+            key: 'health',
+            label: health && health.open > 0 ? `体检 ${health.open}` : '体检',
+            children: <Folded body={<HealthPanel letter={letter.id} health={health} locked={locked} onJump={jump} />} />,
+          },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
           { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <Folded body={<IssuePanel detail={detail} />} /> },
           { key: 'history', label: '历史', children: <Folded body={<HistoryPanel kind="letter" history={detail.history} />} /> },
@@ -84,7 +100,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
 function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
-  const { letter, blocks, hints } = detail;
+  const { letter, blocks } = detail;
   const run = useCommand();
   const record = useDraftRecord('letter', letter.id);
   const refusal = useRecordRefusal(record);
@@ -97,13 +113,6 @@ function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }
   const order = blocks.map((block) => block.id);
   return (
     <div className="editor-body">
-      {hints.length > 0 && !locked ? (
-        <WordsBox tone="attention" label="出件前检查">
-          {hints.map((hint) => (
-            <div key={`${hint.code}${hint.finding ?? ''}`}>{hint.words}</div>
-          ))}
-        </WordsBox>
-      ) : null}
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
       <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
         <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />

@@ -1,5 +1,5 @@
 import type { RecordSource } from '../ledger/record.ts';
-import { choiceField, countField, dateField, flagField, reader, textField } from '../round/field.ts';
+import { choiceField, countField, dateField, flagField, listField, reader, textField } from '../round/field.ts';
 import { findingStatuses, measures, recheckOutcomes, severities, streams } from './words.ts';
 
 export const findingFields = {
@@ -18,6 +18,8 @@ export const findingFields = {
   facts: textField('事实', 20_000),
   persons: textField('涉及人员', 2_000),
   personCount: countField('涉及人数', 100_000),
+  /** Who complained or informed: named in no paper that leaves the house. */
+  informants: listField('控告举报人', 20, 60),
   severity: choiceField('严重程度', severities, null),
   severityReason: textField('定级理由', 2_000),
   /** 普遍性: leads to a 检察建议书 (GZ 552). */

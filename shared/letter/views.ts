@@ -8,7 +8,6 @@ import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { composeLetter } from './compose.ts';
-import { isSupervisory } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 
@@ -64,13 +63,6 @@ export const listLetters = view({
       .sort((a, b) => compare(a.facilityName, b.facilityName) || compare(a.type, b.type) || compare(a.id, b.id)),
 });
 
-/** A remark on a letter before export: what may be wrong, and where. Never blocks by itself. */
-export interface LetterHint {
-  readonly code: string;
-  readonly words: string;
-  readonly finding?: string;
-}
-
 export interface LetterDetail {
   readonly letter: Letter;
   readonly row: LetterRow;
@@ -78,35 +70,8 @@ export interface LetterDetail {
   readonly document: DocumentModel;
   readonly findings: readonly FindingRow[];
   readonly replies: readonly Reply[];
-  readonly hints: readonly LetterHint[];
   readonly disputes: readonly DisputedField[];
   readonly history: readonly HistoryItem[];
-}
-
-/** Checks before export (domain 2.5): evidence, basis, dates, reply period, parts. */
-export function letterHints(
-  letter: Letter,
-  findings: readonly FindingRow[],
-  blocks: readonly LetterBlock[],
-  basisOf: (id: string) => string,
-): readonly LetterHint[] {
-  const hints: LetterHint[] = [];
-  const body = blocks.map((block) => block.text).join('\n');
-  if (letter.number === null) hints.push({ code: 'number-blank', words: '文号留空，由内勤编号。' });
-  if (letter.recipient.trim() === '') hints.push({ code: 'recipient', words: '没有主送单位。' });
-  // A follow-up leans on the letter before it; others ask for no answer.
-  if (!isSupervisory(letter.type)) return hints;
-  if (!/回复|告知本院/.test(body)) hints.push({ code: 'reply-missing', words: '正文没有写回复要求和期限。' });
-  if (!body.includes('异议')) hints.push({ code: 'objection-missing', words: '正文没有告知提出异议的权利。' });
-  if (/[×｛{]/.test(body)) hints.push({ code: 'placeholder', words: '正文还有未填的占位符。' });
-  for (const finding of findings) {
-    if (finding.evidence === 0) hints.push({ code: 'no-evidence', words: `“${finding.title}”没有关联证据。`, finding: finding.id });
-    if (basisOf(finding.id).trim() === '') hints.push({ code: 'no-basis', words: `“${finding.title}”没有写明法律依据。`, finding: finding.id });
-    if (finding.disputed.length > 0) hints.push({ code: 'disputed', words: `“${finding.title}”还有分歧未定。`, finding: finding.id });
-    if (!blocks.some((block) => block.finding === finding.id))
-      hints.push({ code: 'not-told', words: `“${finding.title}”已关联但正文没有写到。`, finding: finding.id });
-  }
-  return hints;
 }
 
 export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterDetail | null> {
@@ -127,7 +92,6 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
         document,
         findings,
         replies: repliesOf(source, id),
-        hints: letterHints(letter, findings, blocks, (finding) => String(source.record('finding', finding)?.fields['basis'] ?? '')),
         disputes: disputedFields(source, record.disputed),
         history: historyOf(source, 'letter', id),
       };

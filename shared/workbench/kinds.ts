@@ -7,6 +7,7 @@ import { interviewFields, interviewLineFields } from '../interview/interview.ts'
 import { workLogFields } from '../interview/work-log.ts';
 import { approvalRuleFields } from '../letter/approval-rule.ts';
 import { documentCodeFields } from '../letter/document-code.ts';
+import { waiverFields } from '../letter/health/waiver.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
 import { amendmentFields } from '../library/amendment.ts';
@@ -45,6 +46,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   limit: limitFields,
   documentCode: documentCodeFields,
   approvalRule: approvalRuleFields,
+  healthWaiver: waiverFields,
   interview: interviewFields,
   interviewLine: interviewLineFields,
   workLog: workLogFields,
@@ -75,6 +77,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   limit: '省级标准',
   documentCode: '文号代字',
   approvalRule: '审批次序',
+  healthWaiver: '体检放行',
   interview: '笔录',
   interviewLine: '问答',
   workLog: '工作日志',

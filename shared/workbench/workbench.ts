@@ -34,6 +34,8 @@ import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../lett
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
+import { letterHealthView } from '../letter/health/check.ts';
+import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
 import { addReply, issueLetter, reviewObjection } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
@@ -128,6 +130,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.issue': round.command(({ calendar }) => issueLetter(calendar)),
     'letter.number': numberLetter,
     'letter.remove': removeLetter,
+    'letter.waiveHealth': waiveHealth,
+    'healthWaiver.remove': removeWaiver,
     'letterBlock.add': addBlock,
     'letterBlock.edit': editBlock,
     'letterBlock.move': moveBlock,
@@ -187,6 +191,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'copiedMaterials.list': listCopiedMaterials,
     'letters.list': listLetters,
     'letters.detail': round.view(letterDetail),
+    'letters.health': round.view(letterHealthView),
     'conflicts.list': listConflicts,
     'letters.register': letterRegister,
     'finding.life': round.view(findingLife),

@@ -1,0 +1,57 @@
+import { parseDocumentNumber } from '#shared/law/document-number.ts';
+import { lettersOf } from '../letter.ts';
+import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
+
+/** Recipient, issuer, number: the frame agrees with the round, the facility and the register. */
+export const frame: HealthRule = (input) => {
+  const { letter, facility, round, kind } = input;
+  const items: HealthItem[] = [];
+  const item = (code: string, severity: HealthItem['severity'], words: string, field: string, article?: string): void => {
+    items.push({ code, severity, words, field, about: `${field} ${String(letter[field as keyof typeof letter] ?? '')}`, ...(article ? { article } : {}) });
+  };
+  if (kind.audience !== 'internal' && kind.audience !== 'public') {
+    if (letter.recipient.trim() === '') item('recipient-blank', 'blocks', '没有主送单位。', 'recipient');
+    // GZ 552: the letter goes to the unit whose act it is.
+    else if (kind.audience === 'facility' && facility && letter.recipient.trim() !== facility.name)
+      item('recipient-other', 'asks', `主送“${letter.recipient}”不是实施行为的单位${facility.name}。`, 'recipient', '规则第五百五十二条');
+  }
+  for (const finding of input.findings)
+    if (letter.facility !== '' && finding.facility !== letter.facility)
+      items.push({
+        ...{ code: 'finding-of-other-facility', severity: 'blocks', finding: finding.id, about: finding.id },
+        words: `“${finding.title}”发生在另一个单位，不能写入发给${facility?.name ?? '这个单位'}的文书。`,
+      });
+  if (round.organiser !== '' && letter.issuer.trim() !== round.organiser)
+    item('issuer-differs', 'asks', `制发院“${letter.issuer}”与本轮设置的“${round.organiser}”不一致。`, 'issuer');
+  if (letter.signDate !== null && letter.signDate > input.today) item('sign-date-future', 'asks', `落款日期${letter.signDate}在今天之后。`, 'signDate');
+  if (letter.number === null) item('number-blank', 'remark', '文号留空，由内勤编号。', 'number');
+  else {
+    if (!parseDocumentNumber(letter.number).ok) item('number-shape', 'blocks', `文号“${letter.number}”不合格式。`, 'number');
+    const twin = lettersOf(input.source).find((other) => other.id !== letter.id && other.number === letter.number);
+    if (twin) item('number-taken', 'blocks', `文号“${letter.number}”已用于《${twin.title}》（${twin.recipient}）。`, 'number');
+  }
+  return items;
+};
+
+/** The reader is told by when to answer, and that an objection may be made (GZ 553, 554; JY 19, 23). */
+export const deadline: HealthRule = (input) => {
+  if (input.kind.reply === 'none' || input.kind.source !== 'findings') return [];
+  const items: HealthItem[] = [];
+  const body = bodyText(input);
+  const period = /([零一二两三四五六七八九十\d]+)(?:个)?(?:工作)?(?:日|天|月)(?:内|以内|之内)/g;
+  const asked = matches(input, period).filter(({ block }) => /回复|告知本院|书面/.test(block.text));
+  if (!/回复|告知本院/.test(body))
+    items.push({ code: 'reply-missing', severity: 'blocks', words: '正文没有写回复要求。', article: '规则第五百五十三条', about: '' });
+  else if (asked.length === 0)
+    items.push({ code: 'deadline-missing', severity: 'blocks', words: '正文没有写回复期限。', article: '规则第五百五十三条', about: '' });
+  const { replyDays } = input.letter;
+  const [first] = asked;
+  if (replyDays !== null && first && asked.every(({ text }) => !text.startsWith(String(replyDays))))
+    items.push({
+      ...{ code: 'deadline-differs', severity: 'asks', place: first.place, about: `${first.text} ${replyDays}` },
+      words: `正文写的是“${first.text}”，本文书登记的回复天数是${replyDays}日。`,
+    });
+  if (input.kind.handles === 'serves' && input.kind.reply === 'clock' && !body.includes('异议'))
+    items.push({ code: 'objection-missing', severity: 'asks', words: '正文没有告知提出异议的权利。', article: '规则第五百五十四条', about: '' });
+  return items;
+};

@@ -1,0 +1,71 @@
+import { chineseNumber } from '#shared/law/numerals.ts';
+import { numeralValue } from '#shared/law/read-citations.ts';
+import type { LetterBlock } from '../letter.ts';
+import type { HealthItem, HealthRule } from './health.ts';
+
+/** How the four levels number their parts (GB/T 9704 7.3.3). */
+const levels: readonly { readonly pattern: RegExp; readonly shown: (n: number) => string }[] = [
+  { pattern: /^\s*([一二三四五六七八九十百]+)、/, shown: (n) => `${chineseNumber(n)}、` },
+  { pattern: /^\s*（([一二三四五六七八九十百]+)）/, shown: (n) => `（${chineseNumber(n)}）` },
+  { pattern: /^\s*(\d{1,3})[.．](?!\d)/, shown: (n) => `${n}.` },
+  { pattern: /^\s*（(\d{1,3})）/, shown: (n) => `（${n}）` },
+];
+
+interface Numbered {
+  readonly level: number;
+  readonly number: number;
+  readonly length: number;
+}
+
+export function numberOf(block: Pick<LetterBlock, 'text'>): Numbered | undefined {
+  for (const [level, { pattern }] of levels.entries()) {
+    const match = pattern.exec(block.text);
+    if (match) return { level, number: numeralValue(match[1] ?? ''), length: match[0].length };
+  }
+  return undefined;
+}
+
+/** Numbers of headings and numbered paragraphs go on without a gap; a lower level begins anew under each higher one and after plain text. */
+export const headingNumbers: HealthRule = (input) => {
+  const items: HealthItem[] = [];
+  const counters: (number | undefined)[] = [];
+  for (const block of input.blocks) {
+    const found = numberOf(block);
+    if (!found) continue;
+    const before = counters[found.level];
+    counters.length = found.level + 1;
+    counters[found.level] = found.number;
+    const expected = (before ?? 0) + 1;
+    // A new list may begin at one again: demands after facts.
+    if (found.number === expected || (found.number === 1 && before !== undefined)) continue;
+    items.push({
+      ...{ code: 'heading-number', severity: 'asks', place: { block: block.id, from: 0, to: found.length }, about: `${block.id} ${found.number} ${expected}` },
+      words: `序号“${block.text.slice(0, found.length).trim()}”不连续，应为“${levels[found.level]?.shown(expected) ?? ''}”。`,
+    });
+  }
+  return items;
+};
+
+/** 一是…二是…三是 inside a paragraph: from one, without a gap, never one alone. */
+export const inlineSeries: HealthRule = (input) =>
+  input.blocks.flatMap((block) => {
+    const found = [...block.text.matchAll(/(?<![\p{Script=Han}\d])([一二三四五六七八九十]+)(?:是|要)(?!否)/gu)].map((match) => ({
+      n: numeralValue(match[1] ?? ''),
+      from: match.index,
+      to: match.index + match[0].length,
+      text: match[0],
+    }));
+    const items: HealthItem[] = [];
+    found.forEach(({ n, from, to, text }, i) => {
+      const before = found[i - 1]?.n ?? 0;
+      const place = { block: block.id, from, to };
+      if (n !== before + 1 && n !== 1)
+        items.push({
+          ...{ code: 'series', severity: 'asks', place, about: `${block.id} ${n}` },
+          words: `“${text}”之前缺少“${chineseNumber(before + 1)}${text.slice(-1)}”。`,
+        });
+      else if (n === 1 && found[i + 1]?.n !== 2)
+        items.push({ ...{ code: 'series', severity: 'asks', place, about: `${block.id} alone ${from}` }, words: `只有“${text}”，没有“二${text.slice(-1)}”。` });
+    });
+    return items;
+  });
