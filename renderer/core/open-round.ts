@@ -81,7 +81,7 @@ export class OpenRound {
   }
 
   private context(replica: Replica): Parameters<Command<unknown, unknown>['run']>[0] {
-    return { source: replica.fold, author: this.book.author, today: this.today, newId: () => newId(this.random) };
+    return { source: replica.fold, trust: replica.fold.trust, author: this.book.author, today: this.today, newId: () => newId(this.random) };
   }
 }
 

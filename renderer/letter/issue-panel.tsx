@@ -18,6 +18,7 @@ function Issue({ detail }: { detail: LetterDetail }): ReactNode {
   const run = useCommand();
   const [on, setOn] = useState('');
   const [number, setNumber] = useState(detail.letter.number ?? '');
+  const [outside, setOutside] = useState('');
   return (
     <div className="stack">
       <p className="soft">由院里编号、用印、送达后在此登记。登记后正文不能再改，回复期限从发出之日起计。</p>
@@ -27,11 +28,20 @@ function Issue({ detail }: { detail: LetterDetail }): ReactNode {
       <FieldRow name="文号" htmlFor="issue-number" note="可以留空，编号后补填">
         <Input id="issue-number" aria-label="发出文号" placeholder="渝检×纠违〔2022〕3号" value={number} onChange={(event) => setNumber(event.target.value)} />
       </FieldRow>
+      <FieldRow name="程序外审批" htmlFor="issue-outside" note="没有在本程序送审时，写明由谁在哪里审批">
+        <Input
+          id="issue-outside"
+          aria-label="程序外审批"
+          placeholder="如 正式办案系统，检察长 9月20日签发"
+          value={outside}
+          onChange={(event) => setOutside(event.target.value)}
+        />
+      </FieldRow>
       <div>
         <Button
           type="primary"
           disabled={on === ''}
-          onClick={() => void run('letter.issue', { id: detail.letter.id, on, number: number.trim() === '' ? null : number.trim() })}
+          onClick={() => void run('letter.issue', { id: detail.letter.id, on, number: number.trim() === '' ? null : number.trim(), outside })}
         >
           登记发出
         </Button>

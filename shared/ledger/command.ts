@@ -11,6 +11,8 @@ import type { TrustList } from './trust.ts';
 /** What a command may look at: the records, who acts, what day it is. It writes nothing itself. */
 export interface CommandContext {
   readonly source: RecordSource;
+  /** Whom the book believes: what a signature is checked against. */
+  readonly trust: TrustList;
   readonly author: Author;
   /** Today in China, from the clock of the composition. */
   readonly today: DateOnly;

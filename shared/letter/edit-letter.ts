@@ -19,7 +19,9 @@ function draft(context: CommandContext, id: string): Result<RecordView> {
   return record.value.fields['status'] === 'issued' ? refuse(issuedWords) : record;
 }
 
-const { status: _status, issuedOn: _issuedOn, replyDue: _replyDue, type: _type, facility: _facility, about: _about, number, ...draftFields } = letterFields;
+/** What a person writes in the frame; the rest is set by acts of its own (issue, follow-up, correction). */
+const { recipient, title, issuer, number, replyDays, signDate, copyTo } = letterFields;
+const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo };
 
 /** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
 export const editLetter = editCommand('letter', '文书', { ...draftFields, number }, (_context, before, after) => {

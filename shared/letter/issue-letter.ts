@@ -1,19 +1,38 @@
 import { z } from 'zod';
 import { parseDate } from '../kernel/date-only.ts';
-import { ok, refuse } from '../kernel/result.ts';
-import { command } from '../ledger/command.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Json } from '../ledger/canonical.ts';
+import { type CommandContext, command } from '../ledger/command.ts';
+import type { Change, RecordSource } from '../ledger/record.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
+import { chainOf } from './approval/chain.ts';
+import { freezePaper, paperOf } from './approval/paper.ts';
+import { approvalState } from './approval/state.ts';
+import { composeLetter } from './compose.ts';
 import { outwardFinding } from './draft-letter.ts';
-import { blocksOf, letterFields, readLetter, readReply, replyFields } from './letter.ts';
+import { blocksOf, type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
 import { replyDue } from './reply-period.ts';
 import { adoptions } from './words.ts';
 
-/** Marks a letter as issued by the office. The reply clock starts (GD 37); from here on its text stands. */
+/**
+ * Marks a letter as issued by the office: the reply clock starts (GD 37), the paper is frozen and stands from here on. A letter whose
+ * kind has an approval chain must have passed it here, or the person tells who approved it where (the official system decides).
+ */
 export const issueLetter = (calendar: WorkCalendar) =>
   command({
-    input: z.object({ id: recordIdSchema, on: z.string().max(20), number: z.string().max(100).nullable().optional() }),
+    input: z.object({
+      id: recordIdSchema,
+      on: z.string().max(20),
+      number: z.string().max(100).nullable().optional(),
+      outside: z.string().max(500).optional(),
+      /** SHA-256 of the PDF that was made of the paper. */
+      pdf: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
     label: () => '登记文书发出',
     run: (context, input) => {
       const record = existing(context, 'letter', input.id, '文书');
@@ -29,6 +48,9 @@ export const issueLetter = (calendar: WorkCalendar) =>
       }
       if (blocksOf(context.source, letter.id).every((block) => block.text.trim() === ''))
         return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
+      const outside = (input.outside ?? '').trim();
+      const approved = approvedFor(context, letter, outside);
+      if (!approved.ok) return approved;
       const fields = checkFields(
         letterFields,
         {
@@ -37,13 +59,55 @@ export const issueLetter = (calendar: WorkCalendar) =>
           signDate: letter.signDate ?? on,
           replyDue: replyDue(letter.type, on, letter.replyDays, calendar),
           ...(input.number === undefined ? {} : { number: input.number }),
+          ...(outside === '' ? {} : { approvedOutside: outside }),
+          ...(input.pdf === undefined ? {} : { issuedPdf: input.pdf }),
         },
         context.today,
       );
       if (!fields.ok) return fields;
-      return ok({ changes: changesOf('letter', letter.id, fields.value), answer: { replyDue: String(fields.value['replyDue']) } });
+      const paper = issuedPaper(context, letter.id, fields.value);
+      return ok({
+        changes: [...paper.changes, ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash })],
+        answer: { replyDue: String(fields.value['replyDue']) },
+      });
     },
   });
+
+/** Passed its chain here, needs none, or was approved elsewhere in words. */
+function approvedFor(context: CommandContext, letter: Letter, outside: string): Result<null> {
+  const { stage } = approvalState(context, letter);
+  if (stage === 'approved' || outside !== '' || chainOf(context.source, letter.type).length === 0) return ok(null);
+  const why = {
+    draft: '文书没有经过审批',
+    submitted: '文书还在审批中',
+    returned: '文书已被退回修改',
+    voided: '送审后正文有改动，原审批已经失效',
+  } as const;
+  return refuse({
+    code: 'letter.unapproved',
+    words: `${stage in why ? why[stage as keyof typeof why] : '文书没有通过审批'}，不能登记发出。`,
+    next: '请先送审，或写明在程序外由谁审批（如正式办案系统、纸质签批）。',
+    place: 'outside',
+  });
+}
+
+/** The letter as it goes out, with its number and day, frozen. */
+function issuedPaper(
+  context: CommandContext,
+  id: string,
+  fields: Readonly<Record<string, Json>>,
+): { readonly hash: string; readonly changes: readonly Change[] } {
+  const { source } = context;
+  const record = source.record('letter', id);
+  const after: RecordSource = {
+    records: (kind) => source.records(kind),
+    record: (kind, one) => (kind === 'letter' && one === id && record ? { ...record, fields: { ...record.fields, ...fields } } : source.record(kind, one)),
+  };
+  const model = composeLetter(after, id);
+  if (!model) return { hash: '', changes: [] };
+  const paper = paperOf(model);
+  return { hash: paper.hash, changes: freezePaper(paper) };
+}
 
 /** Enters the unit's written answer to an issued letter. */
 export const addReply = command({

@@ -43,6 +43,13 @@ export const letterFields = {
   copyTo: listField('抄送', 20, 80),
   /** The letter that this one follows up; empty for letters of their own. */
   about: textField('所跟进的文书', 120),
+  /** The issued letter that this one corrects; empty for others. */
+  corrects: textField('所更正的文书', 120),
+  /** Who approved it where, when it was not approved in this program. */
+  approvedOutside: textField('程序外审批', 500),
+  /** What was issued: hash of the frozen paper, and SHA-256 of the PDF made of it. */
+  issuedPaper: textField('发出定稿', 64),
+  issuedPdf: textField('发出 PDF 校验值', 64),
 } as const;
 
 const read = reader(letterFields);

@@ -8,6 +8,8 @@ import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { composeLetter } from './compose.ts';
+import { letterDocument } from './approval/paper.ts';
+import { isSupervisory } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 
@@ -77,10 +79,10 @@ export interface LetterDetail {
 export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterDetail | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: ['letter', 'letterBlock', 'reply', 'finding', 'evidence', 'facility', 'team'],
+    kinds: ['letter', 'letterBlock', 'reply', 'finding', 'evidence', 'facility', 'team', 'paper'],
     read: (source, { id }) => {
       const record = source.record('letter', id);
-      const document = composeLetter(source, id);
+      const document = letterDocument(source, id);
       if (!record || !document) return null;
       const letter = readLetter(record);
       const blocks = blocksOf(source, id);

@@ -5,11 +5,16 @@ import { findingFields } from '../finding/finding.ts';
 import { copiedMaterialFields } from '../interview/copied-material.ts';
 import { interviewFields, interviewLineFields } from '../interview/interview.ts';
 import { workLogFields } from '../interview/work-log.ts';
+import { approvalChainFields } from '../letter/approval/chain.ts';
+import { paperFields } from '../letter/approval/paper.ts';
+import { approverFields } from '../letter/approval/people.ts';
+import { approvalFields, submissionFields } from '../letter/approval/submission.ts';
 import { approvalRuleFields } from '../letter/approval-rule.ts';
 import { documentCodeFields } from '../letter/document-code.ts';
 import { waiverFields } from '../letter/health/waiver.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
+import { serviceFields } from '../letter/service.ts';
 import { amendmentFields } from '../library/amendment.ts';
 import { customTypeFields } from '../library/custom-type.ts';
 import { departmentFields } from '../round/department.ts';
@@ -34,6 +39,12 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   letter: letterFields,
   letterBlock: blockFields,
   reply: replyFields,
+  submission: submissionFields,
+  approval: approvalFields,
+  approvalChain: approvalChainFields,
+  approver: approverFields,
+  paper: paperFields,
+  service: serviceFields,
   checklist: checklistFields,
   checkItem: checkItemFields,
   checkAnswer: checkAnswerFields,
@@ -65,6 +76,12 @@ export const kindWords: Readonly<Record<string, string>> = {
   letter: '文书',
   letterBlock: '文书段落',
   reply: '回复',
+  submission: '送审',
+  approval: '审批意见',
+  approvalChain: '审批链',
+  approver: '审批人',
+  paper: '定稿',
+  service: '送达回证',
   checklist: '检查清单',
   checkItem: '检查项',
   checkAnswer: '检查结果',

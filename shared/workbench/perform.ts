@@ -35,6 +35,7 @@ export function perform<N extends CommandName>(workbench: Workbench, desk: Desk,
   const at = clock.now();
   const context: CommandContext = {
     source: replica.fold,
+    trust: replica.fold.trust,
     author,
     today: dateInChina(at),
     newId: <K extends string>() => newId<K>(random),

@@ -222,7 +222,12 @@ function conclude(round: SampleRound, letters: readonly NumberedLetter[], findin
       .filter((letter) => letter.type === type)
       .forEach((letter, i) => {
         steps.push(
-          command(round.issuedOn, 'letter.issue', { id: letter.id, on: round.issuedOn, number: `${code}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号` }),
+          command(round.issuedOn, 'letter.issue', {
+            id: letter.id,
+            on: round.issuedOn,
+            outside: '在正式办案系统审批',
+            number: `${code}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号`,
+          }),
         );
         const reply = round.replies[type][i];
         if (reply)

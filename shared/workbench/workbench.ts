@@ -29,6 +29,11 @@ import {
 import { interviewDetail, listCopiedMaterials, listInterviews, listWorkLogs, workOverview } from '../interview/views.ts';
 import { addWorkLog, bindWorkLog, editWorkLog, removeWorkLog, unbindWorkLog } from '../interview/work-log.ts';
 import type { Command, View } from '../ledger/command.ts';
+import { addApproval } from '../letter/approval/approve.ts';
+import { setChain } from '../letter/approval/chain.ts';
+import { removeApprover } from '../letter/approval/people.ts';
+import { submitLetter, withdrawSubmission } from '../letter/approval/submit.ts';
+import { approvalDetail, approvalInbox, approvalSettings } from '../letter/approval/views.ts';
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
 import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
@@ -38,6 +43,7 @@ import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
 import { addReply, issueLetter, reviewObjection } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
+import { editService, removeService, serveLetter } from '../letter/service.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
 import { amendmentCommands } from '../library/amendment.ts';
 import { customTypeCommands } from '../library/custom-type.ts';
@@ -132,6 +138,14 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.remove': removeLetter,
     'letter.waiveHealth': waiveHealth,
     'healthWaiver.remove': removeWaiver,
+    'letter.submit': round.command(submitLetter),
+    'submission.withdraw': withdrawSubmission,
+    'approval.add': addApproval,
+    'approvalChain.set': setChain,
+    'approver.remove': removeApprover,
+    'service.add': serveLetter,
+    'service.edit': editService,
+    'service.remove': removeService,
     'letterBlock.add': addBlock,
     'letterBlock.edit': editBlock,
     'letterBlock.move': moveBlock,
@@ -192,6 +206,9 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.list': listLetters,
     'letters.detail': round.view(letterDetail),
     'letters.health': round.view(letterHealthView),
+    'letters.approval': round.view(approvalDetail),
+    'letters.inbox': approvalInbox,
+    'letters.approvalSettings': approvalSettings,
     'conflicts.list': listConflicts,
     'letters.register': letterRegister,
     'finding.life': round.view(findingLife),

@@ -48,7 +48,7 @@ describe('the clock board', () => {
     const { facility } = prison(desk);
     const finding = confirmed(desk, facility, 3);
     const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [finding] }).id;
-    desk.do('letter.issue', { id: letter, on: '2022-09-16', number: '江检巡纠违[2022]1号' });
+    desk.do('letter.issue', { id: letter, on: '2022-09-16', outside: '院领导纸质签批', number: '江检巡纠违[2022]1号' });
     // 15 days from 16 September end on 1 October: 国庆节 until the 7th; the 8th was worked.
     const row = () => desk.read('clock.board', { clock: 'correctionNotice' }).rows.find((one) => one.source.id === letter);
     expect(row()).toMatchObject({ due: '2022-10-08', state: 'overdue', days: 33, article: '巡回检察规定第三十七条', draft: 'urging', drafted: null });
@@ -60,11 +60,11 @@ describe('the clock board', () => {
       .join('');
     expect(text).toContain('已逾期33日');
     expect(text).not.toMatch(/[{}]|undefined/);
-    desk.do('letter.issue', { id: urging, on: '2022-11-08' });
+    desk.do('letter.issue', { id: urging, on: '2022-11-08', outside: '院领导纸质签批' });
     expect(stage(desk, finding)).toBe('urged');
     const upward = desk.do('clock.draftNext', { row: `correctionNotice:${letter}` }).id;
     expect(lettersOf(desk.replica.fold).find((one) => one.id === upward)).toMatchObject({ type: 'reportUpward', about: letter });
-    desk.do('letter.issue', { id: upward, on: '2022-11-09' });
+    desk.do('letter.issue', { id: upward, on: '2022-11-09', outside: '院领导纸质签批' });
     expect(row()?.draft).toBeNull();
     expect(stage(desk, finding)).toBe('reported');
     // Follow-ups are no corrections of their own: no figure counts them.
@@ -80,7 +80,7 @@ describe('the clock board', () => {
     expect(desk.read('clock.board', { clock: 'oral' }).rows[0]).toMatchObject({ due: '2022-10-08', state: 'overdue', draft: 'correctionNotice' });
     const letter = desk.do('clock.draftNext', { row: `oral:${finding}` }).id;
     expect(findingsOf(desk.replica.fold)[0]).toMatchObject({ measure: 'correctionNotice' });
-    desk.do('letter.issue', { id: letter, on: '2022-11-10' });
+    desk.do('letter.issue', { id: letter, on: '2022-11-10', outside: '院领导纸质签批' });
     expect(desk.read('clock.board', { clock: 'oral' }).rows).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('the clock board', () => {
     const desk = new TestDesk();
     const { facility } = prison(desk);
     const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [confirmed(desk, facility, 3)] }).id;
-    desk.do('letter.issue', { id: letter, on: '2022-10-20' });
+    desk.do('letter.issue', { id: letter, on: '2022-10-20', outside: '院领导纸质签批' });
     const reply = desk.do('reply.add', { letter, receivedOn: '2022-11-04', adoption: 'objection', text: '不认可。' }).id;
     expect(desk.read('clock.board', { clock: 'objectionReview' }).rows[0]).toMatchObject({ due: '2022-11-11', state: 'running', days: 1 });
     desk.do('reply.review', { id: reply, on: '2022-11-09', reason: '经复查，意见正确。' });
@@ -148,7 +148,7 @@ describe('the life of a finding', () => {
     desk.do('finding.edit', { id, fields: { measure: 'correctionNotice' } });
     expect(stage(desk, id)).toBe('decided');
     const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [id] }).id;
-    desk.do('letter.issue', { id: letter, on: '2022-11-01' });
+    desk.do('letter.issue', { id: letter, on: '2022-11-01', outside: '院领导纸质签批' });
     expect(stage(desk, id)).toBe('served');
     desk.do('finding.rectify', { id, on: '2022-11-03' });
     expect(stage(desk, id)).toBe('rectifying');

@@ -67,7 +67,7 @@ describe('letters', () => {
   it('stand after issue: only the number may follow, the finding stays, the clock runs', () => {
     const finding = desk.finding(facility);
     const id = draft([finding]);
-    expect(desk.do('letter.issue', { id, on: '2022-11-01' })).toEqual({ replyDue: '2022-11-16' });
+    expect(desk.do('letter.issue', { id, on: '2022-11-01', outside: '院领导纸质签批' })).toEqual({ replyDue: '2022-11-16' });
     expect(desk.code('letter.edit', { id, fields: { title: '改名' } })).toBe('letter.issued');
     expect(desk.code('letter.edit', { id, fields: { number: '江检[2022]3号' } })).toBe('ok');
     expect(desk.read('letters.detail', { id })?.letter.number).toBe('江检〔2022〕3号');

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { type Bytes, concat, utf8 } from '../../kernel/bytes.ts';
+import { sign, verify } from '../../kernel/signing.ts';
+import { canonicalBytes } from '../../ledger/canonical.ts';
+import type { RecordSource } from '../../ledger/record.ts';
+import { cardSchema, type DeviceCard, type TrustList } from '../../ledger/trust.ts';
+import { removeCommand } from '../../round/editing.ts';
+import { type FieldTable, reader, shapeField, textField } from '../../round/field.ts';
+
+/**
+ * A person who approves without working in the book, such as a 检察长 with only a signature file: the card of their laptop, registered by
+ * a person of the organising office, whose signature stands over it. Not a device of the book: nothing it writes is folded.
+ */
+export const approverFields = {
+  name: textField('姓名', 60, true),
+  post: textField('职务', 60),
+  card: shapeField('设备名片', cardSchema.nullable() as unknown as z.ZodType<null>, null),
+  by: textField('登记人', 60),
+  /** Ed25519 by the registering person over "xunjian approver v1\n" + canonical({card, post}), base64. */
+  signature: textField('登记签名', 128),
+} as const satisfies FieldTable;
+
+const readApprover = reader(approverFields);
+
+const approverBytes = (card: DeviceCard, post: string): Bytes => concat([utf8('xunjian approver v1\n'), canonicalBytes({ card, post })]);
+
+/** @param seed the registering person's 32-byte Ed25519 seed */
+export const signApprover = (card: DeviceCard, post: string, seed: Uint8Array): string => sign(approverBytes(card, post), seed);
+
+/** Somebody whose signature is known in this round. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  /** Ed25519 public keys, base64; more than one where two laptops name the same person. */
+  readonly keys: readonly string[];
+  /** Cards to which an approval package can be sealed. */
+  readonly cards: readonly DeviceCard[];
+  /** The approver's record; empty for people of the book's own devices. */
+  readonly record: string;
+}
+
+/** Everybody who may sign in this round, by person id: people of enrolled devices, and approvers whom the organising office registered. */
+export function knownPersons(source: RecordSource, trust: TrustList): ReadonlyMap<string, KnownPerson> {
+  const people = new Map<string, KnownPerson>();
+  const authority = new Map<string, Set<string>>();
+  for (const [device, { card, role }] of trust.devices) {
+    if (trust.removed.has(device)) continue;
+    add(people, card, '', '');
+    if (role === 'hub') authority.set(card.person.id, (authority.get(card.person.id) ?? new Set()).add(card.person.key));
+  }
+  for (const record of source.records('approver')) {
+    const { id, post, by, signature, card: raw } = readApprover(record);
+    const card = raw as DeviceCard | null;
+    if (!card) continue;
+    const keys = authority.get(by) ?? new Set<string>();
+    if ([...keys].some((key) => verify(signature, approverBytes(card, post), key))) add(people, card, post, id);
+  }
+  return people;
+}
+
+function add(people: Map<string, KnownPerson>, card: DeviceCard, post: string, record: string): void {
+  const { id, name, key } = card.person;
+  const before = people.get(id);
+  people.set(id, {
+    id,
+    name: before?.name ?? name,
+    post: post || (before?.post ?? ''),
+    keys: [...new Set([...(before?.keys ?? []), key])],
+    cards: [...(before?.cards ?? []), card],
+    record: record || (before?.record ?? ''),
+  });
+}
+
+export const removeApprover = removeCommand('approver', '审批人');

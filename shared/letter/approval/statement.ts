@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type Bytes, concat, utf8 } from '../../kernel/bytes.ts';
+import { sign, verify } from '../../kernel/signing.ts';
+import { canonicalBytes } from '../../ledger/canonical.ts';
+import { stepKeys, verdicts } from './words.ts';
+
+const id = z.string().regex(/^[a-z2-7]{26}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const remarkSchema = z.object({
+  /** Block of the letter, by its record id; empty: the paper as a whole. */
+  block: z.string().max(120),
+  /** The passage as it stood; empty: the whole block. */
+  quote: z.string().max(500),
+  text: z.string().min(1).max(2_000),
+});
+export type Remark = z.infer<typeof remarkSchema>;
+
+/**
+ * What a person says of a frozen paper, and signs. It names the book, the letter, the submission and its version, the step, the hash of
+ * the paper, the layout, and the newest entries of each device that lay before the signer's eyes: moved to any other, it is wrong.
+ */
+export const statementSchema = z.object({
+  book: id,
+  letter: z.string().min(1).max(120),
+  submission: z.string().min(1).max(120),
+  version: z.int().min(1).max(10_000),
+  paper: hash,
+  template: z.string().max(120),
+  step: z.enum(stepKeys),
+  verdict: z.enum(verdicts),
+  remarks: z.array(remarkSchema).max(50),
+  /** Heads of the chains seen, sorted. */
+  seen: z.array(hash).max(1_000),
+  person: id,
+  /** The signer's clock, as a remark for people. */
+  at: z.string().max(40),
+});
+export type Statement = z.infer<typeof statementSchema>;
+
+export const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
+
+const statementBytes = (statement: Statement): Bytes => concat([utf8('xunjian approval v1\n'), canonicalBytes(statement)]);
+
+/** @param seed the person's 32-byte Ed25519 seed */
+export function signStatement(statement: Statement, seed: Uint8Array): string {
+  return sign(statementBytes(statementSchema.parse(statement)), seed);
+}
+
+/** Verified signatures by statement: statements are immutable and every view asks again. */
+const foundRight = new WeakMap<Statement, string>();
+
+export function verifyStatement(statement: Statement, signature: string, key: string): boolean {
+  const known = `${key} ${signature}`;
+  if (foundRight.get(statement) === known) return true;
+  const right = verify(signature, statementBytes(statement), key);
+  if (right) foundRight.set(statement, known);
+  return right;
+}

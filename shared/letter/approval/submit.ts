@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Knowledge } from '../../finding/knowledge.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type Command, type CommandContext, command } from '../../ledger/command.ts';
+import { existing, neededReason, recordIdSchema } from '../../round/editing.ts';
+import { changesOf, checkFields } from '../../round/field.ts';
+import { outwardFinding } from '../draft-letter.ts';
+import { type Letter, readLetter } from '../letter.ts';
+import { chainOf } from './chain.ts';
+import { checkBeforeSubmitting } from './gate.ts';
+import { freezePaper, LONGEST_PAPER, livePaper } from './paper.ts';
+import { approvalState } from './state.ts';
+import { readSubmission, submissionFields, submissionsOf } from './submission.ts';
+import { stageWords } from './words.ts';
+
+export interface SubmitInput {
+  readonly id: string;
+  readonly note?: string | undefined;
+  /** The person has read what the check asks about and lets it stand, with this reason. */
+  readonly waive?: string | undefined;
+  readonly submission?: string | undefined;
+}
+
+/** Hands a letter in: its paper is frozen, its chain begins. Refused while the check blocks; what the check asks about needs a reason. */
+export function submitLetter(knowledge: Knowledge): Command<SubmitInput, { readonly submission: string; readonly version: number }> {
+  return command({
+    input: z.object({
+      id: recordIdSchema,
+      note: z.string().max(1_000).optional(),
+      waive: z.string().max(500).optional(),
+      submission: recordIdSchema.optional(),
+    }),
+    label: () => '提请审批',
+    run: (context, input) => {
+      const open = openLetter(context, input.id);
+      if (!open.ok) return open;
+      const letter = open.value;
+      const { stage } = approvalState(context, letter);
+      if (stage === 'submitted' || stage === 'approved')
+        return refuse({
+          code: 'submission.running',
+          words: `文书${stageWords[stage]}，内容没有改动，不需要再次送审。`,
+          next: '如需修改，请先撤回送审或直接修改正文。',
+        });
+      const steps = chainOf(context.source, letter.type);
+      if (steps.length === 0)
+        return refuse({ code: 'submission.no-chain', words: '这种文书没有设置审批步骤，可以直接登记发出。', next: '如需审批，请在设置中为它设置审批链。' });
+      const checked = passesCheck(context, knowledge, letter, input.waive);
+      if (!checked.ok) return checked;
+      const paper = livePaper(context.source, letter.id);
+      if (!paper || paper.model.body.length === 0) return refuse({ code: 'letter.blank', words: '文书没有正文，不能送审。' });
+      if (paper.content.length > LONGEST_PAPER)
+        return refuse({ code: 'submission.too-long', words: `定稿超过 ${LONGEST_PAPER} 字，不能送审。`, next: '请把附表另行作为附件。' });
+      const id = input.submission ?? context.newId<'Submission'>();
+      const version = Math.max(0, ...submissionsOf(context.source, letter.id).map((one) => one.version)) + 1;
+      const fields = checkFields(
+        submissionFields,
+        {
+          ...{ letter: letter.id, version, paper: paper.hash, on: context.today, by: context.author.person, note: input.note ?? '' },
+          steps: steps.map((step) => ({ key: step.key, persons: [...step.persons] })),
+          waived: checked.value,
+          withdrawnOn: null,
+        },
+        context.today,
+      );
+      if (!fields.ok) return fields;
+      return ok({
+        changes: [...freezePaper(paper), ...changesOf('submission', id, fields.value)],
+        reason: input.waive?.trim() || undefined,
+        answer: { submission: id as string, version },
+      });
+    },
+  });
+}
+
+/** A letter that the office has not issued. */
+function openLetter(context: CommandContext, id: string): Result<Letter> {
+  const record = existing(context, 'letter', id, '文书');
+  if (!record.ok) return record;
+  const letter = readLetter(record.value);
+  return letter.status === 'issued' ? refuse({ code: 'letter.issued', words: '文书已经发出，不能再送审。', next: '如需更正，请另行制发文书。' }) : ok(letter);
+}
+
+/** Findings that may leave the house, nothing that blocks, and a reason for what is let stand. The answer names what was let stand. */
+function passesCheck(context: CommandContext, knowledge: Knowledge, letter: Letter, waive: string | undefined): Result<readonly string[]> {
+  for (const id of letter.findings) {
+    const finding = outwardFinding(context, id);
+    if (!finding.ok) return finding;
+  }
+  const { blocks, asks } = checkBeforeSubmitting(context.source, knowledge, letter);
+  const first = blocks[0];
+  if (first)
+    return refuse({
+      code: `submission.blocked`,
+      words: `检查没有通过，没有送审：${first.words}`,
+      next: blocks.length > 1 ? `还有 ${blocks.length - 1} 项同样需要改正。` : '请改正后再送审。',
+    });
+  if (asks.length === 0) return ok([]);
+  if ((waive ?? '').trim() === '')
+    return refuse({
+      code: 'submission.asks',
+      words: `检查有 ${asks.length} 项需要确认：${asks.map(({ words }) => words).join('')}`,
+      next: '请改正，或写明放行的理由后送审。',
+      place: 'waive',
+    });
+  return ok(asks.map(({ words }) => words));
+}
+
+/** Takes a letter back before it is signed; approvals given so far stay in the record and count for nothing any more. */
+export const withdrawSubmission = command({
+  input: z.object({ id: recordIdSchema, reason: z.string().max(1_000) }),
+  label: () => '撤回送审',
+  run: (context, input) => {
+    const record = existing(context, 'submission', input.id, '送审');
+    if (!record.ok) return record;
+    const submission = readSubmission(record.value);
+    if (submission.withdrawnOn !== null) return refuse({ code: 'submission.withdrawn', words: '这次送审已经撤回。' });
+    const letter = openLetter(context, submission.letter);
+    if (!letter.ok) return letter;
+    const reason = neededReason(input.reason, '撤回送审');
+    if (!reason.ok) return reason;
+    return ok({ changes: changesOf('submission', submission.id, { withdrawnOn: context.today }), reason: reason.value, answer: null });
+  },
+});

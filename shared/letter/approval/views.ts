@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import type { DocumentModel } from '../../document/model.ts';
+import type { Knowledge } from '../../finding/knowledge.ts';
+import { compare } from '../../finding/number.ts';
+import type { Moment } from '../../kernel/clock.ts';
+import { type View, type ViewSource, view } from '../../ledger/command.ts';
+import { type Letter, lettersOf, readLetter } from '../letter.ts';
+import type { AnyLetterType } from '../words.ts';
+import { type ChainStep, chainOf } from './chain.ts';
+import { checkBeforeSubmitting, type Obstacle } from './gate.ts';
+import { frozenPaper, livePaper } from './paper.ts';
+import { type PaperChange, paperChanges } from './paper-changes.ts';
+import { type KnownPerson, knownPersons } from './people.ts';
+import { type ApprovalState, approvalState, type JudgedApproval } from './state.ts';
+import type { Remark } from './statement.ts';
+import { submissionsOf } from './submission.ts';
+import type { Stage, StepKey, Verdict } from './words.ts';
+
+/** Kinds that the state of an approval is read from. */
+export const approvalKinds = [
+  'letter',
+  'letterBlock',
+  'finding',
+  'evidence',
+  'facility',
+  'submission',
+  'approval',
+  'approver',
+  'approvalChain',
+  'paper',
+  'service',
+  'reply',
+];
+
+export interface ApprovalRow {
+  readonly id: string;
+  readonly version: number;
+  readonly step: StepKey | null;
+  readonly verdict: Verdict | null;
+  readonly person: string;
+  readonly post: string;
+  readonly at: Moment | null;
+  readonly remarks: readonly Remark[];
+  /** Of the submission that stands now. */
+  readonly current: boolean;
+  readonly valid: boolean;
+  readonly trouble: string;
+}
+
+export interface ApprovalDetail {
+  readonly letter: string;
+  readonly stage: Stage;
+  readonly submission: {
+    readonly id: string;
+    readonly version: number;
+    readonly on: string | null;
+    readonly note: string;
+    readonly paper: string;
+    readonly waived: readonly string[];
+  } | null;
+  readonly steps: readonly { readonly key: StepKey; readonly persons: readonly string[]; readonly by: string | null; readonly at: Moment | null }[];
+  readonly current: StepKey | null;
+  /** This person may take the waiting step at this laptop. */
+  readonly mine: boolean;
+  readonly rows: readonly ApprovalRow[];
+  /** The frozen paper of the submission that stands. */
+  readonly paper: DocumentModel | null;
+  /** Against the paper this person last approved; null: never approved before, the whole paper is to be read. */
+  readonly sinceMine: readonly PaperChange[] | null;
+  /** What was edited since the letter was handed in. */
+  readonly sinceSubmitted: readonly PaperChange[];
+  readonly blocks: readonly Obstacle[];
+  readonly asks: readonly Obstacle[];
+  /** Steps that a letter of this kind will pass when it is handed in now. */
+  readonly chain: readonly ChainStep[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly post: string }[];
+}
+
+const trusted = (source: ViewSource) => ({ source, trust: source.trust });
+
+/** How far a letter has come, what was said of it by whom, and what changed since. */
+export function approvalDetail(knowledge: Knowledge): View<{ id: string }, ApprovalDetail | null> {
+  return view({
+    params: z.object({ id: z.string().max(120) }),
+    kinds: approvalKinds,
+    read: (source, { id }) => {
+      const record = source.record('letter', id);
+      if (!record) return null;
+      const letter = readLetter(record);
+      const state = approvalState(trusted(source), letter);
+      const people = knownPersons(source, source.trust);
+      const { submission } = state;
+      const paper = submission ? frozenPaper(source, submission.paper) : undefined;
+      const live = letter.status === 'issued' ? undefined : livePaper(source, id);
+      const mine = lastApproved(source, state, source.author.person);
+      return {
+        letter: id,
+        stage: state.stage,
+        submission: submission
+          ? { id: submission.id, version: submission.version, on: submission.on, note: submission.note, paper: submission.paper, waived: submission.waived }
+          : null,
+        steps: state.steps.map(({ key, persons, passed }) => ({ key, persons: names(people, persons), by: passed?.person ?? null, at: momentOf(passed) })),
+        current: state.current?.key ?? null,
+        mine: mayTake(state.current, people, source.author.person),
+        rows: rowsOf(state),
+        paper: paper?.model ?? null,
+        sinceMine: paper && mine ? paperChanges(mine, paper.model) : null,
+        sinceSubmitted: paper && live && live.hash !== paper.hash ? paperChanges(paper.model, live.model) : [],
+        ...(letter.status === 'issued' ? { blocks: [], asks: [] } : checkBeforeSubmitting(source, knowledge, letter)),
+        chain: chainOf(source, letter.type),
+        people: [...people.values()].map(({ id: person, name, post }) => ({ id: person, name, post })),
+      };
+    },
+  });
+}
+
+const names = (people: ReadonlyMap<string, KnownPerson>, persons: readonly string[]): readonly string[] =>
+  persons.map((id) => people.get(id)?.name ?? '未登记人员');
+
+const momentOf = (approval: JudgedApproval | undefined): Moment | null => (approval?.statement?.at ?? null) as Moment | null;
+
+export const mayTake = (step: ChainStep | undefined, people: ReadonlyMap<string, KnownPerson>, person: string): boolean =>
+  step !== undefined && people.has(person) && (step.persons.length === 0 || step.persons.includes(person));
+
+/** The paper that a person last approved of this letter, whatever became of it. */
+export function lastApproved(source: ViewSource, state: ApprovalState, person: string): DocumentModel | undefined {
+  const own = state.approvals.filter(({ valid, statement }) => valid && statement?.person === person && statement.verdict === 'approve');
+  const before = own.filter(({ submission }) => submission !== state.submission?.id).at(-1) ?? own.at(-1);
+  return before?.statement ? frozenPaper(source, before.statement.paper)?.model : undefined;
+}
+
+function rowsOf(state: ApprovalState): readonly ApprovalRow[] {
+  return [...state.approvals].reverse().map((approval) => ({
+    id: approval.id,
+    version: approval.statement?.version ?? 0,
+    step: approval.statement?.step ?? null,
+    verdict: approval.statement?.verdict ?? null,
+    person: approval.person,
+    post: approval.post,
+    at: momentOf(approval) ?? null,
+    remarks: approval.statement?.remarks ?? [],
+    current: approval.submission === state.submission?.id && state.stage !== 'voided',
+    valid: approval.valid,
+    trouble: approval.trouble,
+  }));
+}
+
+/** A letter that waits for somebody's word. */
+export interface InboxRow {
+  readonly letter: string;
+  readonly type: AnyLetterType;
+  readonly facilityName: string;
+  readonly title: string;
+  readonly step: StepKey | null;
+  readonly version: number;
+  readonly on: string | null;
+  /** This person may take the step here. */
+  readonly mine: boolean;
+  readonly stage: Stage;
+}
+
+/** 待审批: letters handed in, those that wait for this person first; then what came back. */
+export const approvalInbox = view({
+  params: z.object({}),
+  kinds: approvalKinds,
+  read: (source): readonly InboxRow[] => {
+    const people = knownPersons(source, source.trust);
+    const handedIn = new Set(source.records('submission').map((record) => record.fields['letter']));
+    const waiting = lettersOf(source).filter((letter) => letter.status !== 'issued' && handedIn.has(letter.id));
+    return waiting
+      .map((letter) => rowOf(source, people, letter))
+      .filter(({ stage }) => stage !== 'draft')
+      .sort((a, b) => Number(b.mine) - Number(a.mine) || compare(a.on ?? '', b.on ?? '') || compare(a.letter, b.letter));
+  },
+});
+
+function rowOf(source: ViewSource, people: ReadonlyMap<string, KnownPerson>, letter: Letter): InboxRow {
+  const state = approvalState(trusted(source), letter);
+  return {
+    letter: letter.id,
+    type: letter.type,
+    facilityName: String(source.record('facility', letter.facility)?.fields['name'] ?? ''),
+    title: letter.title,
+    step: state.current?.key ?? null,
+    version: state.submission?.version ?? submissionsOf(source, letter.id).length,
+    on: state.submission?.on ?? null,
+    mine: mayTake(state.current, people, source.author.person),
+    stage: state.stage,
+  };
+}
+
+/** Chains of every kind of letter, and who can be named in them: for the settings. */
+export const approvalSettings = view({
+  params: z.object({ types: z.array(z.string().max(60)).max(100) }),
+  kinds: ['approvalChain', 'approver'],
+  read: (source, { types }) => ({
+    chains: types.map((type) => {
+      const record = source.record('approvalChain', type);
+      return { type, own: record?.fields['own'] === true && !record.deleted, steps: chainOf(source, type as AnyLetterType) };
+    }),
+    people: [...knownPersons(source, source.trust).values()].map(({ id, name, post, record }) => ({ id, name, post, record })),
+  }),
+});

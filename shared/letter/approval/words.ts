@@ -1,0 +1,34 @@
+/** Steps that a letter passes before it is signed, in the order of the default chain (field report 2.4). */
+export const stepKeys = ['lead', 'department', 'policy', 'deputy', 'chief'] as const;
+export type StepKey = (typeof stepKeys)[number];
+export const stepWords: Readonly<Record<StepKey, string>> = {
+  lead: '主办检察官审核',
+  department: '部门负责人审核',
+  policy: '法律政策研究部门审核',
+  deputy: '分管副检察长审核',
+  chief: '检察长（检委会）签发',
+};
+
+export const verdicts = ['approve', 'return'] as const;
+export type Verdict = (typeof verdicts)[number];
+export const verdictWords: Readonly<Record<Verdict, string>> = { approve: '同意', return: '退回修改' };
+
+/**
+ * Where a letter stands on its way out, worked out from the records and never stored: `voided` is a submission whose letter was
+ * edited since, so that no approval of it holds any more.
+ */
+export const stages = ['draft', 'submitted', 'returned', 'voided', 'approved', 'issued', 'served', 'replied'] as const;
+export type Stage = (typeof stages)[number];
+export const stageWords: Readonly<Record<Stage, string>> = {
+  draft: '起草',
+  submitted: '审批中',
+  returned: '已退回',
+  voided: '送审后有改动',
+  approved: '已审批',
+  issued: '已发出',
+  served: '已送达',
+  replied: '已回复',
+};
+
+/** Layout and skeleton that a paper was set with: part of what is signed, so that another layout is another paper. */
+export const PAPER_TEMPLATE = 'xunjian-letter/1';
