@@ -11,8 +11,8 @@ import { chainOf } from './approval/chain.ts';
 import { freezePaper, paperOf } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
 import { composeLetter } from './compose.ts';
-import { outwardFinding } from './draft-letter.ts';
-import { blocksOf, type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
+import { type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
+import { mayLeave } from './may-leave.ts';
 import { replyDue } from './reply-period.ts';
 import { adoptions } from './words.ts';
 
@@ -41,13 +41,8 @@ export const issueLetter = (calendar: WorkCalendar) =>
       if (letter.status === 'issued') return refuse({ code: 'letter.issued', words: '文书已经登记为发出。' });
       const on = parseDate(input.on);
       if (!on) return refuse({ code: 'field.wrong', words: '发出日期不是有效的日期。', place: 'on' });
-      if (letter.findings.length === 0) return refuse({ code: 'letter.empty', words: '文书没有关联任何问题，不能发出。', place: 'findings' });
-      for (const id of letter.findings) {
-        const finding = outwardFinding(context, id);
-        if (!finding.ok) return finding;
-      }
-      if (blocksOf(context.source, letter.id).every((block) => block.text.trim() === ''))
-        return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
+      const leaving = mayLeave(context, letter);
+      if (!leaving.ok) return leaving;
       const outside = (input.outside ?? '').trim();
       const approved = approvedFor(context, letter, outside);
       if (!approved.ok) return approved;

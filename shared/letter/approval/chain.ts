@@ -4,7 +4,8 @@ import { command } from '../../ledger/command.ts';
 import type { RecordSource } from '../../ledger/record.ts';
 import { recordIdSchema } from '../../round/editing.ts';
 import { changesOf, checkFields, flagField, reader, shapeField } from '../../round/field.ts';
-import { type AnyLetterType, everyLetterType, letterTypeWords } from '../words.ts';
+import { letterKinds } from '../kinds.ts';
+import { type LetterType, letterTypes, letterTypeWords } from '../words.ts';
 import { type StepKey, stepKeys, stepWords } from './words.ts';
 
 /** One step of a chain. `persons`: who may take it, by person id; none: everybody who is registered in this round. */
@@ -26,20 +27,30 @@ export const readChain = reader(approvalChainFields);
 
 const step = (key: StepKey): ChainStep => ({ key, persons: [] });
 
-/** Papers that do not leave in the name of the office: nobody signs them off in the program. */
-const withoutChain: ReadonlySet<string> = new Set(['oralRecord', 'interviewRecord', 'workLogSheet', 'copiedMaterialList', 'serviceReceipt']);
+const whole: readonly StepKey[] = ['lead', 'department', 'deputy', 'chief'];
+
+/** Papers of the organising office itself, and those that a smaller circle signs (field report 2.1, column approval). */
+const shorter: Partial<Readonly<Record<LetterType, readonly StepKey[]>>> = {
+  inspectionReport: ['lead', 'chief'],
+  workPlan: ['department', 'deputy'],
+  informLetter: ['department', 'deputy'],
+  announcement: ['department', 'deputy'],
+  feedbackMinutes: ['lead'],
+  supervisionPlan: ['department', 'deputy'],
+  supervisionReport: ['lead', 'deputy'],
+};
 
 /**
  * The default chain of a kind of letter (field report 2.4). The review by the legal policy department is for 社会治理 suggestions only,
  * so it is offered in the settings and not part of the default.
  */
-export function defaultChain(type: AnyLetterType): readonly ChainStep[] {
-  if (withoutChain.has(type)) return [];
-  return (['lead', 'department', 'deputy', 'chief'] as const).map(step);
+export function defaultChain(type: LetterType): readonly ChainStep[] {
+  // Records of the work are signed by hand by those who were there.
+  return letterKinds[type].group === 'record' || type === 'oralRecord' ? [] : (shorter[type] ?? whole).map(step);
 }
 
 /** The steps that a letter of this kind has to pass in this round; empty where none is asked for. */
-export function chainOf(source: RecordSource, type: AnyLetterType): readonly ChainStep[] {
+export function chainOf(source: RecordSource, type: LetterType): readonly ChainStep[] {
   const record = source.record('approvalChain', type);
   const chain = record && !record.deleted ? readChain(record) : undefined;
   return chain?.own ? (chain.steps as readonly ChainStep[]) : defaultChain(type);
@@ -47,7 +58,7 @@ export function chainOf(source: RecordSource, type: AnyLetterType): readonly Cha
 
 /** Settings of the round: the steps for one kind of letter, or its default again. */
 export const setChain = command({
-  input: z.object({ type: z.enum(everyLetterType), steps: z.array(chainStepSchema).max(stepKeys.length).nullable() }),
+  input: z.object({ type: z.enum(letterTypes), steps: z.array(chainStepSchema).max(stepKeys.length).nullable() }),
   label: (input) => `设置${letterTypeWords[input.type]}的审批链`,
   run: (context, input) => {
     const keys = (input.steps ?? []).map(({ key }) => key);

@@ -4,8 +4,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Command, type CommandContext, command } from '../../ledger/command.ts';
 import { existing, neededReason, recordIdSchema } from '../../round/editing.ts';
 import { changesOf, checkFields } from '../../round/field.ts';
-import { outwardFinding } from '../draft-letter.ts';
 import { type Letter, readLetter } from '../letter.ts';
+import { mayLeave } from '../may-leave.ts';
 import { chainOf } from './chain.ts';
 import { checkBeforeSubmitting } from './gate.ts';
 import { freezePaper, LONGEST_PAPER, livePaper } from './paper.ts';
@@ -83,10 +83,8 @@ function openLetter(context: CommandContext, id: string): Result<Letter> {
 
 /** Findings that may leave the house, nothing that blocks, and a reason for what is let stand. The answer names what was let stand. */
 function passesCheck(context: CommandContext, knowledge: Knowledge, letter: Letter, waive: string | undefined): Result<readonly string[]> {
-  for (const id of letter.findings) {
-    const finding = outwardFinding(context, id);
-    if (!finding.ok) return finding;
-  }
+  const leaving = mayLeave(context, letter);
+  if (!leaving.ok) return leaving;
   const { blocks, asks } = checkBeforeSubmitting(context.source, knowledge, letter);
   const first = blocks[0];
   if (first)

@@ -5,7 +5,7 @@ import { compare } from '../../finding/number.ts';
 import type { Moment } from '../../kernel/clock.ts';
 import { type View, type ViewSource, view } from '../../ledger/command.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
-import type { AnyLetterType } from '../words.ts';
+import type { LetterType } from '../words.ts';
 import { type ChainStep, chainOf } from './chain.ts';
 import { checkBeforeSubmitting, type Obstacle } from './gate.ts';
 import { frozenPaper, livePaper } from './paper.ts';
@@ -148,7 +148,7 @@ function rowsOf(state: ApprovalState): readonly ApprovalRow[] {
 /** A letter that waits for somebody's word. */
 export interface InboxRow {
   readonly letter: string;
-  readonly type: AnyLetterType;
+  readonly type: LetterType;
   readonly facilityName: string;
   readonly title: string;
   readonly step: StepKey | null;
@@ -196,7 +196,7 @@ export const approvalSettings = view({
   read: (source, { types }) => ({
     chains: types.map((type) => {
       const record = source.record('approvalChain', type);
-      return { type, own: record?.fields['own'] === true && !record.deleted, steps: chainOf(source, type as AnyLetterType) };
+      return { type, own: record?.fields['own'] === true && !record.deleted, steps: chainOf(source, type as LetterType) };
     }),
     people: [...knownPersons(source, source.trust).values()].map(({ id, name, post, record }) => ({ id, name, post, record })),
   }),

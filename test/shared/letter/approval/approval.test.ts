@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signApprover } from '#shared/letter/approval/people.ts';
 import { signStatement } from '#shared/letter/approval/statement.ts';
+import { plainContent } from '#shared/letter/content.ts';
 import { SigningDesk } from './signing-desk.ts';
 
 describe('the approval of a letter', () => {
@@ -38,7 +39,7 @@ describe('the approval of a letter', () => {
   });
 
   it('refuses what the check blocks, and asks for a reason for what it asks about', () => {
-    desk.do('letterBlock.edit', { id: firstBlock(), fields: { text: '本院于×年×月×日发现：' } });
+    desk.do('letterBlock.edit', { id: firstBlock(), fields: { content: plainContent('本院于×年×月×日发现：') } });
     expect(desk.code('letter.submit', { id: letter, waive: '先送' })).toBe('submission.blocked');
     const bare = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [desk.finding(facility)] }).id;
     expect(desk.code('letter.submit', { id: bare })).toBe('submission.asks');
@@ -50,13 +51,13 @@ describe('the approval of a letter', () => {
     desk.do('letter.submit', { id: letter });
     approveAll();
     const before = desk.read('letters.detail', { id: letter })?.blocks[0]?.text ?? '';
-    desk.do('letterBlock.edit', { id: firstBlock(), fields: { text: `${before}（有改动）` } });
+    desk.do('letterBlock.edit', { id: firstBlock(), fields: { content: plainContent(`${before}（有改动）`) } });
     expect(detail()).toMatchObject({ stage: 'voided', sinceSubmitted: [{ kind: 'changed', place: '第 1 段', before, after: `${before}（有改动）` }] });
     expect(desk.code('letter.issue', { id: letter, on: '2022-11-10' })).toBe('letter.unapproved');
     expect(desk.code('approval.add', signed(desk.statement(letter, 'approve', { step: 'chief' })))).toBe('approval.voided');
     expect(desk.do('letter.submit', { id: letter }).version).toBe(2);
     expect(detail()).toMatchObject({ stage: 'submitted', current: 'lead', sinceMine: [{ kind: 'changed', before, after: `${before}（有改动）` }] });
-    desk.do('letterBlock.edit', { id: firstBlock(), fields: { text: before } });
+    desk.do('letterBlock.edit', { id: firstBlock(), fields: { content: plainContent(before) } });
     expect(detail().stage).toBe('voided');
   });
 
@@ -176,7 +177,7 @@ describe('the approval of a letter', () => {
     const before = desk.read('letters.detail', { id: letter })?.document;
     const block = desk.read('letters.detail', { id: letter })?.blocks[0]?.id ?? '';
     // As a package from an older program could bring it: past the commands.
-    desk.act(...desk.replica.operations([{ kind: 'letterBlock', id: block, field: 'text', value: '偷换的正文' }]));
+    desk.act(...desk.replica.operations([{ kind: 'letterBlock', id: block, field: 'content', value: plainContent('偷换的正文') as never }]));
     expect(desk.read('letters.detail', { id: letter })?.document).toEqual(before);
     desk.do('letter.number', { id: letter, number: '江检巡纠违〔2022〕3号' });
     expect(desk.read('letters.detail', { id: letter })?.document).toEqual({ ...before, number: '江检巡纠违〔2022〕3号' });
