@@ -6,6 +6,7 @@ import { type CommandContext, command } from '../ledger/command.ts';
 import type { Change, RecordSource } from '../ledger/record.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
+import type { OfficeDefaults } from '../round/office-defaults.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
 import { chainOf } from './approval/chain.ts';
 import { freezePaper, paperOf } from './approval/paper.ts';
@@ -20,7 +21,7 @@ import { adoptions } from './words.ts';
  * Marks a letter as issued by the office: the reply clock starts (GD 37), the paper is frozen and stands from here on. A letter whose
  * kind has an approval chain must have passed it here, or the person tells who approved it where (the official system decides).
  */
-export const issueLetter = (calendar: WorkCalendar) =>
+export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readonly office: OfficeDefaults }) =>
   command({
     input: z.object({
       id: recordIdSchema,
@@ -44,7 +45,7 @@ export const issueLetter = (calendar: WorkCalendar) =>
       const leaving = mayLeave(context, letter);
       if (!leaving.ok) return leaving;
       const outside = (input.outside ?? '').trim();
-      const approved = approvedFor(context, letter, outside);
+      const approved = approvedFor(context, knowledge.office, letter, outside);
       if (!approved.ok) return approved;
       const fields = checkFields(
         letterFields,
@@ -52,7 +53,7 @@ export const issueLetter = (calendar: WorkCalendar) =>
           status: 'issued',
           issuedOn: on,
           signDate: letter.signDate ?? on,
-          replyDue: replyDue(letter.type, on, letter.replyDays, calendar),
+          replyDue: replyDue(letter.type, on, letter.replyDays, knowledge.calendar),
           ...(input.number === undefined ? {} : { number: input.number }),
           ...(outside === '' ? {} : { approvedOutside: outside }),
           ...(input.pdf === undefined ? {} : { issuedPdf: input.pdf }),
@@ -69,9 +70,9 @@ export const issueLetter = (calendar: WorkCalendar) =>
   });
 
 /** Passed its chain here, needs none, or was approved elsewhere in words. */
-function approvedFor(context: CommandContext, letter: Letter, outside: string): Result<null> {
+function approvedFor(context: CommandContext, office: OfficeDefaults, letter: Letter, outside: string): Result<null> {
   const { stage } = approvalState(context, letter);
-  if (stage === 'approved' || outside !== '' || chainOf(context.source, letter.type).length === 0) return ok(null);
+  if (stage === 'approved' || outside !== '' || chainOf(context.source, context.trust, office, letter.type).length === 0) return ok(null);
   const why = {
     draft: '文书没有经过审批',
     submitted: '文书还在审批中',

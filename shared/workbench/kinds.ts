@@ -5,7 +5,7 @@ import { findingFields } from '../finding/finding.ts';
 import { copiedMaterialFields } from '../interview/copied-material.ts';
 import { interviewFields, interviewLineFields } from '../interview/interview.ts';
 import { workLogFields } from '../interview/work-log.ts';
-import { approvalChainFields } from '../letter/approval/chain.ts';
+import { stepHolderFields } from '../letter/approval/chain.ts';
 import { paperFields } from '../letter/approval/paper.ts';
 import { approverFields } from '../letter/approval/people.ts';
 import { approvalFields, submissionFields } from '../letter/approval/submission.ts';
@@ -41,7 +41,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   reply: replyFields,
   submission: submissionFields,
   approval: approvalFields,
-  approvalChain: approvalChainFields,
+  stepHolder: stepHolderFields,
   approver: approverFields,
   paper: paperFields,
   service: serviceFields,
@@ -78,7 +78,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   reply: '回复',
   submission: '送审',
   approval: '审批意见',
-  approvalChain: '审批链',
+  stepHolder: '审批环节人员',
   approver: '审批人',
   paper: '定稿',
   service: '送达回证',

@@ -30,10 +30,10 @@ import { interviewDetail, listCopiedMaterials, listInterviews, listWorkLogs, wor
 import { addWorkLog, bindWorkLog, editWorkLog, removeWorkLog, unbindWorkLog } from '../interview/work-log.ts';
 import type { Command, View } from '../ledger/command.ts';
 import { addApproval } from '../letter/approval/approve.ts';
-import { setChain } from '../letter/approval/chain.ts';
+import { editStepHolder } from '../letter/approval/chain.ts';
 import { removeApprover } from '../letter/approval/people.ts';
 import { submitLetter, withdrawSubmission } from '../letter/approval/submit.ts';
-import { approvalDetail, approvalInbox, approvalSettings } from '../letter/approval/views.ts';
+import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approval/views.ts';
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
 import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
@@ -133,7 +133,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.edit': editLetter,
     'letter.bind': bindFinding,
     'letter.unbind': unbindFinding,
-    'letter.issue': round.command(({ calendar }) => issueLetter(calendar)),
+    'letter.issue': round.command(issueLetter),
     'letter.number': numberLetter,
     'letter.remove': removeLetter,
     'letter.waiveHealth': waiveHealth,
@@ -141,7 +141,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.submit': round.command(submitLetter),
     'submission.withdraw': withdrawSubmission,
     'approval.add': addApproval,
-    'approvalChain.set': setChain,
+    'stepHolder.edit': editStepHolder,
     'approver.remove': removeApprover,
     'service.add': serveLetter,
     'service.edit': editService,
@@ -208,7 +208,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.health': round.view(letterHealthView),
     'letters.approval': round.view(approvalDetail),
     'letters.inbox': approvalInbox,
-    'letters.approvalSettings': approvalSettings,
+    'letters.approvalHolders': approvalHolders,
     'conflicts.list': listConflicts,
     'letters.register': letterRegister,
     'finding.life': round.view(findingLife),

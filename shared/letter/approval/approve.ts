@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type CommandContext, command } from '../../ledger/command.ts';
-import { existing, recordIdSchema } from '../../round/editing.ts';
-import { changesOf } from '../../round/field.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { type CommandContext, command } from '#shared/ledger/command.ts';
+import { existing, recordIdSchema } from '#shared/round/editing.ts';
+import { changesOf } from '#shared/round/field.ts';
+import { approvalStepWords } from '../approval-rule.ts';
 import { readLetter } from '../letter.ts';
 import { knownPersons } from './people.ts';
 import { approvalState, judge } from './state.ts';
 import { signatureSchema, statementSchema } from './statement.ts';
 import { approvalsOf, submissionsOf } from './submission.ts';
-import { stageWords, stepWords, verdictWords } from './words.ts';
+import { stageWords, verdictWords } from './words.ts';
 
 const input = z.object({ statement: statementSchema, signature: signatureSchema, id: recordIdSchema.optional() });
 
@@ -18,7 +19,7 @@ const input = z.object({ statement: statementSchema, signature: signatureSchema,
  */
 export const addApproval = command({
   input,
-  label: ({ statement }) => `${stepWords[statement.step]}：${verdictWords[statement.verdict]}`,
+  label: ({ statement }) => `${approvalStepWords[statement.step]}：${verdictWords[statement.verdict]}`,
   run: (context, { statement, signature, id: given }) => {
     const fits = fitsNow(context, { statement, signature });
     if (!fits.ok) return fits;
@@ -54,8 +55,8 @@ function fitsNow(context: CommandContext, { statement, signature }: Pick<z.infer
   if (!judged.valid) return refuse({ code: 'approval.invalid', words: judged.trouble, next: '没有登记。请核对签名者和文书后再试。' });
   if (state.current?.key !== statement.step) {
     const done = steps.find(({ key }) => key === statement.step)?.passed !== undefined;
-    const waits = state.current ? stepWords[state.current.key] : '';
-    return refuse({ code: 'approval.order', words: `“${stepWords[statement.step]}”${done ? '已经完成' : `还没有轮到，现在等${waits}`}，没有登记。` });
+    const waits = state.current ? approvalStepWords[state.current.key] : '';
+    return refuse({ code: 'approval.order', words: `“${approvalStepWords[statement.step]}”${done ? '已经完成' : `还没有轮到，现在等${waits}`}，没有登记。` });
   }
   return ok(null);
 }

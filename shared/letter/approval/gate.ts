@@ -1,6 +1,6 @@
-import type { Knowledge } from '../../finding/knowledge.ts';
-import { findingRows } from '../../finding/list.ts';
-import type { RecordSource } from '../../ledger/record.ts';
+import type { Knowledge } from '#shared/finding/knowledge.ts';
+import { findingRows } from '#shared/finding/list.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
 import { blocksOf, type Letter } from '../letter.ts';
 import { letterHints } from '../views.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentModel, Run } from '../../document/model.ts';
+import type { Block, Cell, DocumentModel, Run } from '#shared/document/model.ts';
 
 /** One difference between two frozen papers, as a person reads it. */
 export interface PaperChange {

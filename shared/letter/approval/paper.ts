@@ -1,9 +1,9 @@
-import type { DocumentModel } from '../../document/model.ts';
-import { utf8 } from '../../kernel/bytes.ts';
-import { type Sha256, sha256Of } from '../../kernel/hash.ts';
-import { canonicalText, type Json } from '../../ledger/canonical.ts';
-import type { Change, RecordSource } from '../../ledger/record.ts';
-import { textField } from '../../round/field.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { utf8 } from '#shared/kernel/bytes.ts';
+import { type Sha256, sha256Of } from '#shared/kernel/hash.ts';
+import { canonicalText, type Json } from '#shared/ledger/canonical.ts';
+import type { Change, RecordSource } from '#shared/ledger/record.ts';
+import { textField } from '#shared/round/field.ts';
 import { composeLetter } from '../compose.ts';
 
 /** Characters of a frozen paper; an entry of the ledger takes 4 MiB. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { type Bytes, concat, utf8 } from '../../kernel/bytes.ts';
-import { sign, verify } from '../../kernel/signing.ts';
-import { canonicalBytes } from '../../ledger/canonical.ts';
-import type { RecordSource } from '../../ledger/record.ts';
-import { cardSchema, type DeviceCard, type TrustList } from '../../ledger/trust.ts';
-import { removeCommand } from '../../round/editing.ts';
-import { type FieldTable, reader, shapeField, textField } from '../../round/field.ts';
+import { type Bytes, concat, utf8 } from '#shared/kernel/bytes.ts';
+import { sign, verify } from '#shared/kernel/signing.ts';
+import { canonicalBytes } from '#shared/ledger/canonical.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { cardSchema, type DeviceCard, type TrustList } from '#shared/ledger/trust.ts';
+import { removeCommand } from '#shared/round/editing.ts';
+import { type FieldTable, reader, shapeField, textField } from '#shared/round/field.ts';
 
 /**
  * A person who approves without working in the book, such as a 检察长 with only a signature file: the card of their laptop, registered by

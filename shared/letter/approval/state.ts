@@ -1,5 +1,6 @@
-import type { RecordSource } from '../../ledger/record.ts';
-import type { TrustList } from '../../ledger/trust.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import type { TrustList } from '#shared/ledger/trust.ts';
+import { approvalStepWords } from '../approval-rule.ts';
 import { type Letter, repliesOf } from '../letter.ts';
 import { serviceOf } from '../service.ts';
 import type { ChainStep } from './chain.ts';
@@ -7,7 +8,7 @@ import { livePaper } from './paper.ts';
 import { type KnownPerson, knownPersons } from './people.ts';
 import { verifyStatement } from './statement.ts';
 import { type Approval, approvalsOf, type Submission, submissionsOf } from './submission.ts';
-import { type Stage, stepWords } from './words.ts';
+import type { Stage } from './words.ts';
 
 /** An approval and whether it counts; if not, why, in words. */
 export interface JudgedApproval extends Approval {
@@ -98,7 +99,7 @@ function troubleOf(
   if (statement.letter !== letter || statement.submission !== id || !submission) return '签名针对的是另一份文书，不作数。';
   if (statement.paper !== submission.paper || statement.version !== submission.version) return '签名针对的不是送审的定稿，不作数。';
   const step = submission.steps.find(({ key }) => key === statement.step);
-  if (!step) return `送审时没有“${stepWords[statement.step]}”这一步，不作数。`;
-  if (step.persons.length > 0 && !step.persons.includes(person.id)) return `${person.name}不在“${stepWords[step.key]}”的名单内，不作数。`;
+  if (!step) return `送审时没有“${approvalStepWords[statement.step]}”这一步，不作数。`;
+  if (step.persons.length > 0 && !step.persons.includes(person.id)) return `${person.name}不在“${approvalStepWords[step.key]}”的名单内，不作数。`;
   return '';
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Bytes, concat, utf8 } from '../../kernel/bytes.ts';
-import { sign, verify } from '../../kernel/signing.ts';
-import { canonicalBytes } from '../../ledger/canonical.ts';
-import { stepKeys, verdicts } from './words.ts';
+import { type Bytes, concat, utf8 } from '#shared/kernel/bytes.ts';
+import { sign, verify } from '#shared/kernel/signing.ts';
+import { canonicalBytes } from '#shared/ledger/canonical.ts';
+import { approvalSteps } from '../approval-rule.ts';
+import { verdicts } from './words.ts';
 
 const id = z.string().regex(/^[a-z2-7]{26}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -27,7 +28,7 @@ export const statementSchema = z.object({
   version: z.int().min(1).max(10_000),
   paper: hash,
   template: z.string().max(120),
-  step: z.enum(stepKeys),
+  step: z.enum(approvalSteps),
   verdict: z.enum(verdicts),
   remarks: z.array(remarkSchema).max(50),
   /** Heads of the chains seen, sorted. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RecordSource } from '../../ledger/record.ts';
-import { countField, dateField, listField, reader, shapeField, textField } from '../../round/field.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { countField, dateField, listField, reader, shapeField, textField } from '#shared/round/field.ts';
 import type { ChainStep } from './chain.ts';
 import { chainStepSchema } from './chain.ts';
 import type { Statement } from './statement.ts';

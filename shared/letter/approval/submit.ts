@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Knowledge } from '../../finding/knowledge.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type Command, type CommandContext, command } from '../../ledger/command.ts';
-import { existing, neededReason, recordIdSchema } from '../../round/editing.ts';
-import { changesOf, checkFields } from '../../round/field.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
+import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
+import { existing, neededReason, recordIdSchema } from '#shared/round/editing.ts';
+import { changesOf, checkFields } from '#shared/round/field.ts';
 import { type Letter, readLetter } from '../letter.ts';
 import { mayLeave } from '../may-leave.ts';
 import { chainOf } from './chain.ts';
@@ -22,7 +22,7 @@ export interface SubmitInput {
 }
 
 /** Hands a letter in: its paper is frozen, its chain begins. Refused while the check blocks; what the check asks about needs a reason. */
-export function submitLetter(knowledge: Knowledge): Command<SubmitInput, { readonly submission: string; readonly version: number }> {
+export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { readonly submission: string; readonly version: number }> {
   return command({
     input: z.object({
       id: recordIdSchema,
@@ -42,7 +42,7 @@ export function submitLetter(knowledge: Knowledge): Command<SubmitInput, { reado
           words: `文书${stageWords[stage]}，内容没有改动，不需要再次送审。`,
           next: '如需修改，请先撤回送审或直接修改正文。',
         });
-      const steps = chainOf(context.source, letter.type);
+      const steps = chainOf(context.source, context.trust, knowledge.office, letter.type);
       if (steps.length === 0)
         return refuse({ code: 'submission.no-chain', words: '这种文书没有设置审批步骤，可以直接登记发出。', next: '如需审批，请在设置中为它设置审批链。' });
       const checked = passesCheck(context, knowledge, letter, input.waive);
@@ -82,7 +82,7 @@ function openLetter(context: CommandContext, id: string): Result<Letter> {
 }
 
 /** Findings that may leave the house, nothing that blocks, and a reason for what is let stand. The answer names what was let stand. */
-function passesCheck(context: CommandContext, knowledge: Knowledge, letter: Letter, waive: string | undefined): Result<readonly string[]> {
+function passesCheck(context: CommandContext, knowledge: FieldKnowledge, letter: Letter, waive: string | undefined): Result<readonly string[]> {
   const leaving = mayLeave(context, letter);
   if (!leaving.ok) return leaving;
   const { blocks, asks } = checkBeforeSubmitting(context.source, knowledge, letter);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { DocumentModel } from '../../document/model.ts';
-import type { Knowledge } from '../../finding/knowledge.ts';
-import { compare } from '../../finding/number.ts';
-import type { Moment } from '../../kernel/clock.ts';
-import { type View, type ViewSource, view } from '../../ledger/command.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { compare } from '#shared/finding/number.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import { type View, type ViewSource, view } from '#shared/ledger/command.ts';
+import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
+import { type ApprovalStep, approvalSteps } from '../approval-rule.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
 import type { LetterType } from '../words.ts';
-import { type ChainStep, chainOf } from './chain.ts';
+import { type ChainStep, chainOf, holdersOf } from './chain.ts';
 import { checkBeforeSubmitting, type Obstacle } from './gate.ts';
 import { frozenPaper, livePaper } from './paper.ts';
 import { type PaperChange, paperChanges } from './paper-changes.ts';
@@ -14,7 +15,7 @@ import { type KnownPerson, knownPersons } from './people.ts';
 import { type ApprovalState, approvalState, type JudgedApproval } from './state.ts';
 import type { Remark } from './statement.ts';
 import { submissionsOf } from './submission.ts';
-import type { Stage, StepKey, Verdict } from './words.ts';
+import type { Stage, Verdict } from './words.ts';
 
 /** Kinds that the state of an approval is read from. */
 export const approvalKinds = [
@@ -26,7 +27,8 @@ export const approvalKinds = [
   'submission',
   'approval',
   'approver',
-  'approvalChain',
+  'approvalRule',
+  'stepHolder',
   'paper',
   'service',
   'reply',
@@ -35,7 +37,7 @@ export const approvalKinds = [
 export interface ApprovalRow {
   readonly id: string;
   readonly version: number;
-  readonly step: StepKey | null;
+  readonly step: ApprovalStep | null;
   readonly verdict: Verdict | null;
   readonly person: string;
   readonly post: string;
@@ -58,8 +60,8 @@ export interface ApprovalDetail {
     readonly paper: string;
     readonly waived: readonly string[];
   } | null;
-  readonly steps: readonly { readonly key: StepKey; readonly persons: readonly string[]; readonly by: string | null; readonly at: Moment | null }[];
-  readonly current: StepKey | null;
+  readonly steps: readonly { readonly key: ApprovalStep; readonly persons: readonly string[]; readonly by: string | null; readonly at: Moment | null }[];
+  readonly current: ApprovalStep | null;
   /** This person may take the waiting step at this laptop. */
   readonly mine: boolean;
   readonly rows: readonly ApprovalRow[];
@@ -79,7 +81,7 @@ export interface ApprovalDetail {
 const trusted = (source: ViewSource) => ({ source, trust: source.trust });
 
 /** How far a letter has come, what was said of it by whom, and what changed since. */
-export function approvalDetail(knowledge: Knowledge): View<{ id: string }, ApprovalDetail | null> {
+export function approvalDetail(knowledge: FieldKnowledge): View<{ id: string }, ApprovalDetail | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
     kinds: approvalKinds,
@@ -107,7 +109,7 @@ export function approvalDetail(knowledge: Knowledge): View<{ id: string }, Appro
         sinceMine: paper && mine ? paperChanges(mine, paper.model) : null,
         sinceSubmitted: paper && live && live.hash !== paper.hash ? paperChanges(paper.model, live.model) : [],
         ...(letter.status === 'issued' ? { blocks: [], asks: [] } : checkBeforeSubmitting(source, knowledge, letter)),
-        chain: chainOf(source, letter.type),
+        chain: chainOf(source, source.trust, knowledge.office, letter.type),
         people: [...people.values()].map(({ id: person, name, post }) => ({ id: person, name, post })),
       };
     },
@@ -151,7 +153,7 @@ export interface InboxRow {
   readonly type: LetterType;
   readonly facilityName: string;
   readonly title: string;
-  readonly step: StepKey | null;
+  readonly step: ApprovalStep | null;
   readonly version: number;
   readonly on: string | null;
   /** This person may take the step here. */
@@ -189,15 +191,12 @@ function rowOf(source: ViewSource, people: ReadonlyMap<string, KnownPerson>, let
   };
 }
 
-/** Chains of every kind of letter, and who can be named in them: for the settings. */
-export const approvalSettings = view({
-  params: z.object({ types: z.array(z.string().max(60)).max(100) }),
-  kinds: ['approvalChain', 'approver'],
-  read: (source, { types }) => ({
-    chains: types.map((type) => {
-      const record = source.record('approvalChain', type);
-      return { type, own: record?.fields['own'] === true && !record.deleted, steps: chainOf(source, type as LetterType) };
-    }),
+/** Who holds each step of approval, and who can be named: for the settings of the round. */
+export const approvalHolders = view({
+  params: z.object({}),
+  kinds: ['stepHolder', 'approver'],
+  read: (source) => ({
+    steps: approvalSteps.filter((step) => step !== 'drafter').map((step) => ({ step, persons: holdersOf(source, step) })),
     people: [...knownPersons(source, source.trust).values()].map(({ id, name, post, record }) => ({ id, name, post, record })),
   }),
 });

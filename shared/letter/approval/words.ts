@@ -1,14 +1,3 @@
-/** Steps that a letter passes before it is signed, in the order of the default chain (field report 2.4). */
-export const stepKeys = ['lead', 'department', 'policy', 'deputy', 'chief'] as const;
-export type StepKey = (typeof stepKeys)[number];
-export const stepWords: Readonly<Record<StepKey, string>> = {
-  lead: '主办检察官审核',
-  department: '部门负责人审核',
-  policy: '法律政策研究部门审核',
-  deputy: '分管副检察长审核',
-  chief: '检察长（检委会）签发',
-};
-
 export const verdicts = ['approve', 'return'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const verdictWords: Readonly<Record<Verdict, string>> = { approve: '同意', return: '退回修改' };

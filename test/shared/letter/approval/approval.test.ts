@@ -134,7 +134,8 @@ describe('the approval of a letter', () => {
 
   it('lets only the named persons take a step, once they are registered by the organising office', () => {
     const chief = new SigningDesk('检察长');
-    desk.do('approvalChain.set', { type: 'correctionNotice', steps: [{ key: 'chief', persons: [chief.author.person] }] });
+    desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { steps: ['drafter', 'chief'] } });
+    desk.do('stepHolder.edit', { id: 'chief', fields: { persons: [chief.author.person] } });
     desk.do('letter.submit', { id: letter });
     expect(detail()).toMatchObject({ current: 'chief', mine: false });
     expect(desk.say(letter)).toBe('approval.invalid');
@@ -161,15 +162,22 @@ describe('the approval of a letter', () => {
     expect(detail()).toMatchObject({ stage: 'approved', rows: [{ person: '检察长', post: '检察长', valid: true }] });
   });
 
-  it('refuses a chain out of order, and returns to the default', () => {
-    const step = (key: 'lead' | 'chief') => ({ key, persons: [] });
-    expect(desk.code('approvalChain.set', { type: 'correctionNotice', steps: [step('chief'), step('lead')] })).toBe('chain.order');
-    expect(desk.code('approvalChain.set', { type: 'correctionNotice', steps: [step('lead'), step('lead')] })).toBe('chain.twice');
-    desk.do('approvalChain.set', { type: 'correctionNotice', steps: [] });
+  it('asks for nothing where the round lists no step behind the writing', () => {
+    desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { steps: ['drafter'] } });
     expect(desk.code('letter.submit', { id: letter })).toBe('submission.no-chain');
     expect(desk.code('letter.issue', { id: letter, on: '2022-11-10' })).toBe('ok');
-    desk.do('approvalChain.set', { type: 'correctionNotice', steps: null });
-    expect(desk.read('letters.approvalSettings', { types: ['correctionNotice'] }).chains[0]).toMatchObject({ own: false, steps: { length: 4 } });
+  });
+
+  it('lets who is authorised sign in place of the holder of the last step', () => {
+    const chief = new SigningDesk('检察长');
+    desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { steps: ['drafter', 'chief'] } });
+    desk.do('stepHolder.edit', { id: 'chief', fields: { persons: [chief.author.person] } });
+    desk.do('letter.submit', { id: letter });
+    expect(desk.say(letter)).toBe('approval.invalid');
+    desk.do('submission.withdraw', { id: detail().submission?.id ?? '', reason: '改按授权清单' });
+    desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { signers: ['王某'], basis: '权力清单第3条' } });
+    desk.do('letter.submit', { id: letter });
+    expect(desk.say(letter)).toBe('ok');
   });
 
   it('freezes what was issued: later findings and edits change nothing of it, the number may follow', () => {

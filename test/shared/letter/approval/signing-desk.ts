@@ -5,7 +5,7 @@ import type { Operation } from '#shared/ledger/operation.ts';
 import { type DeviceCard, signTrust, type TrustRole } from '#shared/ledger/trust.ts';
 import type { Remark, Statement } from '#shared/letter/approval/statement.ts';
 import { signStatement } from '#shared/letter/approval/statement.ts';
-import { PAPER_TEMPLATE, type StepKey, type Verdict } from '#shared/letter/approval/words.ts';
+import { PAPER_TEMPLATE, type Verdict } from '#shared/letter/approval/words.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
 
 const random = seededRandom('signing desks');
@@ -51,7 +51,7 @@ export class SigningDesk extends TestDesk {
       version: detail.submission.version,
       paper: detail.submission.paper,
       template: PAPER_TEMPLATE,
-      step: (detail.current ?? 'chief') as StepKey,
+      step: detail.current ?? 'chief',
       verdict,
       remarks,
       seen: this.replica.heads().map(({ hash }) => hash),
