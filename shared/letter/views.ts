@@ -7,9 +7,7 @@ import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
-import { composeLetter } from './compose.ts';
 import { letterDocument } from './approval/paper.ts';
-import { isSupervisory } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 

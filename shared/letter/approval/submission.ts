@@ -16,8 +16,8 @@ export const submissionFields = {
   on: dateField('送审日期', { past: true }),
   by: textField('送审人', 60),
   note: textField('送审说明', 1_000),
-  /** What the check before submitting asked about and the person let stand, in words. */
-  waived: listField('放行的检查项', 50, 500),
+  /** What the health check asked about and a person let stand, in words with the reason. */
+  waived: listField('放行的体检项', 50, 500),
   withdrawnOn: dateField('撤回日期', { past: true }),
 } as const;
 

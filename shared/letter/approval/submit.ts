@@ -4,10 +4,10 @@ import { type Command, type CommandContext, command } from '#shared/ledger/comma
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { existing, neededReason, recordIdSchema } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
+import { healthGate, letterHealth } from '../health/check.ts';
 import { type Letter, readLetter } from '../letter.ts';
 import { mayLeave } from '../may-leave.ts';
 import { chainOf } from './chain.ts';
-import { checkBeforeSubmitting } from './gate.ts';
 import { freezePaper, LONGEST_PAPER, livePaper } from './paper.ts';
 import { approvalState } from './state.ts';
 import { readSubmission, submissionFields, submissionsOf } from './submission.ts';
@@ -16,18 +16,15 @@ import { stageWords } from './words.ts';
 export interface SubmitInput {
   readonly id: string;
   readonly note?: string | undefined;
-  /** The person has read what the check asks about and lets it stand, with this reason. */
-  readonly waive?: string | undefined;
   readonly submission?: string | undefined;
 }
 
-/** Hands a letter in: its paper is frozen, its chain begins. Refused while the check blocks; what the check asks about needs a reason. */
+/** Hands a letter in: its paper is frozen, its chain begins. Refused while the health check has anything open. */
 export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { readonly submission: string; readonly version: number }> {
   return command({
     input: z.object({
       id: recordIdSchema,
       note: z.string().max(1_000).optional(),
-      waive: z.string().max(500).optional(),
       submission: recordIdSchema.optional(),
     }),
     label: () => '提请审批',
@@ -45,8 +42,10 @@ export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { 
       const steps = chainOf(context.source, context.trust, knowledge.office, letter.type);
       if (steps.length === 0)
         return refuse({ code: 'submission.no-chain', words: '这种文书没有设置审批步骤，可以直接登记发出。', next: '如需审批，请在设置中为它设置审批链。' });
-      const checked = passesCheck(context, knowledge, letter, input.waive);
-      if (!checked.ok) return checked;
+      const leaving = mayLeave(context, letter);
+      if (!leaving.ok) return leaving;
+      const healthy = healthGate(context.source, knowledge, context.today, letter.id);
+      if (!healthy.ok) return healthy;
       const paper = livePaper(context.source, letter.id);
       if (!paper || paper.model.body.length === 0) return refuse({ code: 'letter.blank', words: '文书没有正文，不能送审。' });
       if (paper.content.length > LONGEST_PAPER)
@@ -58,7 +57,7 @@ export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { 
         {
           ...{ letter: letter.id, version, paper: paper.hash, on: context.today, by: context.author.person, note: input.note ?? '' },
           steps: steps.map((step) => ({ key: step.key, persons: [...step.persons] })),
-          waived: checked.value,
+          waived: waivedItems(context, knowledge, letter.id),
           withdrawnOn: null,
         },
         context.today,
@@ -66,7 +65,6 @@ export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { 
       if (!fields.ok) return fields;
       return ok({
         changes: [...freezePaper(paper), ...changesOf('submission', id, fields.value)],
-        reason: input.waive?.trim() || undefined,
         answer: { submission: id as string, version },
       });
     },
@@ -81,27 +79,10 @@ function openLetter(context: CommandContext, id: string): Result<Letter> {
   return letter.status === 'issued' ? refuse({ code: 'letter.issued', words: '文书已经发出，不能再送审。', next: '如需更正，请另行制发文书。' }) : ok(letter);
 }
 
-/** Findings that may leave the house, nothing that blocks, and a reason for what is let stand. The answer names what was let stand. */
-function passesCheck(context: CommandContext, knowledge: FieldKnowledge, letter: Letter, waive: string | undefined): Result<readonly string[]> {
-  const leaving = mayLeave(context, letter);
-  if (!leaving.ok) return leaving;
-  const { blocks, asks } = checkBeforeSubmitting(context.source, knowledge, letter);
-  const first = blocks[0];
-  if (first)
-    return refuse({
-      code: `submission.blocked`,
-      words: `检查没有通过，没有送审：${first.words}`,
-      next: blocks.length > 1 ? `还有 ${blocks.length - 1} 项同样需要改正。` : '请改正后再送审。',
-    });
-  if (asks.length === 0) return ok([]);
-  if ((waive ?? '').trim() === '')
-    return refuse({
-      code: 'submission.asks',
-      words: `检查有 ${asks.length} 项需要确认：${asks.map(({ words }) => words).join('')}`,
-      next: '请改正，或写明放行的理由后送审。',
-      place: 'waive',
-    });
-  return ok(asks.map(({ words }) => words));
+/** What the health check asked about and a person let stand, with the reason: part of what the approvers are shown. */
+function waivedItems(context: CommandContext, knowledge: FieldKnowledge, letter: string): readonly string[] {
+  const items = letterHealth(context.source, knowledge, context.today, letter)?.items ?? [];
+  return items.flatMap(({ words, waiver }) => (waiver ? [`${words}（${waiver.reason}）`.slice(0, 500)] : [])).slice(0, 50);
 }
 
 /** Takes a letter back before it is signed; approvals given so far stay in the record and count for nothing any more. */

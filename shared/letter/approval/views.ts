@@ -5,10 +5,10 @@ import type { Moment } from '#shared/kernel/clock.ts';
 import { type View, type ViewSource, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type ApprovalStep, approvalSteps } from '../approval-rule.ts';
+import { letterHealth } from '../health/check.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
 import type { LetterType } from '../words.ts';
 import { type ChainStep, chainOf, holdersOf } from './chain.ts';
-import { checkBeforeSubmitting, type Obstacle } from './gate.ts';
 import { frozenPaper, livePaper } from './paper.ts';
 import { type PaperChange, paperChanges } from './paper-changes.ts';
 import { type KnownPerson, knownPersons } from './people.ts';
@@ -32,6 +32,8 @@ export const approvalKinds = [
   'paper',
   'service',
   'reply',
+  'round',
+  'healthWaiver',
 ];
 
 export interface ApprovalRow {
@@ -71,8 +73,8 @@ export interface ApprovalDetail {
   readonly sinceMine: readonly PaperChange[] | null;
   /** What was edited since the letter was handed in. */
   readonly sinceSubmitted: readonly PaperChange[];
-  readonly blocks: readonly Obstacle[];
-  readonly asks: readonly Obstacle[];
+  /** Items of the health check that stop it from being handed in. */
+  readonly open: number;
   /** Steps that a letter of this kind will pass when it is handed in now. */
   readonly chain: readonly ChainStep[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly post: string }[];
@@ -108,7 +110,7 @@ export function approvalDetail(knowledge: FieldKnowledge): View<{ id: string }, 
         paper: paper?.model ?? null,
         sinceMine: paper && mine ? paperChanges(mine, paper.model) : null,
         sinceSubmitted: paper && live && live.hash !== paper.hash ? paperChanges(paper.model, live.model) : [],
-        ...(letter.status === 'issued' ? { blocks: [], asks: [] } : checkBeforeSubmitting(source, knowledge, letter)),
+        open: letter.status === 'issued' ? 0 : (letterHealth(source, knowledge, source.today, id)?.open ?? 0),
         chain: chainOf(source, source.trust, knowledge.office, letter.type),
         people: [...people.values()].map(({ id: person, name, post }) => ({ id: person, name, post })),
       };

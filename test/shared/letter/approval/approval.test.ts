@@ -40,11 +40,14 @@ describe('the approval of a letter', () => {
 
   it('refuses what the check blocks, and asks for a reason for what it asks about', () => {
     desk.do('letterBlock.edit', { id: firstBlock(), fields: { content: plainContent('本院于×年×月×日发现：') } });
-    expect(desk.code('letter.submit', { id: letter, waive: '先送' })).toBe('submission.blocked');
+    expect(desk.code('letter.submit', { id: letter })).toBe('health.placeholder');
     const bare = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [desk.finding(facility)] }).id;
-    expect(desk.code('letter.submit', { id: bare })).toBe('submission.asks');
-    desk.do('letter.submit', { id: bare, waive: '证据随后补充' });
-    expect(desk.read('letters.approval', { id: bare })?.submission?.waived.join('')).toContain('没有关联证据');
+    const open = desk.read('letters.health', { id: bare })?.items.filter((item) => item.severity !== 'remark') ?? [];
+    expect(open.map((item) => item.code)).toContain('no-evidence');
+    expect(desk.code('letter.submit', { id: bare })).toMatch(/^health\./);
+    for (const { code, about, words } of open) desk.do('letter.waiveHealth', { letter: bare, code, about, words, reason: '证据随后补充' });
+    desk.do('letter.submit', { id: bare });
+    expect(desk.read('letters.approval', { id: bare })?.submission?.waived.join('')).toContain('证据随后补充');
   });
 
   it('is void after any edit, says what changed, and starts anew', () => {
