@@ -4,6 +4,7 @@ import { hostErrors } from '#shared/host/host-errors.ts';
 import { freeBytes, makeFolder } from './disk.ts';
 import type { HostParts } from './host-parts.ts';
 import { plainFileName } from './names.ts';
+import { lookAtCertificate } from './sync/checking-agent.ts';
 
 type Calls = { readonly [N in HostCallName]: (request: HostRequest<N>) => Promise<HostAnswer<N>> };
 
@@ -11,7 +12,7 @@ export const EXPORT_FOLDER = '导出';
 
 /** The JSON calls of the contract, each by name: one that is missing does not compile. */
 export function hostCallTable(parts: HostParts): Calls {
-  const { keys, journal, drafts, chunks, saving, places, pick, disk, vault } = parts;
+  const { keys, journal, drafts, chunks, saving, sync, places, pick, disk, vault } = parts;
   const intoExports = async (name: string): Promise<HostAnswer<'save.into'>> => {
     await makeFolder(disk, parts.exportFolder);
     return saving.begin({ folder: parts.exportFolder, name, replace: false, place: `“${EXPORT_FOLDER}”文件夹` });
@@ -65,6 +66,26 @@ export function hostCallTable(parts: HostParts): Calls {
       await places.remove(place, name);
       return {};
     },
+    'sync.certificate': ({ address }) => lookAtCertificate(address),
+    'sync.open': (target) => sync.open(target),
+    'sync.close': async () => {
+      sync.close();
+      return {};
+    },
+    'sync.standing': ({ checkpoint }) => sync.standing(checkpoint),
+    'sync.keepCheckpoint': async ({ checkpoint, value }) => {
+      await sync.keepCheckpoint(checkpoint, value);
+      return {};
+    },
+    'sync.changes': ({ since, limit, waitSeconds }) => sync.changes(since, limit, waitSeconds),
+    'sync.stopWaiting': async () => {
+      sync.stopWaiting();
+      return {};
+    },
+    'sync.lacking': async ({ ids }) => ({ ids: await sync.lacking(ids) }),
+    'sync.pushChunks': ({ book, chunks: names }) => sync.pushChunks(book, names),
+    'sync.pullChunks': ({ book, chunks: names }) => sync.pullChunks(book, names),
+    'sync.retryAfter': async () => ({ seconds: sync.retryAfter }),
   };
 }
 

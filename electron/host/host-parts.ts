@@ -11,6 +11,7 @@ import { type Media, systemMedia } from './media.ts';
 import { noPick, type Pick } from './pick.ts';
 import { PlaceBook } from './places.ts';
 import { SavingDesk } from './saving.ts';
+import { SyncDesk } from './sync/sync-desk.ts';
 import { VaultFileStore } from './vault-file.ts';
 import { type VaultFolder, vaultFolder } from './vault-folder.ts';
 import { watchSurroundings } from './watch.ts';
@@ -41,6 +42,7 @@ export interface HostParts {
   readonly drafts: DraftStore;
   readonly chunks: ChunkStore;
   readonly saving: SavingDesk;
+  readonly sync: SyncDesk;
   readonly places: PlaceBook;
   readonly pick: Pick;
   readonly hub: EventHub;
@@ -56,6 +58,8 @@ export async function openHostParts(options: HostOptions): Promise<HostParts> {
   const vault = vaultFolder(options.home);
   await makeFolder(disk, vault.books);
   const journal = new JournalStore(disk, vault);
+  const chunks = new ChunkStore(disk, vault);
+  const sync = new SyncDesk(chunks);
   const saving = new SavingDesk(disk, vault.root);
   const places = new PlaceBook(disk, options.home, media);
   const hub = new EventHub();
@@ -71,8 +75,9 @@ export async function openHostParts(options: HostOptions): Promise<HostParts> {
     file: new VaultFileStore(disk, vault.root),
     journal,
     drafts: new DraftStore(disk, vault),
-    chunks: new ChunkStore(disk, vault),
+    chunks,
     saving,
+    sync,
     places,
     pick: options.pick ?? noPick,
     hub,
@@ -86,6 +91,7 @@ export async function openHostParts(options: HostOptions): Promise<HostParts> {
     },
     close: async () => {
       stopWatching();
+      sync.close();
       await saving.close();
       await journal.close();
       await (await lock)?.release();

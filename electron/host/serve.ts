@@ -57,7 +57,7 @@ async function admit(parts: HostParts, request: Request): Promise<void> {
 }
 
 function byteRoutes(parts: HostParts): readonly Route[] {
-  const { keys, file, journal, drafts, chunks, saving, places, hub, gate, disk, vault } = parts;
+  const { keys, file, journal, drafts, chunks, saving, sync, places, hub, gate, disk, vault } = parts;
   const requireBook = async (book: string): Promise<void> => {
     if (!(await keys.has(book))) throw hostErrors.noBook();
   };
@@ -103,12 +103,19 @@ function byteRoutes(parts: HostParts): readonly Route[] {
       await chunks.write(book, chunk, bytes);
     }),
     post(/^save\/(?<grant>[a-z2-7]{26})$/, ({ names: { grant = '' } }, bytes) => saving.write(grant, bytes)),
+    post(/^sync\/push$/, (_asked, bytes) => sync.push(bytes)),
+    { method: 'POST', path: /^sync\/pull$/, answer: async ({ request }) => bytesAnswer(await sync.pull(await readBody(request, MAX_PIECE))) },
     get(/^places\/(?<place>[a-z2-7]{26})\/files\/(?<name>[^/]+)$/, async ({ names: { place = '', name = '' } }) =>
       streamAnswer(await places.read(place, decodeName(name))),
     ),
     get(/^events$/, async ({ request }) => {
       const release = await gate.claim(windowOf(request));
-      return new Response(hub.stream(release), { headers: { ...binaryHeaders(), 'content-type': 'application/x-ndjson' } });
+      const leave = (): void => {
+        release();
+        // Nobody is there to use it: address and password are forgotten.
+        if (!gate.held) sync.close();
+      };
+      return new Response(hub.stream(leave), { headers: { ...binaryHeaders(), 'content-type': 'application/x-ndjson' } });
     }),
   ];
 }

@@ -15,6 +15,11 @@ export class WindowGate {
 
   constructor(private readonly handover: number = HANDOVER_MS) {}
 
+  /** True while some window has the host. */
+  get held(): boolean {
+    return this.#owner !== undefined;
+  }
+
   /** Resolves when `window` may ask something; rejects with `host.otherWindow` when another one keeps the host. */
   async enter(window: string): Promise<void> {
     if (!this.#held(window)) return;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { syncCalls } from './sync-contract.ts';
 
 /**
  * What the host can do for the renderer, the same in both hosts. The worker asks over `fetch` to its own origin, under `/host/`;
@@ -85,6 +86,7 @@ export const hostCalls = {
     answer: z.object({ files: z.array(z.object({ name: z.string(), bytes: z.number(), modified: z.string() })) }),
   },
   'places.remove': { request: z.object({ place: placeId, name: fileName }), answer: z.object({}) },
+  ...syncCalls,
 } as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>;
 
 export type HostCallName = keyof typeof hostCalls;
@@ -106,6 +108,7 @@ export type HostAnswer<N extends HostCallName> = z.output<(typeof hostCalls)[N][
  *     PUT    books/:book/chunks/:sha256             refused when the bytes do not hash to their name; writing one that is there changes nothing
  *     POST   save/:grant                            appends a piece
  *     GET    places/:place/files/:name              streams a file of a place
+ *     POST   sync/push, sync/pull                    see `sync-contract.ts`
  *     GET    events                                 newline-delimited JSON of `HostEvent`, open until the page goes
  */
 export const hostEventSchema = z.discriminatedUnion('event', [

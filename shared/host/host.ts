@@ -3,6 +3,7 @@ import type { BookId } from '../kernel/ids.ts';
 import type { DraftId } from '../ledger/draft.ts';
 import type { JournalHead } from '../ledger/frame.ts';
 import type { HostAnswer, HostCallName, HostEvent, HostRequest } from './contract.ts';
+import type { FramedDocument } from './document-frames.ts';
 
 /**
  * The host as the core worker sees it. Implemented over HTTP in the worker (`http-host.ts`) and directly over `electron/host` in
@@ -32,6 +33,11 @@ export interface Host {
   /** Sends a piece of a file being saved, in order. */
   writePiece(grant: string, piece: Bytes): Promise<void>;
   readPlaceFile(place: string, name: string): AsyncIterable<Bytes>;
+
+  /** Stores sealed documents on the server that is open; on it when this resolves. */
+  pushDocuments(documents: readonly Bytes[]): Promise<void>;
+  /** Documents of the server that is open, in the order asked for. */
+  pullDocuments(ids: readonly string[]): Promise<readonly FramedDocument[]>;
 
   /** Calls back until the returned function is called. Reconnects by itself. */
   onEvent(listen: (event: HostEvent) => void): () => void;

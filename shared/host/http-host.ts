@@ -2,6 +2,7 @@ import type { Bytes } from '../kernel/bytes.ts';
 import { type Failure, fromFailure } from '../kernel/errors.ts';
 import type { JournalHead } from '../ledger/frame.ts';
 import { HOST_PREFIX, type HostAnswer, type HostCallName, type HostEvent, hostCalls, hostEventSchema, journalHeadSchema } from './contract.ts';
+import { frameDocuments, unframeDocuments } from './document-frames.ts';
 import type { Host } from './host.ts';
 import { hostErrors } from './host-errors.ts';
 import { readLines, readPieces } from './http-stream.ts';
@@ -90,6 +91,8 @@ export function createHttpHost({ fetch, base, token, window }: HttpHostOptions):
     writeChunk: (book, chunk, bytes) => put(`books/${book}/chunks/${chunk}`, bytes),
     writePiece: async (grant, piece) => void (await whole((await ask('POST', `save/${grant}`, piece)).json())),
     readPlaceFile: (place, name) => readPieces(() => ask('GET', `places/${place}/files/${encodeURIComponent(name)}`)),
+    pushDocuments: async (documents) => void (await whole((await ask('POST', 'sync/push', frameDocuments(documents))).json())),
+    pullDocuments: async (ids) => unframeDocuments(new Uint8Array(await whole((await ask('POST', 'sync/pull', JSON.stringify({ ids }))).arrayBuffer()))),
     onEvent: (listen) => listenForEvents(() => ask('GET', 'events'), listen),
   };
 }

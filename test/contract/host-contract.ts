@@ -11,6 +11,7 @@ import { type BookId, newId } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
 import type { DraftId } from '#shared/ledger/draft.ts';
 import { encodeBatch, JOURNAL_START } from '#shared/ledger/frame.ts';
+import { CouchServer } from '#test/helpers/couch-server.ts';
 
 export interface RawAnswer {
   readonly status: number;
@@ -42,16 +43,26 @@ async function collect(pieces: AsyncIterable<Bytes>): Promise<Bytes> {
   return concat(all);
 }
 
+async function filesBelow(folder: string): Promise<Buffer[]> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+  return Promise.all(files.map((file) => readFile(join(file.parentPath, file.name))));
+}
+
 const vaultOf = (revision: number): Bytes => utf8(JSON.stringify({ format: 'xunjian-vault', revision, rest: '密文' }));
 
 /** What every host keeps, whatever carries the requests. */
 export function hostContract(label: string, start: () => Promise<Subject>): void {
   describe(`host contract: ${label}`, () => {
     let subject: Subject;
+    let server: CouchServer;
     beforeAll(async () => {
       subject = await start();
+      server = await CouchServer.start('巡检', '口令');
     });
-    afterAll(() => subject?.stop());
+    afterAll(async () => {
+      await subject?.stop();
+      await server?.close();
+    });
 
     const bookWithKey = async (): Promise<BookId> => {
       const book = newBook();
@@ -236,6 +247,51 @@ export function hostContract(label: string, start: () => Promise<Subject>): void
         expect(failure.next).toMatch(/。$/);
         for (const [name, value] of Object.entries(guardHeaders())) expect(answer.headers[name]).toBe(value);
       }
+    });
+
+    it('reaches no server before one is opened, then that one alone, and forgets it', async () => {
+      const { host } = subject;
+      const book = await bookWithKey();
+      const checkpoint = 'b'.repeat(26);
+      await expect(host.call('sync.standing', { checkpoint })).rejects.toMatchObject({ code: 'sync.notOpen' });
+      await expect(host.pushDocuments([utf8('封')])).rejects.toMatchObject({ code: 'sync.notOpen' });
+      await server.create('round');
+      const target = { address: server.address, database: 'round', user: '巡检', password: '口令', pin: null, plain: false };
+      for (const over of [{ address: 'http://10.1.2.3' }, { address: 'x' }]) {
+        await expect(host.call('sync.open', { ...target, ...over })).rejects.toThrow('没有连接');
+      }
+      await expect(host.call('sync.open', { ...target, password: '错' })).rejects.toMatchObject({ code: 'sync.unauthorized' });
+      await host.call('sync.open', target);
+      const documents = [utf8('一'), large(300_000)];
+      await host.pushDocuments(documents);
+      const { rows, since } = await host.call('sync.changes', { since: null, limit: 100, waitSeconds: 0 });
+      const ids = documents.map((bytes) => `e${sha256(bytes)}`);
+      expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      const pulled = await host.pullDocuments([...ids, `e${'0'.repeat(64)}`]);
+      for (const [i, bytes] of documents.entries()) same(pulled[i] as Bytes, bytes);
+      expect(pulled[2]).toBe('absent');
+      expect(await host.call('sync.standing', { checkpoint })).toEqual({ documents: 2, checkpoint: null });
+      await host.call('sync.keepCheckpoint', { checkpoint, value: '1' });
+      expect(await host.call('sync.standing', { checkpoint })).toEqual({ documents: 2, checkpoint: '1' });
+
+      const chunk = large(1_048_592);
+      await host.writeChunk(book, sha256(chunk), chunk);
+      expect(await host.call('sync.pushChunks', { book, chunks: [sha256(chunk), '0'.repeat(64)] })).toEqual({ absent: ['0'.repeat(64)] });
+      const other = await bookWithKey();
+      expect(await host.call('sync.pullChunks', { book: other, chunks: [sha256(chunk), '0'.repeat(64)] })).toEqual({ absent: ['0'.repeat(64)] });
+      same(await host.readChunk(other, sha256(chunk)), chunk);
+      expect(await host.call('sync.lacking', { ids: [`c${sha256(chunk)}`, `c${'0'.repeat(64)}`] })).toEqual({ ids: [`c${'0'.repeat(64)}`] });
+
+      const waiting = host.call('sync.changes', { since, limit: 100, waitSeconds: 50 });
+      await host.call('sync.stopWaiting', {});
+      await waiting;
+      server.proxy.next([{ fault: 'status', status: 429, retryAfter: 9 }]);
+      await expect(host.call('sync.standing', { checkpoint })).rejects.toMatchObject({ code: 'sync.busy' });
+      expect(await host.call('sync.retryAfter', {})).toEqual({ seconds: 9 });
+      await subject.restart();
+      await expect(subject.host.call('sync.standing', { checkpoint })).rejects.toMatchObject({ code: 'sync.notOpen' });
+      const onDisk = await filesBelow(subject.home);
+      for (const secret of ['口令', target.address, '巡检']) expect(onDisk.some((bytes) => bytes.includes(secret))).toBe(false);
     });
 
     it('serves the built page with a fresh style nonce, and the core worker alone with WebAssembly', async () => {

@@ -1,5 +1,6 @@
 import type { HostAnswer, HostCallName, HostEvent, HostRequest } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
+import { syncErrors } from '#shared/host/sync-errors.ts';
 import { type Bytes, concat } from '#shared/kernel/bytes.ts';
 import { frameErrors, JOURNAL_START, type JournalHead, readBatches } from '#shared/ledger/frame.ts';
 
@@ -138,6 +139,12 @@ export class MemoryHost implements Host {
   async *readPlaceFile(_place: string, name: string): AsyncGenerator<Bytes> {
     const bytes = this.saved.get(name);
     if (bytes) yield bytes;
+  }
+  async pushDocuments(): Promise<void> {
+    throw syncErrors.notOpen();
+  }
+  async pullDocuments(): Promise<never> {
+    throw syncErrors.notOpen();
   }
   onEvent(_listen: (event: HostEvent) => void): () => void {
     return () => undefined;
