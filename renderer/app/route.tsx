@@ -1,7 +1,20 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { recall, remember } from '#renderer/data/remembered.ts';
 
-export const screens = ['home', 'round', 'checklist', 'finding', 'letter', 'clock', 'exchange', 'conflict', 'summary', 'library', 'settings'] as const;
+export const screens = [
+  'home',
+  'round',
+  'checklist',
+  'finding',
+  'interview',
+  'letter',
+  'clock',
+  'exchange',
+  'conflict',
+  'summary',
+  'library',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 /** Where the person is. `id` is the chosen record; `ids` narrows a list to what a figure counted. */

@@ -1,7 +1,8 @@
 import { findingStatusWords, measureWords, severityWords, streamWords } from '#shared/finding/words.ts';
+import { interviewKindWords, materialFormWords, personRoleWords, readBackWords, workMethodWords, workPlaceWords } from '#shared/interview/words.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import { adoptionWords, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
-import { facilityKindWords, memberRoleWords, organiserLevelWords, roundKindWords } from '#shared/round/words.ts';
+import { departmentDutyWords, facilityKindWords, memberRoleWords, organiserLevelWords, roundKindWords } from '#shared/round/words.ts';
 
 const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'finding.stream': streamWords,
@@ -11,6 +12,13 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'letter.type': letterTypeWords,
   'letter.status': letterStatusWords,
   'reply.adoption': adoptionWords,
+  'interview.kind': interviewKindWords,
+  'interview.role': personRoleWords,
+  'interview.readBack': readBackWords,
+  'workLog.method': workMethodWords,
+  'workLog.at': workPlaceWords,
+  'copiedMaterial.form': materialFormWords,
+  'department.duty': departmentDutyWords,
   'member.role': memberRoleWords,
   'facility.kind': facilityKindWords,
   'round.kind': roundKindWords,

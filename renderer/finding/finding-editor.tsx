@@ -1,10 +1,10 @@
-import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type DraftField, type DraftRecord, useDraftField, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
+import { DraftArea, DraftCount, DraftDay, DraftText } from '#renderer/ui/draft-inputs.tsx';
 import { DisputedMark, FieldRow } from '#renderer/ui/field-row.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
@@ -80,7 +80,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
     <div className="editor-body" data-region tabIndex={-1}>
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
       {row('类型', 'type', type, <TypeSelect id="finding-type" value={type.value} onChoose={chooseType} />)}
-      {row('标题', 'title', title, <TextInput id="finding-title" label="标题" field={title} max={120} />)}
+      {row('标题', 'title', title, <DraftText id="finding-title" label="标题" field={title} max={120} />)}
       {row(
         '地点',
         'facility',
@@ -105,33 +105,23 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
         'conductFrom',
         from,
         <div className="two-fields">
-          <DayInput id="finding-conductFrom" label="行为发生日期" field={from} onChosen={() => void fillFrom()} />
+          <DraftDay id="finding-conductFrom" label="行为发生日期" field={from} onChosen={() => void fillFrom()} />
           <span className="soft">至</span>
-          <DayInput id="finding-conductTo" label="行为截止日期" field={to} />
+          <DraftDay id="finding-conductTo" label="行为截止日期" field={to} />
           {to.refusal ? <span className="field-refusal">{to.refusal.words}</span> : null}
         </div>,
         dispute('conductTo', '截止日期') ?? '决定适用哪一版法律',
       )}
-      {row('事实', 'facts', facts, <AreaInput id="finding-facts" label="事实" field={facts} rows={6} placeholder="何时、何地、何人、做了什么，有什么证据" />)}
+      {row('事实', 'facts', facts, <DraftArea id="finding-facts" label="事实" field={facts} rows={6} placeholder="何时、何地、何人、做了什么，有什么证据" />)}
       {row(
         '涉及人员',
         'persons',
         persons,
         <div className="two-fields" style={{ alignItems: 'flex-start' }}>
           <div className="grow">
-            <AreaInput id="finding-persons" label="涉及人员" field={persons} rows={1} placeholder="姓名或编号，多人用顿号分开" />
+            <DraftArea id="finding-persons" label="涉及人员" field={persons} rows={1} placeholder="姓名或编号，多人用顿号分开" />
           </div>
-          <InputNumber
-            id="finding-personCount"
-            aria-label="涉及人数"
-            min={0}
-            max={100_000}
-            style={{ width: 92, flex: 'none' }}
-            suffix="人"
-            value={personCount.value}
-            onChange={(value) => personCount.set(value)}
-            onBlur={personCount.handlers.onBlur}
-          />
+          <DraftCount id="finding-personCount" label="涉及人数" field={personCount} max={100_000} unit="人" width={92} />
         </div>,
         dispute('personCount', '涉及人数'),
       )}
@@ -169,7 +159,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
             '定级理由',
             'severityReason',
             severityReason,
-            <AreaInput id="finding-severityReason" label="定级理由" field={severityReason} rows={1} placeholder="为什么定为严重" />,
+            <DraftArea id="finding-severityReason" label="定级理由" field={severityReason} rows={1} placeholder="为什么定为严重" />,
           )
         : null}
       {row(
@@ -210,14 +200,14 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
             '选择理由',
             'measureReason',
             measureReason,
-            <AreaInput id="finding-measureReason" label="选择监督方式的理由" field={measureReason} rows={1} placeholder="与规则建议不同时写明理由" />,
+            <DraftArea id="finding-measureReason" label="选择监督方式的理由" field={measureReason} rows={1} placeholder="与规则建议不同时写明理由" />,
           )
         : null}
       {row(
         '法律依据',
         'basis',
         basis,
-        <AreaInput id="finding-basis" label="法律依据" field={basis} rows={2} placeholder="每行一条；选定类型和日期后自动填入" />,
+        <DraftArea id="finding-basis" label="法律依据" field={basis} rows={2} placeholder="每行一条；选定类型和日期后自动填入" />,
         detail.basis.length > 0 && basis.value !== detail.basis.join('\n') ? (
           <button type="button" className="link-button" onClick={() => basis.choose(detail.basis.join('\n'))}>
             填入发生日期适用的依据（{detail.basis.length} 条）
@@ -238,54 +228,5 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
         '派驻检察问题和线索不进入给监狱的文书',
       )}
     </div>
-  );
-}
-
-function TextInput({ id, label, field, max }: { id: string; label: string; field: DraftField<string>; max: number }): ReactNode {
-  return <Input id={id} aria-label={label} maxLength={max} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;
-}
-
-function AreaInput({
-  id,
-  label,
-  field,
-  rows,
-  placeholder,
-}: {
-  id: string;
-  label: string;
-  field: DraftField<string>;
-  rows: number;
-  placeholder: string;
-}): ReactNode {
-  return (
-    <Input.TextArea
-      id={id}
-      aria-label={label}
-      placeholder={placeholder}
-      autoSize={{ minRows: rows, maxRows: 24 }}
-      value={field.value}
-      onChange={(event) => field.set(event.target.value)}
-      {...field.handlers}
-    />
-  );
-}
-
-function DayInput({ id, label, field, onChosen }: { id: string; label: string; field: DraftField<DateOnly | null>; onChosen?: () => void }): ReactNode {
-  return (
-    <DatePicker
-      id={id}
-      aria-label={label}
-      style={{ width: 140 }}
-      placeholder="年-月-日"
-      value={field.value ? dayjs(field.value) : null}
-      maxDate={dayjs()}
-      onChange={(day) => {
-        if (onChosen) {
-          field.set(day ? (day.format('YYYY-MM-DD') as DateOnly) : null);
-          onChosen();
-        } else field.choose(day ? (day.format('YYYY-MM-DD') as DateOnly) : null);
-      }}
-    />
   );
 }

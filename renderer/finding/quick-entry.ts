@@ -28,7 +28,7 @@ export interface QuickEntry {
 }
 
 /** `3jq`, `3监区`, `三监区`: as the prison itself writes it where its list has it, else 三监区. */
-function wingOf(token: string, facility: QuickFacility | undefined): string | undefined {
+export function wingOf(token: string, facility: QuickFacility | undefined): string | undefined {
   const numbered = /^(\d{1,2})(?:jq|监区)$/.exec(token);
   if (numbered?.[1]) {
     const number = Number(numbered[1]);
@@ -40,7 +40,7 @@ function wingOf(token: string, facility: QuickFacility | undefined): string | un
 }
 
 /** `2022-09-14`, `9-14`, `9.14`, `9月14日`; a day without a year is the last such day that is not in the future. */
-function dateOf(token: string, today: DateOnly): DateOnly | undefined {
+export function dateOf(token: string, today: DateOnly): DateOnly | undefined {
   const full = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(token);
   if (full) return parseDate(`${full[1]}-${String(full[2]).padStart(2, '0')}-${String(full[3]).padStart(2, '0')}`);
   const short = /^(\d{1,2})[-./月](\d{1,2})日?$/.exec(token);

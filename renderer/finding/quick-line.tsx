@@ -1,7 +1,8 @@
-import { Input, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import { type ReactNode, type Ref, useMemo, useState } from 'react';
 import { useTaxonomy } from '#renderer/data/taxonomy.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { EnterLine } from '#renderer/ui/enter-line.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { severityWords } from '#shared/taxonomy/words.ts';
@@ -44,17 +45,14 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
   };
   return (
     <div className="quick-line">
-      <Input
-        ref={inputRef}
+      <EnterLine
         id="quick-line"
-        aria-label="快速记录"
+        inputRef={inputRef}
+        label="快速记录"
         placeholder="快速记录：3jq jb 超期 2r，回车"
         value={line}
-        onChange={(event) => setLine(event.target.value)}
-        onKeyDown={(event) => {
-          // While an input method is composing, Enter only takes its proposal.
-          if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && event.keyCode !== 229) void record();
-        }}
+        onChange={setLine}
+        onEnter={() => void record()}
       />
       {entry ? (
         <div className="quick-chips" role="status" aria-label="已识别">

@@ -59,3 +59,7 @@ export const readBackStatements: Readonly<Record<ReadBack, string>> = {
 export const materialForms = ['original', 'copy'] as const;
 export type MaterialForm = (typeof materialForms)[number];
 export const materialFormWords: Readonly<Record<MaterialForm, string>> = { original: '原件', copy: '复制件' };
+
+/** What is usually told before the first question; a start to be changed, not a prescribed text. */
+export const rightsTemplate =
+  '我们是人民检察院巡回检察组的工作人员（出示工作证件），现依法向你了解有关情况，请如实回答。你可以要求有关人员回避；可以请求自行书写；笔录作出后，你有权核对，记载有遗漏或者差错的，可以提出补充或者更正；认为检察人员侵犯你的合法权益的，有权提出控告。';

@@ -27,6 +27,18 @@ export const workAmountFields = {
   items: countField('件、份、处', 1_000_000),
 } as const;
 
+/** `12卷 3册 5人次 2小时`, without what was not counted. */
+export function amountWords(row: { readonly [A in keyof typeof workAmountFields]: number | null }): string {
+  const parts: readonly (readonly [number | null, string])[] = [
+    [row.volumes, '卷'],
+    [row.books, '册'],
+    [row.persons, '人次'],
+    [row.hours, '小时'],
+    [row.items, '件'],
+  ];
+  return parts.flatMap(([value, unit]) => (value === null || value === 0 ? [] : [`${value}${unit}`])).join(' ');
+}
+
 /** A row of 检察记录 / 巡回检察日志 (GD 31, 32): one method, one place, one day. */
 export const workLogFields = {
   on: dateField('日期', { past: true }),

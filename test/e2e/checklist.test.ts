@@ -112,4 +112,51 @@ describe('checklist, clocks and library on the screen', () => {
     await page.getByText('第八十四条').first().waitFor();
     await page.screenshot({ path: join(shots, 'library-1366.png') });
   });
+
+  it('keeps the work log, a talk by Enter alone, and what was copied', async () => {
+    await goTo(page, '谈话日志');
+    const quick = page.getByLabel('快速记日志');
+    await quick.fill('sdck 3jq 张检、李检 2h 查看禁闭室值班');
+    await quick.press('Enter');
+    // Names that are no members of the round need their sign.
+    await page.getByText(/进入监区、监舍应当不少于二人/).waitFor();
+    await quick.fill('sdck 3jq @张检、李检 2h 查看禁闭室值班');
+    await quick.press('Enter');
+    await page.getByRole('region', { name: '工作日志详情' }).waitFor();
+    await quick.fill('dy 12卷 3册 查阅计分考核档案');
+    await quick.press('Enter');
+    await page.getByText('2 条', { exact: true }).waitFor();
+    await page.screenshot({ path: join(shots, 'worklog-1366.png') });
+    await page.getByText(/^谈话笔录 \d+$/).click();
+    const talkers = page.getByLabel('谈话人', { exact: true });
+    await talkers.fill('张检、李检、');
+    await page.getByLabel('对象姓名').fill('赵某');
+    await page.getByLabel('对象姓名').press('Enter');
+    await page.getByRole('button', { name: '开始第一问' }).click();
+    for (const [question, answer] of [
+      ['你叫什么名字？', '赵某。'],
+      ['禁闭了几天？', '十六天。'],
+    ] as const) {
+      await page.keyboard.type(question);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(answer);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Backspace');
+    await page.getByRole('heading', { name: '问答 2' }).waitFor();
+    // Not one key was lost between the lines.
+    expect(await page.getByLabel(/^[问答]$/).evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value))).toEqual([
+      ...['你叫什么名字？', '赵某。', '禁闭了几天？', '十六天。'],
+    ]);
+    await page.screenshot({ path: join(shots, 'talk-1366.png') });
+    await page.getByText(/^调取材料 \d+$/).click();
+    const material = page.getByLabel('快速登记材料');
+    await material.fill('禁闭审批表 2份 14页 狱政科');
+    await material.press('Enter');
+    await page.getByRole('region', { name: '调取材料详情' }).waitFor();
+    await page.screenshot({ path: join(shots, 'material-1366.png') });
+    await page.getByText('工作量', { exact: true }).click();
+    await page.getByRole('region', { name: '按检察方法' }).waitFor();
+    await page.screenshot({ path: join(shots, 'work-1366.png') });
+  });
 });

@@ -1,0 +1,102 @@
+import type { TableColumnType } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
+import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useView } from '#renderer/data/use-view.ts';
+import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { SplitPane } from '#renderer/ui/split-pane.tsx';
+import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { WorkLogRow } from '#shared/interview/views.ts';
+import { type WorkMethod, workMethodShort, workMethods } from '#shared/interview/words.ts';
+import { amountWords } from '#shared/interview/work-log.ts';
+import type { DeskProps } from './desk-place.ts';
+import { LogEditor } from './log-editor.tsx';
+import { QuickLogLine } from './quick-log-line.tsx';
+
+const columns: TableColumnType<WorkLogRow>[] = [
+  { key: 'on', title: '日期', width: 100, render: (_, row) => <span className="number">{row.on}</span> },
+  { key: 'method', title: '方法', width: 84, render: (_, row) => (row.method ? workMethodShort[row.method] : <Dash />) },
+  { key: 'place', title: '地点', width: 88, render: (_, row) => <span className="one-line block">{row.place || <Dash />}</span> },
+  {
+    key: 'content',
+    title: '工作内容',
+    width: 200,
+    render: (_, row) => (
+      <span className="one-line block" title={row.content}>
+        {row.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null} {row.content || row.notes || <Dash />}
+      </span>
+    ),
+  },
+  { key: 'amounts', title: '数量', width: 130, render: (_, row) => <span className="number one-line block">{amountWords(row) || <Dash />}</span> },
+];
+
+/** 工作日志 of one place: a line for each piece of work, newest day first. */
+export function LogDesk({ facility, members }: DeskProps): ReactNode {
+  const { route, stay } = useWay();
+  const [method, setMethod] = useState<WorkMethod | undefined>(undefined);
+  const { data: rows, trouble } = useView('workLogs.list', { facility: facility.id, ...(method === undefined ? {} : { method }) });
+  const active = rows?.find((row) => row.id === route.id);
+  const people = useMemo(() => rows?.find((row) => row.people.length > 0)?.people ?? [], [rows]);
+  const walk = (by: number): void => {
+    const at = (rows ?? []).findIndex((row) => row.id === route.id);
+    const next = rows?.[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (next) stay({ id: next.id });
+  };
+  useShortcut(['alt+arrowdown'], () => walk(1));
+  useShortcut(['alt+arrowup'], () => walk(-1));
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  const list = (
+    <section className="finding-list" aria-label="工作日志列表">
+      <div className="list-head">
+        <QuickLogLine facility={facility} members={members} usual={people} onRecorded={(id) => stay({ id })} />
+        <div className="row">
+          <ChoiceFilter
+            label="检察方法"
+            all="全部方法"
+            width={150}
+            value={method}
+            onChange={(value) => setMethod(workMethods.find((one) => one === value))}
+            options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
+          />
+          <span className="soft small number">{rows?.length ?? 0} 条</span>
+        </div>
+      </div>
+      <div className="list-body">
+        <DataTable
+          label="工作日志"
+          rows={rows ?? []}
+          columns={columns}
+          keyOf={(row) => row.id}
+          active={active?.id}
+          onActive={(row) => stay({ id: row.id })}
+          width={620}
+          empty={
+            <EmptyState
+              title="还没有工作日志"
+              words="每做完一件事写一行：方法、地点、人员、看了多少卷册、谈了多少人次、看了几小时录像。在上面一行写好按回车。"
+            />
+          }
+        />
+      </div>
+    </section>
+  );
+  const editor = active ? (
+    <LogEditor key={active.id} row={active} facility={facility} members={members} onRemoved={() => stay({ id: undefined })} />
+  ) : (
+    <div className="editor">
+      <EmptyState title="选择一条" words="在左边选一条查看和修改。上下移动用 Alt+↑↓。" />
+    </div>
+  );
+  return (
+    <div className="checklist-body">
+      <SplitPane
+        name="worklog"
+        panes={[
+          { key: 'list', min: 400, size: 640, body: list },
+          { key: 'one', min: 380, body: editor },
+        ]}
+      />
+    </div>
+  );
+}
