@@ -25,6 +25,8 @@ import { limitFields } from '../round/limits.ts';
 import { memberFields } from '../round/member.ts';
 import { roundFields } from '../round/round.ts';
 import { teamFields } from '../round/team.ts';
+import { commonLimitFields, commonProblemFields } from '../summary/common-problem/common-record.ts';
+import { previousProblemFields } from '../summary/common-problem/previous.ts';
 import { indicatorFields } from '../summary/indicator/indicator.ts';
 import { countingRuleFields } from '../summary/rules/rule-record.ts';
 
@@ -64,6 +66,9 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   copiedMaterial: copiedMaterialFields,
   countingRule: countingRuleFields,
   indicatorRecord: indicatorFields,
+  commonProblem: commonProblemFields,
+  commonLimits: commonLimitFields,
+  previousProblem: previousProblemFields,
 };
 
 export const kindWords: Readonly<Record<string, string>> = {
@@ -101,12 +106,16 @@ export const kindWords: Readonly<Record<string, string>> = {
   copiedMaterial: '调取材料',
   countingRule: '统计口径',
   indicatorRecord: '指标数值',
+  commonProblem: '共性问题',
+  commonLimits: '共性问题界限',
+  previousProblem: '上一轮问题',
 };
 
 /** What people call a field; map keys and fields of later versions by what is known of them. */
 export function fieldWords(kind: string, field: string): string {
   if (field === 'deleted') return '删除';
   if (field.startsWith('finding/')) return '关联问题';
+  if (field.startsWith('alone/')) return '单独存在的问题';
   if (field.startsWith('evidence/')) return '关联证据';
   return kinds[kind]?.[field]?.label ?? field;
 }

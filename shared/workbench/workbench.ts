@@ -60,6 +60,18 @@ import { planCheck } from '../round/plan-view.ts';
 import { editRound } from '../round/round.ts';
 import { setUpRound } from '../round/set-up-round.ts';
 import { addTeam, editTeam, removeTeam } from '../round/team.ts';
+import {
+  editCommon,
+  editCommonLimits,
+  excludeCommon,
+  mergeCommon,
+  removeCommon,
+  splitCommon,
+  takeInCommon,
+  takeOutCommon,
+} from '../summary/common-problem/common-commands.ts';
+import { commonDetail, compareView, listCommon } from '../summary/common-problem/common-views.ts';
+import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
@@ -184,6 +196,17 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'indicatorRecord.add': indicators.add,
     'indicatorRecord.edit': indicators.edit,
     'indicatorRecord.remove': indicators.remove,
+    'common.merge': round.command(mergeCommon),
+    'common.split': round.command(splitCommon),
+    'common.takeOut': round.command(takeOutCommon),
+    'common.takeIn': round.command(takeInCommon),
+    'common.exclude': round.command(excludeCommon),
+    'commonProblem.edit': editCommon,
+    'commonProblem.remove': removeCommon,
+    'commonLimits.edit': editCommonLimits,
+    'previousProblem.import': importPrevious,
+    'previousProblem.edit': editPrevious,
+    'previousProblem.remove': removePrevious,
     'record.restore': restoreRecord,
     'conflict.settle': settleConflict,
   } as const;
@@ -228,6 +251,10 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.rules': round.view(listRules),
     'summary.rule': round.view(ruleDetail),
     'summary.indicators': round.view(listIndicators),
+    'common.list': round.view(listCommon),
+    'common.detail': round.view(commonDetail),
+    'summary.compare': round.view(compareView),
+    'previousProblem.readSheet': round.view(readPrevious),
     'summary.report': round.view(summaryReport),
     'summary.workbooks': round.view(summaryWorkbooks),
   } as const;

@@ -1,0 +1,60 @@
+import type { Finding } from '#shared/finding/finding.ts';
+import type { SummaryFacts } from '../facts.ts';
+import type { CommonGroup } from './groups.ts';
+import type { Repeat } from './previous.ts';
+import { type CauseKind, causeLibrary, commonLevelWords } from './words.ts';
+
+/** 表现—原因—建议. `own`: a person's words stand in place of the draft. */
+export interface CommonParagraph {
+  readonly manifestation: { readonly text: string; readonly own: boolean };
+  readonly cause: { readonly text: string; readonly own: boolean };
+  readonly advice: { readonly text: string; readonly own: boolean };
+}
+
+export function commonParagraph(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): CommonParagraph {
+  const { record } = group;
+  const causes = record?.causes ?? [];
+  const pick = (own: string | undefined, draft: string) => (own !== undefined && own !== '' ? { text: own, own: true } : { text: draft, own: false });
+  return {
+    manifestation: pick(record?.manifestation, draftManifestation(group, facts, repeats)),
+    cause: pick(record?.cause, draftCauses(causes)),
+    advice: pick(record?.advice, draftAdvice(causes)),
+  };
+}
+
+function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): string {
+  const places = group.places.map((place) => `${place.name}${place.count}个`).join('、');
+  const examples = group.typical.slice(0, 2).map((finding) => `${placeName(facts, finding)}${exampleText(finding)}`);
+  const again = repeats.length === 0 ? '' : `其中${repeats.map((repeat) => repeat.name).join('、')}上一轮已指出同类问题，属屡查屡犯。`;
+  return [
+    `在${group.places.length}所被巡单位发现${group.findings.length}个（${places}），属${commonLevelWords[group.level]}问题。`,
+    again,
+    examples.length === 0 ? '' : `如，${examples.join('又如，')}`,
+  ].join('');
+}
+
+const draftCauses = (causes: readonly CauseKind[]): string =>
+  causes.length === 0 ? '（请选择原因类别）' : causes.map((kind, i) => `${order(i, causes.length)}${causeLibrary[kind].cause}`).join('');
+
+const draftAdvice = (causes: readonly CauseKind[]): string =>
+  causes.length === 0 ? '（请选择原因类别）' : causes.map((kind, i) => `${order(i, causes.length)}${causeLibrary[kind].advice}`).join('');
+
+const order = (at: number, all: number): string => (all < 2 ? '' : `${'一二三四五六'.charAt(at)}是`);
+
+const placeName = ({ facilities }: SummaryFacts, finding: Finding): string => {
+  const name = facilities.find((facility) => facility.id === finding.facility)?.name ?? '';
+  return name === '' ? '' : `${name}：`;
+};
+
+const EXAMPLE_LENGTH = 140;
+
+/** The facts up to the end of a sentence near the length of an example. */
+export function exampleText(finding: Finding): string {
+  const sentences = finding.facts.split(/(?<=。)/);
+  let text = '';
+  for (const sentence of sentences) {
+    if (text !== '' && text.length + sentence.length > EXAMPLE_LENGTH) break;
+    text += sentence;
+  }
+  return text.endsWith('。') ? text : `${text}。`;
+}
