@@ -32,6 +32,10 @@ export function hostCallTable(parts: HostParts): Calls {
       await drafts.remove(book, draft);
       return {};
     },
+    'chunks.remove': async ({ book, chunks: names }) => {
+      await chunks.remove(book, names);
+      return {};
+    },
     'chunks.missing': async ({ book, chunks: names }) => ({ missing: await chunks.missing(book, names) }),
     'save.choose': async ({ name }) => {
       const proposed = plainFileName(name);

@@ -45,6 +45,10 @@ export class ChunkStore {
     return chunks.filter((chunk) => !present.has(chunk));
   }
 
+  async remove(book: string, chunks: readonly string[]): Promise<void> {
+    for (const chunk of chunks) await this.#turn.run(`${book}/${chunk}`, () => this.disk.rm(this.#path(book, chunk), { force: true }));
+  }
+
   #shelf(book: string, chunk: string): string {
     return join(this.vault.book(book).chunks, chunk.slice(0, 2));
   }

@@ -34,9 +34,9 @@ export function StatusLine(): ReactNode {
     },
     {
       key: 'unsent',
-      words: `未交出 ${status?.unsent ?? 0}`,
+      words: `未交出 ${status?.unsent ?? 0}${(status?.unreceipted ?? 0) > 0 ? ` · 未回执 ${status?.unreceipted}` : ''}`,
       tone: 'plain',
-      explain: '这台电脑上还没有随巡检包交出的登记条目数。导出成果包后归零。',
+      explain: '未交出：还没有随成果包交给组织方的登记条目，导出成果包后归零。未回执：已交出、组织方的回执还没有带回来的条目，导入回执后归零。',
       act: { label: '去交换', run: () => go({ screen: 'exchange' }) },
     },
     {

@@ -1,4 +1,5 @@
-import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
+import type { PackageKind } from '#shared/exchange/package.ts';
+import type { Rehearsal, SenderStanding } from '#shared/exchange/rehearsal.ts';
 import type { HostInfo, Place, Written } from '#shared/host/contract.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
@@ -6,6 +7,7 @@ import type { BookId, DeviceId, PersonId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { BookKind } from '#shared/ledger/book.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
+import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
 import type { CommandAnswer, CommandInput, CommandName, ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
@@ -22,6 +24,10 @@ export interface CoreApi {
     unlock(input: { person: PersonId; passphrase: string }): Promise<void>;
     /** Flushes drafts and forgets every key; the page then reloads. */
     lock(): Promise<void>;
+    /** Persons with a way into this vault. */
+    people(): Promise<readonly { readonly id: PersonId; readonly name: string }[]>;
+    /** Gives another person a passphrase of their own on this laptop; everything on it can be read by all of them. */
+    addPerson(input: { name: string; passphrase: string }): Promise<void>;
     changePassphrase(input: { old: string; next: string }): Promise<void>;
     /** A new recovery code; the old one opens nothing any more. */
     renewRecovery(input: { passphrase: string }): Promise<{ recoveryCode: string }>;
@@ -35,7 +41,7 @@ export interface CoreApi {
     foundRound(input: { title: string }): Promise<BookId>;
     /** Founds (or opens) the practice prison. */
     practice(): Promise<BookId>;
-    /** Destroys the book's key and files on this laptop and writes a clearing record in the local book. */
+    /** Destroys the book's key and files on this laptop and writes a signed clearing record in the local book. Refused while a team's entries are not receipted. */
     clear(input: { book: BookId; reason: string }): Promise<void>;
     /** Empties the cache and folds the journal again; resolves with the state hash before and after. */
     rebuild(): Promise<{ before: string; after: string }>;
@@ -72,11 +78,28 @@ export interface CoreApi {
     remove(input: { device: DeviceId; reason: string }): Promise<void>;
     devices(): Promise<readonly DeviceStanding[]>;
     /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
-    exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Written | null>;
-    /** Opens a package and works out what it would do. Nothing is changed. `needs: 'passphrase'` asks for one. */
+    exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Exported | null>;
+    /** What the receiver of a package has, as far as is known here: null when nothing is, and only a full package will do. */
+    known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string } | null>;
+    /** What was handed over and what the hub's receipts say; numbers are of entries. */
+    handover(): Promise<{ unsent: number; unreceipted: number; sent: readonly SentRecord[]; receipts: readonly ReceiptRecord[] }>;
+    /** At the hub: a signed receipt for everything of that laptop that was taken in. Null when the person cancels. */
+    writeReceipt(input: { device: DeviceId }): Promise<Written | null>;
+    /** Packages that wait for the one they build on. */
+    shelf(): Promise<readonly ShelvedPackage[]>;
+    openShelved(id: string, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
+    unshelve(id: string): Promise<void>;
+    /** Evidence volumes of imported packages that have not come, or not wholly. */
+    missingVolumes(): Promise<readonly MissingVolume[]>;
+    /** Records that others have built on since an import. */
+    dependants(id: string): Promise<readonly { kind: string; id: string; title: string }[]>;
+    /**
+     * Opens a package and works out what it would do. Nothing of the book is changed. `passphrase`: it asks for one. `another`: it builds
+     * on a package that is not here and now waits on the shelf. `noted`: it was a receipt.
+     */
     open(input: { file: Blob; passphrase?: string }, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
-    /** Takes a rehearsed package in, in one transaction. `acceptSender`: the fingerprint was compared aloud. */
-    apply(input: { opened: string; acceptSender?: boolean; acceptMassDeletion?: boolean }): Promise<ImportRecord>;
+    /** Takes a rehearsed package in, in one transaction. `acceptSender`: the fingerprint was compared aloud. `second`: who confirms a mass deletion. */
+    apply(input: { opened: string; acceptSender?: boolean; second?: SecondPerson }): Promise<ImportRecord>;
     discard(opened: string): Promise<void>;
     imports(): Promise<readonly ImportRecord[]>;
     undoImport(id: string): Promise<void>;
@@ -146,12 +169,79 @@ export interface DeviceStanding {
   readonly entries: number;
 }
 
+/** Another person of this laptop, proved by their passphrase. */
+export interface SecondPerson {
+  readonly person: PersonId;
+  readonly passphrase: string;
+}
+
+interface ExportScope {
+  readonly passphrase?: string;
+  /** `all` (left out): the whole book. `lacking`: only what the receiver does not have yet, see `known`. */
+  readonly scope?: 'all' | 'lacking';
+  /** A place of the host to write to without asking; evidence is divided by its free bytes. */
+  readonly place?: string;
+}
+
 export type ExportRequest =
-  | { readonly kind: 'task'; readonly team: string; readonly passphrase?: string }
-  | { readonly kind: 'team' | 'share' | 'back'; readonly team?: string; readonly passphrase?: string };
+  | ({ readonly kind: 'task'; readonly team: string } & ExportScope)
+  /** `evidence`: chunks only, for a receiver that lacks some. */
+  | ({ readonly kind: 'team' | 'share' | 'back' | 'evidence'; readonly team?: string } & ExportScope);
+
+export interface Exported extends Written {
+  /** Evidence volumes beside the main file: those written, and those for which no place was chosen. */
+  readonly volumes: readonly number[];
+  readonly volumesLeft: readonly number[];
+}
+
+/** A package that this laptop has written. */
+export interface SentRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: PackageKind;
+  readonly at: Moment;
+  readonly name: string;
+  /** Entries of this laptop's own chain: those before the package's base, and those up to its end. */
+  readonly from: number;
+  readonly n: number;
+  readonly heads: readonly ChainHead[];
+}
+
+/** A hub's receipt as it is kept on a team's laptop. */
+export interface ReceiptRecord {
+  readonly id: string;
+  readonly from: string;
+  readonly at: Moment;
+  readonly takenAt: Moment;
+  /** Numbers of the packages it is for. */
+  readonly numbers: readonly number[];
+  readonly exceptions: readonly string[];
+  readonly lacks: readonly string[];
+  readonly heads: readonly ChainHead[];
+  readonly stateHash: string;
+  readonly skewMinutes: number;
+}
+
+export interface ShelvedPackage {
+  readonly id: string;
+  readonly book: string;
+  readonly title: string;
+  readonly at: Moment;
+  /** What it waits for. */
+  readonly words: string;
+}
+
+export interface MissingVolume {
+  readonly package: string;
+  readonly volume: number;
+  readonly missing: number;
+  readonly all: number;
+}
 
 export type OpenedPackage =
   | { readonly needs: 'passphrase' }
+  | { readonly needs: 'another'; readonly words: string }
+  | { readonly needs: 'noted'; readonly words: string; readonly exceptions: readonly string[] }
   | {
       readonly needs: 'nothing';
       readonly opened: string;
@@ -172,11 +262,22 @@ export interface ImportRecord {
   readonly title: string;
   readonly kind: string;
   readonly from: string;
+  readonly device: DeviceId;
+  /** Name of the team it came from; empty where the package names none. */
+  readonly team: string;
   readonly number: number;
   readonly fresh: number;
   readonly known: number;
   readonly quarantined: number;
   readonly disputed: number;
+  /** Sender's clock minus this laptop's, whole minutes. */
+  readonly skewMinutes: number;
+  /** Whether the signer was known when it came. */
+  readonly standing: SenderStanding;
+  /** When a receipt for it was written. */
+  readonly receiptAt: Moment | null;
+  /** Packages from the shelf that went in with it, in words. */
+  readonly also: readonly string[];
   readonly withdrawn: boolean;
   readonly withdrawal: EntryHash | null;
   readonly words: string;
@@ -216,8 +317,10 @@ export interface CoreStatus {
   /** Why saving does not work, while it does not. */
   readonly failure: Failure | null;
   readonly backup: BackupState;
-  /** Entries of this laptop that no export has carried yet. */
+  /** Entries that no package to the hub has carried yet; none on a hub's laptop. */
   readonly unsent: number;
+  /** Entries in packages for which no receipt has come back. */
+  readonly unreceipted: number;
   readonly disputed: number;
   /** Long work in the worker: opening, rebuilding, importing. */
   readonly work: { readonly words: string; readonly share: number } | null;

@@ -1,13 +1,36 @@
+import { type Clearing, mayClear, signClearing } from '#shared/exchange/clearing.ts';
 import { generateIdentity } from '#shared/exchange/sealing.ts';
 import { dateInChina } from '#shared/kernel/date-only.ts';
+import { errorTable } from '#shared/kernel/errors.ts';
 import { type BookId, newId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
 import type { BookKind } from '#shared/ledger/book.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { PRACTICE_TITLE, practiceChanges } from '#shared/round/practice.ts';
 import { ROUND_ID } from '#shared/round/round.ts';
 import type { BookSummary, CoreApi } from './api.ts';
+import { receiptsHere } from './exchange/export-log.ts';
+import { handoverOf } from './exchange/handover-desk.ts';
 import type { Session } from './session.ts';
+
+const errors = errorTable('book', { mayNotClear: (words: string, next: string) => ({ words, next }) });
+
+/** The record of a clearing; throws `book.mayNotClear` while something of a team's round is not receipted. */
+async function clearingOf(session: Session, book: BookId, reason: string): Promise<Clearing> {
+  const { vault, round: before } = session.open;
+  const round = before?.book.book === book ? before : await session.enterBook(book);
+  const counts = handoverOf(session, round)?.counts();
+  const allowed = counts ? mayClear(counts) : ok(null);
+  if (!allowed.ok) throw errors.mayNotClear(allowed.refusal.words, allowed.refusal.next ?? '');
+  const { title, entries } = session.summary(round);
+  return {
+    ...{ book, title, reason, entries, device: vault.device.id, person: vault.person.id },
+    at: session.clock.now(),
+    stateHash: stateHash(round.book.replica.fold),
+    receipts: counts ? receiptsHere(session, book).map(({ id }) => id) : [],
+  };
+}
 
 /** Books of this laptop: founding, opening, clearing, rebuilding. */
 export function bookDesk(session: Session): CoreApi['books'] {
@@ -60,15 +83,15 @@ export function bookDesk(session: Session): CoreApi['books'] {
       return practice.book;
     },
     clear: async ({ book, reason }) => {
-      const { local, round } = session.open;
-      const summary = (await list()).find((known) => known.book === book);
+      const { local, round, vault } = session.open;
+      const record = await clearingOf(session, book, reason);
       if (round?.book.book === book) {
         await round.drafts.flushed();
         session.open.round = undefined;
       }
       await session.host.call('books.destroy', { book });
       await session.database.drop(book);
-      await local.write('clearing', book, { title: summary?.title ?? '', reason, at: session.clock.now(), entries: summary?.entries ?? 0 });
+      await local.write('clearing', book, { ...record, receipts: [...record.receipts], signature: signClearing(record, vault.person.seed) });
       await local.write('setting', 'app', { book: null });
       session.tell({ event: 'session', state: await session.state() });
     },

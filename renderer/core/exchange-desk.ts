@@ -1,8 +1,12 @@
 import type { CoreApi } from './api.ts';
 import { deviceDesk } from './exchange/device-desk.ts';
 import { exportPackage } from './exchange/export-desk.ts';
+import { knownBase } from './exchange/export-scope.ts';
+import { handoverDesk } from './exchange/handover-desk.ts';
 import { importDesk } from './exchange/import-desk.ts';
 import { importLog } from './exchange/import-log.ts';
+import { receiptDesk } from './exchange/receipt-desk.ts';
+import { missingVolumes } from './exchange/volumes.ts';
 import type { OpenRound } from './open-round.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +16,13 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
     ...deviceDesk(session),
     ...importDesk(session),
     ...importLog(session),
+    ...handoverDesk(session),
+    ...receiptDesk(session),
+    missingVolumes: () => missingVolumes(session),
+    known: async (input) => {
+      const known = knownBase(session, input);
+      return known && { words: known.words };
+    },
     exportPackage: (request, progress) => exportPackage(session, commitAll, request, progress),
   };
 }

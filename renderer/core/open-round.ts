@@ -27,6 +27,7 @@ export class OpenRound {
     readonly drafts: DraftBox,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly handover: ViewSource['handover'],
   ) {}
 
   get today(): DateOnly {
@@ -43,6 +44,7 @@ export class OpenRound {
       record: (kind, id) => fold.record(kind, id),
       registers: (kind, id) => fold.registers(kind, id),
       entry: (hash) => this.book.replica.entry(hash),
+      handover: this.handover,
     };
   }
 

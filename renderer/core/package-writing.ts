@@ -1,11 +1,12 @@
-import type { Keyring, PackageKind, SignedHead } from '#shared/exchange/package.ts';
+import type { EarlierPackage, Keyring, PackageKind, SignedHead } from '#shared/exchange/package.ts';
 import type { Lock } from '#shared/exchange/sealing.ts';
 import { type ChunkRef, type PackageOrder, type PreparedPackage, preparePackage, splitChunks, writePackage } from '#shared/exchange/write-package.ts';
 import type { Written } from '#shared/host/contract.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { runningSha256 } from '#shared/kernel/hash.ts';
-import { newId } from '#shared/kernel/ids.ts';
+import { type Id, newId } from '#shared/kernel/ids.ts';
+import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import type { DeviceCard } from '#shared/ledger/trust.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
@@ -29,6 +30,15 @@ export interface PackageWish {
   readonly team?: string | undefined;
   readonly keyring?: Keyring;
   readonly lock: Lock;
+  /** Names the main package; a random one otherwise. */
+  readonly id?: Id<'Package'>;
+  /** What the receiver has, see `SliceOrder`; nothing for a full package. */
+  readonly base?: readonly ChainHead[];
+  readonly earlier?: readonly EarlierPackage[];
+  /** Which chunks travel; all that lie here otherwise. */
+  readonly wanted?: (sha256: string) => boolean;
+  /** Bytes for chunks in one file; the limit of a package otherwise. */
+  readonly room?: number;
 }
 
 /** Sealed chunks of a book's evidence, in the order of their items. */
@@ -51,31 +61,46 @@ export async function* preparePackages(session: Session, wish: PackageWish): Asy
   const here = chunksOf(book.replica);
   const { missing } = await session.host.call('chunks.missing', { book: book.book, chunks: here.map((chunk) => chunk.sha256) });
   const absent = new Set<string>(missing);
-  const [first = [], ...volumes] = splitChunks(here.filter((chunk) => !absent.has(chunk.sha256)));
+  const travels = (sha256: string): boolean => !absent.has(sha256) && (wish.wanted?.(sha256) ?? true);
+  const [first = [], ...volumes] = splitChunks(
+    here.filter((chunk) => travels(chunk.sha256)),
+    wish.room,
+  );
   const order: PackageOrder = {
     kind: wish.kind,
-    id: newId<'Package'>(session.random),
+    id: wish.id ?? newId<'Package'>(session.random),
     number: wish.number,
     bookKind: kept.kind,
     title: wish.title,
     team: wish.team,
     madeAt: session.clock.now(),
     replica: book.replica,
-    entries: book.entries(),
+    entries: wish.kind === 'evidence' ? undefined : book.entries(),
+    base: wish.base ?? [],
+    earlier: wish.earlier ?? [],
     sender: session.open.vault.card,
     signSeed: session.open.vault.device.signSeed,
     heads: signedHeads(session, book.book),
     cards: strangerCards(session, book.book),
     chunks: first,
     elsewhere: volumes.flat().map((chunk) => chunk.sha256),
+    volumes: volumes.map((chunks, i) => ({ volume: i + 1, chunks: chunks.map((chunk) => chunk.sha256) })),
     readChunk: (sha256) => session.host.readChunk(book.book, sha256),
     ...(wish.keyring ? { keyring: wish.keyring } : {}),
   };
   yield { prepared: await preparePackage(order), volume: 0 };
-  const { keyring: _none, ...bare } = order;
+  const { keyring: _none, volumes: _index, ...bare } = order;
   for (const [i, chunks] of volumes.entries()) {
     yield {
-      prepared: await preparePackage({ ...bare, kind: 'evidence', id: newId<'Package'>(session.random), entries: undefined, chunks, elsewhere: [] }),
+      prepared: await preparePackage({
+        ...bare,
+        kind: 'evidence',
+        id: newId<'Package'>(session.random),
+        entries: undefined,
+        chunks,
+        elsewhere: [],
+        volume: i + 1,
+      }),
       volume: i + 1,
     };
   }

@@ -9,7 +9,17 @@ import { Replica } from '#shared/ledger/replica.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { signTrust } from '#shared/ledger/trust.ts';
 import { keepBook, newBookKey } from '#shared/vault/book-keys.ts';
-import { changePassphrase, createVault, encodeVault, type OpenVault, readRecoveryCode, renewRecovery, unlockVault } from '#shared/vault/vault.ts';
+import {
+  addPerson,
+  changePassphrase,
+  createVault,
+  encodeVault,
+  newPerson,
+  type OpenVault,
+  readRecoveryCode,
+  renewRecovery,
+  unlockVault,
+} from '#shared/vault/vault.ts';
 import type { CoreApi } from './api.ts';
 import { piecesOfBlob } from './blob-pieces.ts';
 import { type Session, sessionErrors } from './session.ts';
@@ -31,6 +41,11 @@ export function sessionDesk(session: Session): CoreApi['session'] {
       const { vault } = session.open;
       await unlockVault(vault.file, vault.person.id, old, session.random);
       await session.replaceVault(await changePassphrase(vault, next, session.random));
+    },
+    people: async () => session.open.vault.file.slots.map((slot) => ({ id: slot.person, name: slot.name })),
+    addPerson: async ({ name, passphrase }) => {
+      const person = newPerson(name.trim(), session.random);
+      await session.replaceVault(await addPerson(session.open.vault, person, passphrase, session.random));
     },
     renewRecovery: async ({ passphrase }) => {
       const { vault } = session.open;

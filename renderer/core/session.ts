@@ -10,6 +10,7 @@ import { OpenBook } from '#shared/vault/open-book.ts';
 import { createVault, decodeVault, encodeVault, type NewVault, newPerson, type OpenVault, unlockVault } from '#shared/vault/vault.ts';
 import type { BookSummary, CoreEvent, SessionState } from './api.ts';
 import { CacheDatabase, DexieBookCache } from './cache.ts';
+import { handoverOf } from './exchange/handover-desk.ts';
 import { LocalBook } from './local-book.ts';
 import { OpenRound } from './open-round.ts';
 import { StatusBoard } from './status-board.ts';
@@ -165,7 +166,7 @@ export class Session {
     this.status.set({ work: null });
     const drafts = new DraftBox(this.host, kept.key, await bookCipher(kept.key, this.random), this.clock);
     await drafts.load();
-    const round = new OpenRound(kept, opened, drafts, this.clock, this.random);
+    const round: OpenRound = new OpenRound(kept, opened, drafts, this.clock, this.random, (kind, id) => handoverOf(this, round)?.of(kind, id));
     this.open.round = round;
     opened.onChange((changed) => this.changed(round, changed));
     await local.write('setting', 'app', { book });
@@ -191,16 +192,22 @@ export class Session {
   refresh(): void {
     const round = this.opened?.round;
     if (!round) return;
-    const { replica, author } = round.book;
-    const sent = this.open.local.fields('book', replica.book)[`sent/${author.device}`];
+    const { replica } = round.book;
+    const handed = handoverOf(this, round)?.counts() ?? { unsent: 0, unreceipted: 0 };
     let disputed = 0;
     for (const kind of replica.fold.kindNames()) for (const record of replica.fold.records(kind)) disputed += record.disputed.size;
     this.status.set({
-      unsent: Math.max(0, (replica.head(author.device)?.n ?? 0) - (typeof sent === 'number' ? sent : 0)),
+      ...handed,
       disputed,
       canUndo: round.undoStack.next?.label ?? null,
       canRedo: round.undoStack.nextAgain?.label ?? null,
     });
+  }
+
+  /** After a package or a receipt: records have come further though none has changed. */
+  handoverChanged(): void {
+    this.tell({ event: 'changed', kinds: ['finding'] });
+    this.refresh();
   }
 
   private changed(round: OpenRound, changed: ReadonlySet<string>): void {

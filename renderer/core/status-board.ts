@@ -8,6 +8,7 @@ const START: CoreStatus = {
   failure: null,
   backup: { place: null, lastVerified: null, lastFailure: null, running: false },
   unsent: 0,
+  unreceipted: 0,
   disputed: 0,
   work: null,
   canUndo: null,

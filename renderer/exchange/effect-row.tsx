@@ -10,6 +10,7 @@ const tones: Readonly<Record<RehearsedRecord['effect'], Tone>> = { new: 'done', 
 
 /** What people call the record, as far as the package tells. */
 export function recordTitle(record: RehearsedRecord): string {
+  if (record.title !== '') return record.title;
   for (const name of ['title', 'name', 'text']) {
     const field = record.fields.find((one) => one.field === name);
     const value = field?.after[0]?.value ?? field?.before[0]?.value;
@@ -28,6 +29,7 @@ export function EffectRow({ record, names }: { record: RehearsedRecord; names: N
       <summary>
         <Mark tone={tones[record.effect]}>{effectWords[record.effect]}</Mark>
         <span className="soft">{kindWords[record.kind] ?? record.kind}</span>
+        {record.facility ? <span className="soft one-line">{record.facility}</span> : null}
         <span className="grow one-line">{recordTitle(record)}</span>
       </summary>
       <dl className="effect-fields">

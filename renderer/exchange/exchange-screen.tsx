@@ -5,12 +5,13 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { ExportDesk } from './export-desk.tsx';
+import { HandoverSection } from './handover-section.tsx';
 import { ImportDesk } from './import-desk.tsx';
 import { ImportLog } from './import-log.tsx';
 
 /** Packages out and in, the log of imports, and this laptop's card. */
 export function ExchangeScreen(): ReactNode {
-  const { refresh } = useDesk();
+  const { book, refresh } = useDesk();
   const { route } = useWay();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -31,10 +32,11 @@ export function ExchangeScreen(): ReactNode {
             />
           </section>
           <div className="wide">
-            <ExportDesk />
+            <ExportDesk onExported={() => setTurn((now) => now + 1)} />
             <OwnCard />
           </div>
         </div>
+        {book.role === 'hub' || book.kind === 'practice' ? null : <HandoverSection turn={turn} />}
         <ImportLog turn={turn} />
       </div>
     </div>

@@ -1,48 +1,66 @@
 import { Button, Input, Radio, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
-import type { ExportRequest } from '#renderer/core/api.ts';
+import type { Exported, ExportRequest } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers, useStatus } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
+import { useAttempt } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
-import type { Written } from '#shared/host/contract.ts';
+import type { Place } from '#shared/host/contract.ts';
 import { bytesWords, packageKindWords } from './package-words.ts';
 
-type Kind = 'team' | 'share' | 'back';
+type Kind = 'team' | 'share' | 'back' | 'evidence';
 
 const explain: Readonly<Record<Kind, string>> = {
-  team: '把本组全部成果交给组织方，只有组织方和本机能打开。',
-  share: '给本组其他电脑，互相合并；本轮成员都能打开。',
+  team: '把本组成果交给组织方，只有组织方和本机能打开。',
+  share: '给本组其他电脑，互相合并；该组各台电脑和组织方能打开。',
   back: '组织方把合并后的内容发回各组。',
+  evidence: '只带证据材料：对方缺的几块，或上次没有写完的几卷。',
 };
 
 /** Writes a package: seal, save, read back. What is still being typed is committed first. */
-export function ExportDesk(): ReactNode {
+export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNode {
   const core = useCore();
   const keepers = useDraftKeepers();
+  const attempt = useAttempt();
   const { book } = useDesk();
-  const unsent = useStatus()?.unsent ?? 0;
+  const status = useStatus();
   const { data } = useView('round.overview', {});
-  const kinds: readonly Kind[] = book.role === 'hub' ? ['back', 'share'] : ['team', 'share'];
+  const kinds: readonly Kind[] = book.role === 'hub' ? ['back', 'share', 'evidence'] : ['team', 'share', 'evidence'];
   const [kind, setKind] = useState<Kind>(kinds[0] ?? 'share');
   const [team, setTeam] = useState<string>();
   const [passphrase, setPassphrase] = useState('');
+  const [scope, setScope] = useState<'all' | 'lacking'>();
+  const [known, setKnown] = useState<{ words: string } | null>(null);
+  const [place, setPlace] = useState('');
   const [progress, setProgress] = useState<{ words: string; share: number } | null>(null);
-  const [written, setWritten] = useState<Written | null>(null);
+  const [written, setWritten] = useState<Exported | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const teamId = team ?? data?.teams.find((one) => one.members.length > 0)?.id;
+  useEffect(() => {
+    void attempt(async () => setKnown(await core.exchange.known({ kind, ...(teamId === undefined ? {} : { team: teamId }) })));
+  }, [attempt, core, kind, teamId]);
+  const lackingOffered = known !== null && passphrase === '';
+  const chosen = lackingOffered ? (scope ?? (kind === 'team' || kind === 'evidence' ? 'lacking' : 'all')) : 'all';
   const write = async (): Promise<void> => {
     setTrouble(null);
     setWritten(null);
     setProgress({ words: '正在收集登记条目', share: 0 });
-    const request: ExportRequest = { kind, ...(teamId === undefined ? {} : { team: teamId }), ...(passphrase === '' ? {} : { passphrase }) };
+    const request: ExportRequest = {
+      kind,
+      scope: chosen,
+      ...(teamId === undefined ? {} : { team: teamId }),
+      ...(passphrase === '' ? {} : { passphrase }),
+      ...(place === '' ? {} : { place }),
+    };
     try {
       await keepers.commitAll();
       setWritten(await core.exchange.exportPackage(request, (words, share) => setProgress({ words, share })));
       setPassphrase('');
+      onExported?.();
     } catch (error) {
       setTrouble(troubleOf(error));
     }
@@ -70,7 +88,21 @@ export function ExportDesk(): ReactNode {
           />
         </FieldRow>
       ) : null}
-      <FieldRow name="口令" note="留空则只有名单上的设备能打开；填写后凭口令打开，口令请另行告知，不要与移动存储放在一起。">
+      <FieldRow name="范围" note={scopeNote(known, passphrase)}>
+        <Radio.Group
+          aria-label="范围"
+          value={chosen}
+          onChange={(event) => setScope(event.target.value as 'all' | 'lacking')}
+          options={[
+            { value: 'all', label: '全部内容' },
+            { value: 'lacking', label: '只带对方缺的', disabled: !lackingOffered },
+          ]}
+        />
+      </FieldRow>
+      <FieldRow name="写到" note="选定移动存储后，证据按其剩余空间自动分卷；一个放不下时，写完一卷再问下一卷写到哪里。">
+        <PlaceSelect value={place} onChange={setPlace} />
+      </FieldRow>
+      <FieldRow name="口令" note="留空则只有名单上的设备能打开；应急时可填写口令，凭口令打开，请另行告知，不要与移动存储放在一起。">
         <Input.Password
           aria-label="封装口令（可空）"
           style={{ width: 280 }}
@@ -83,15 +115,55 @@ export function ExportDesk(): ReactNode {
         <Button type="primary" disabled={progress !== null} onClick={() => void write()}>
           导出{packageKindWords[kind]}
         </Button>
-        <span className="soft number">未交出 {unsent} 条</span>
+        {book.role === 'hub' ? null : <span className="soft number">未交出 {status?.unsent ?? 0} 条</span>}
       </div>
       {progress ? <ProgressNote words={progress.words} share={progress.share} /> : null}
-      {written ? (
-        <WordsBox tone="done">
-          已写入 {written.place} 的 {written.name}，{bytesWords(written.bytes)}，已回读核对。
-        </WordsBox>
-      ) : null}
+      {written ? <WrittenNote written={written} /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </section>
+  );
+}
+
+function scopeNote(known: { readonly words: string } | null, passphrase: string): string {
+  if (passphrase !== '') return '用口令封装时不知道谁来打开，只能带全部内容。';
+  return known
+    ? `只带${known.words}对方没有的登记和证据，文件小得多；对方若缺前面的包，会提示缺哪一号，补上后自动并入。`
+    : '还不知道对方已有什么（没有回执或来包），这次带全部内容。';
+}
+
+function PlaceSelect({ value, onChange }: { value: string; onChange: (place: string) => void }): ReactNode {
+  const core = useCore();
+  const attempt = useAttempt();
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const load = (): void => void attempt(async () => setPlaces((await core.host.places()).filter((one) => one.present)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; again whenever the list is opened.
+  useEffect(load, []);
+  const label = ({ label: name, freeBytes }: Place): string => (freeBytes === null ? name : `${name}（剩余 ${bytesWords(freeBytes)}）`);
+  return (
+    <Select
+      aria-label="写到"
+      style={{ minWidth: 280 }}
+      value={value}
+      onChange={onChange}
+      onOpenChange={(open) => open && load()}
+      options={[{ value: '', label: '导出时选择' }, ...places.map((one) => ({ value: one.id, label: label(one) }))]}
+    />
+  );
+}
+
+function WrittenNote({ written }: { written: Exported }): ReactNode {
+  const { volumes, volumesLeft } = written;
+  return (
+    <>
+      <WordsBox tone="done">
+        已写入 {written.place} 的 {written.name}，{bytesWords(written.bytes)}，已回读核对。
+        {volumes.length > 0 ? `另有证据卷 ${volumes.join('、')}。` : ''}
+      </WordsBox>
+      {volumesLeft.length > 0 ? (
+        <WordsBox tone="attention">
+          证据卷 {volumesLeft.join('、')} 没有写出。换一个移动存储，种类选“{packageKindWords.evidence}”再导出一次；对方的回执会列出还缺的部分。
+        </WordsBox>
+      ) : null}
+    </>
   );
 }

@@ -6,33 +6,51 @@ import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
-import { RehearsalView } from './rehearsal-view.tsx';
+import { type Consent, RehearsalView } from './rehearsal-view.tsx';
+import { Shelf } from './shelf.tsx';
 
 type Rehearsed = Extract<OpenedPackage, { needs: 'nothing' }>;
 
+/** A file on the screen, or one that waits on the shelf. */
+type Source = File | { readonly name: string; readonly shelved: string };
+
+interface Done {
+  readonly name: string;
+  readonly words: string;
+  readonly lines?: readonly string[];
+  readonly tone?: 'attention' | 'done';
+}
+
 type Step =
   | { readonly at: 'idle' }
-  | { readonly at: 'opening'; readonly file: File; readonly words: string; readonly share: number }
-  | { readonly at: 'passphrase'; readonly file: File; readonly trouble: Trouble | null }
-  | { readonly at: 'rehearsed'; readonly file: File; readonly opened: Rehearsed }
-  | { readonly at: 'applying'; readonly file: File }
-  | { readonly at: 'failed'; readonly file: File; readonly trouble: Trouble };
+  | { readonly at: 'opening'; readonly file: Source; readonly words: string; readonly share: number }
+  | { readonly at: 'passphrase'; readonly file: Source; readonly trouble: Trouble | null }
+  | { readonly at: 'rehearsed'; readonly file: Source; readonly opened: Rehearsed }
+  | { readonly at: 'applying'; readonly file: Source }
+  | { readonly at: 'failed'; readonly file: Source; readonly trouble: Trouble };
 
 /** Takes packages in, one after the other: opened, rehearsed, and applied only when the person says so. */
 export function ImportDesk({ onApplied }: { onApplied?: (record: ImportRecord) => void | Promise<void> }): ReactNode {
   const core = useCore();
-  const [queue, setQueue] = useState<readonly File[]>([]);
+  const [queue, setQueue] = useState<readonly Source[]>([]);
   const [step, setStep] = useState<Step>({ at: 'idle' });
-  const [done, setDone] = useState<readonly { readonly name: string; readonly words: string }[]>([]);
+  const [done, setDone] = useState<readonly Done[]>([]);
 
-  const open = async (file: File, passphrase?: string): Promise<void> => {
+  const open = async (file: Source, passphrase?: string): Promise<void> => {
     setStep({ at: 'opening', file, words: `正在打开 ${file.name}`, share: 0 });
     try {
-      const opened = await core.exchange.open({ file, ...(passphrase === undefined ? {} : { passphrase }) }, (words, share) =>
-        setStep((now) => (now.at === 'opening' ? { at: 'opening', file, words, share } : now)),
-      );
+      const told = (words: string, share: number): void => setStep((now) => (now.at === 'opening' ? { at: 'opening', file, words, share } : now));
+      const opened =
+        'shelved' in file
+          ? await core.exchange.openShelved(file.shelved, told)
+          : await core.exchange.open({ file, ...(passphrase === undefined ? {} : { passphrase }) }, told);
       if (opened.needs === 'passphrase') setStep({ at: 'passphrase', file, trouble: null });
-      else setStep({ at: 'rehearsed', file, opened });
+      else if (opened.needs === 'nothing') setStep({ at: 'rehearsed', file, opened });
+      else {
+        if (opened.needs === 'another') note({ name: file.name, words: opened.words, lines: ['已放在待并入处，所缺的包到了会自动并入。'], tone: 'attention' });
+        else note({ name: file.name, words: opened.words, lines: opened.exceptions });
+        next();
+      }
     } catch (error) {
       const trouble = troubleOf(error);
       if (passphrase !== undefined) setStep({ at: 'passphrase', file, trouble });
@@ -48,33 +66,41 @@ export function ImportDesk({ onApplied }: { onApplied?: (record: ImportRecord) =
     setQueue(rest);
     void open(first);
   });
-  const note = (name: string, words: string): void => setDone((before) => [...before, { name, words }]);
-  const apply = async (file: File, opened: Rehearsed, acceptSender: boolean, acceptMassDeletion: boolean): Promise<void> => {
+  const note = (one: Done): void => setDone((before) => [...before, one]);
+  const apply = async (file: Source, opened: Rehearsed, consent: Consent): Promise<void> => {
     setStep({ at: 'applying', file });
     try {
-      const record = await core.exchange.apply({ opened: opened.opened, acceptSender, acceptMassDeletion });
-      note(file.name, record.words);
+      const record = await core.exchange.apply({ opened: opened.opened, ...consent });
+      note({ name: file.name, words: record.words, lines: record.also.map((one) => `随之并入 ${one}`) });
       await onApplied?.(record);
       next();
     } catch (error) {
       setStep({ at: 'failed', file, trouble: troubleOf(error) });
     }
   };
-  const drop = async (file: File, opened: Rehearsed): Promise<void> => {
+  const drop = async (file: Source, opened: Rehearsed): Promise<void> => {
     await core.exchange.discard(opened.opened);
-    note(file.name, opened.applicable ? '未导入，没有改变任何内容。' : opened.words);
+    note({ name: file.name, words: opened.applicable ? '未导入，没有改变任何内容。' : opened.words });
     next();
   };
   return (
     <div className="stack">
       <FileDrop label="导入巡检包" accept=".xjb" onFiles={take}>
-        拖入巡检包 (.xjb)，或点击选择。可以一次选多个，逐个演练后再导入。
+        拖入巡检包或回执 (.xjb)，或点击选择。可以一次选多个，先后不限，逐个演练后再导入。
       </FileDrop>
       {queue.length > 0 ? <div className="soft">排队等候：{queue.map((file) => file.name).join('、')}</div> : null}
-      {done.map(({ name, words }, at) => (
+      <Shelf turn={done.length} onOpen={(item) => setQueue((waiting) => [...waiting, { name: item.title, shelved: item.id }])} />
+      {done.map(({ name, words, lines = [], tone = 'done' }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the log only grows, and one file may stand in it twice.
-        <WordsBox key={at} tone="done">
-          {name}：{words}
+        <WordsBox key={at} tone={tone}>
+          <div>
+            {name}：{words}
+          </div>
+          {lines.map((line) => (
+            <div key={line} className="small">
+              {line}
+            </div>
+          ))}
         </WordsBox>
       ))}
       {step.at === 'opening' ? <ProgressNote words={step.words} share={step.share} /> : null}
@@ -97,7 +123,7 @@ export function ImportDesk({ onApplied }: { onApplied?: (record: ImportRecord) =
           key={step.opened.opened}
           name={step.file.name}
           opened={step.opened}
-          onApply={(acceptSender, acceptMassDeletion) => void apply(step.file, step.opened, acceptSender, acceptMassDeletion)}
+          onApply={(consent) => void apply(step.file, step.opened, consent)}
           onDiscard={() => void drop(step.file, step.opened)}
         />
       ) : null}

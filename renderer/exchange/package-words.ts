@@ -30,3 +30,12 @@ export function bytesWords(bytes: number): string {
   if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
   return `${(bytes / 1024 ** 3).toFixed(2)} GB`;
 }
+
+/** The other laptop's clock, where it is far enough off to be worth a word; it never decides anything. */
+export function skewWords(minutes: number): string {
+  if (Math.abs(minutes) < 10) return '';
+  const way = minutes > 0 ? '快' : '慢';
+  const size = Math.abs(minutes);
+  if (size < 120) return `${way} ${size} 分钟`;
+  return size < 2 * 24 * 60 ? `${way} ${Math.round(size / 60)} 小时` : `${way} ${Math.round(size / 1440)} 天`;
+}

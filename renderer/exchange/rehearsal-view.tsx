@@ -1,17 +1,24 @@
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
-import type { OpenedPackage } from '#renderer/core/api.ts';
+import type { OpenedPackage, SecondPerson } from '#renderer/core/api.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { RehearsedRecord } from '#shared/exchange/rehearsal.ts';
-import { kindWords } from '#shared/workbench/kinds.ts';
+import { EffectCounts } from './effect-counts.tsx';
 import { EffectRow, recordTitle } from './effect-row.tsx';
-import { bytesWords, effectWords, packageKindWords, standingWords } from './package-words.ts';
+import { bytesWords, packageKindWords, skewWords, standingWords } from './package-words.ts';
+import { SecondPersonFields } from './second-person.tsx';
+
+/** What the person agrees to by applying. */
+export interface Consent {
+  readonly acceptSender: boolean;
+  readonly second?: SecondPerson;
+}
 
 interface RehearsalViewProps {
   readonly name: string;
   readonly opened: Extract<OpenedPackage, { needs: 'nothing' }>;
-  readonly onApply: (acceptSender: boolean, acceptMassDeletion: boolean) => void;
+  readonly onApply: (consent: Consent) => void;
   readonly onDiscard: () => void;
 }
 
@@ -22,10 +29,10 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
   const { rehearsal } = opened;
   const { manifest, sender } = rehearsal;
   const [heard, setHeard] = useState(false);
-  const [masses, setMasses] = useState(false);
+  const [second, setSecond] = useState<SecondPerson | null>(null);
   const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.newBook;
   const asksMass = rehearsal.massDeletion;
-  const ready = opened.applicable && (!asksSender || heard) && (!asksMass || masses);
+  const ready = opened.applicable && (!asksSender || heard) && (!asksMass || second !== null);
   return (
     <section className="section stack" aria-label="导入演练">
       <div className="row">
@@ -37,13 +44,13 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
         <Fact name="轮次" value={manifest.title} />
         <Fact name="来自" value={`${manifest.team ? `${manifest.team} · ` : ''}${sender.card.person.name} · ${sender.card.name}`} />
         <Fact name="包号" value={`${manifest.number} 号包`} />
-        <Fact name="制作时间" value={`${timeWords(manifest.madeAt, false)}${skewWords(opened.skewMinutes)}`} />
+        <Fact name="制作时间" value={`${timeWords(manifest.madeAt, false)}${clockWords(opened.skewMinutes)}`} />
         <Fact name="登记条目" value={`共 ${rehearsal.entries.all} 条，新 ${rehearsal.entries.fresh}，已有 ${rehearsal.entries.known}`} />
         <Fact name="证据" value={`${manifest.counts.chunks} 块，${bytesWords(manifest.counts.chunkBytes)}，新 ${rehearsal.freshChunks.length} 块`} />
       </dl>
       <SenderBox opened={opened} />
       {opened.words ? <WordsBox tone={opened.applicable ? 'plain' : 'attention'}>{opened.words}</WordsBox> : null}
-      <CountTable records={rehearsal.records} same={rehearsal.same} />
+      <EffectCounts rehearsal={rehearsal} />
       {rehearsal.quarantined.length > 0 ? (
         <WordsBox tone="attention">
           <div>{rehearsal.quarantined.length} 条登记不会导入，其余照常：</div>
@@ -61,13 +68,9 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
           已通过电话或当面逐组核对上面的指纹，接受这台设备的内容
         </Checkbox>
       ) : null}
-      {asksMass ? (
-        <Checkbox checked={masses} onChange={(event) => setMasses(event.target.checked)}>
-          这个包会删除或清空较多记录，已逐条看过，确认导入（导入后可整包撤销）
-        </Checkbox>
-      ) : null}
+      {asksMass ? <SecondPersonFields lost={lostIn(rehearsal.records)} value={second} onChange={setSecond} /> : null}
       <div className="row">
-        <Button type="primary" disabled={!ready} onClick={() => onApply(heard, masses)}>
+        <Button type="primary" disabled={!ready} onClick={() => onApply({ acceptSender: heard, ...(second ? { second } : {}) })}>
           {opened.newBook ? '导入，打开这个轮次' : '导入'}
         </Button>
         <Button onClick={onDiscard}>不导入</Button>
@@ -86,7 +89,13 @@ function Fact({ name, value }: { name: string; value: string }): ReactNode {
   );
 }
 
-const skewWords = (minutes: number): string => (Math.abs(minutes) < 10 ? '' : `（对方时钟${minutes > 0 ? '快' : '慢'} ${Math.abs(minutes)} 分钟，不影响导入）`);
+const clockWords = (minutes: number): string => (skewWords(minutes) === '' ? '' : `（对方时钟${skewWords(minutes)}，不影响导入）`);
+
+const emptied = (record: RehearsedRecord): boolean =>
+  record.effect === 'changed' && record.fields.some((field) => (field.before[0]?.value ?? '') !== '' && (field.after[0]?.value ?? '') === '');
+
+/** As many as the warning is about: deleted, or with something blanked. */
+const lostIn = (records: readonly RehearsedRecord[]): number => records.filter((record) => record.effect === 'deleted' || emptied(record)).length;
 
 function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactNode {
   const { sender, strangers } = opened.rehearsal;
@@ -98,45 +107,6 @@ function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactN
       </div>
       {strangers.length > 0 ? <div>包内还有未登记设备写的内容：{strangers.map((card) => `${card.person.name}（${card.name}）`).join('、')}</div> : null}
     </WordsBox>
-  );
-}
-
-function CountTable({ records, same }: { records: readonly RehearsedRecord[]; same: number }): ReactNode {
-  const kinds = useMemo(() => [...new Set(records.map((record) => record.kind))], [records]);
-  if (records.length === 0) return <div className="soft">没有会变化的记录，{same} 条与现有内容相同。</div>;
-  const count = (kind: string, effect: RehearsedRecord['effect']): number =>
-    records.filter((record) => record.kind === kind && record.effect === effect).length;
-  return (
-    <table className="grid-table" aria-label="影响统计">
-      <thead>
-        <tr>
-          <th scope="col">种类</th>
-          {[...effects].reverse().map((effect) => (
-            <th scope="col" className="num" key={effect}>
-              {effectWords[effect]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
-          <tr key={kind}>
-            <th scope="row">{kindWords[kind] ?? kind}</th>
-            {[...effects].reverse().map((effect) => (
-              <td className="num" key={effect}>
-                {count(kind, effect) || '–'}
-              </td>
-            ))}
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">与现有内容相同</th>
-          <td className="num" colSpan={4}>
-            {same}
-          </td>
-        </tr>
-      </tbody>
-    </table>
   );
 }
 

@@ -3,7 +3,7 @@ import { Tooltip } from 'antd';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { FindingRow } from '#shared/finding/list.ts';
 import { measureWords } from '#shared/finding/words.ts';
-import { SeverityMark, StatusMark } from './finding-marks.tsx';
+import { HandoverMark, SeverityMark, StatusMark } from './finding-marks.tsx';
 
 export const columnWords = {
   number: '编号',
@@ -15,6 +15,7 @@ export const columnWords = {
   status: '状态',
   evidence: '证据',
   recordedBy: '记录人',
+  handover: '交出',
 } as const;
 export type ColumnName = keyof typeof columnWords;
 export const columnNames = Object.keys(columnWords) as ColumnName[];
@@ -59,6 +60,7 @@ const all: Readonly<Record<ColumnName, TableColumnType<FindingRow>>> = {
   measure: { key: 'measure', title: '监督方式', width: 116, render: (_, row) => (row.measure ? measureWords[row.measure] : <Dash />) },
   status: { key: 'status', title: '状态', width: 76, render: (_, row) => <StatusMark status={row.status} /> },
   evidence: { key: 'evidence', title: '证据', width: 56, align: 'right', render: (_, row) => (row.evidence > 0 ? row.evidence : <Dash />) },
+  handover: { key: 'handover', title: '交出', width: 108, render: (_, row) => <HandoverMark handover={row.handover} /> },
   recordedBy: { key: 'recordedBy', title: '记录人', width: 84, render: (_, row) => row.recordedBy || <Dash /> },
 };
 

@@ -51,7 +51,7 @@ export function BookSection(): ReactNode {
   const clear = async (): Promise<void> => {
     const reason = await confirm({
       title: `从这台电脑清除“${book.title}”`,
-      words: `将销毁本轮次的密钥和 ${book.entries} 条登记在这台电脑上的文件，不能撤销。清除前请确认成果包已交出、备份已完成；以后可用备份包和恢复码取回。`,
+      words: `将销毁本轮次的密钥和 ${book.entries} 条登记在这台电脑上的文件，不能撤销。只有全部登记都有组织方回执时才能清除；清除记录经签名保存在本机。以后可用备份包和恢复码取回。`,
       act: '清除本轮次',
       reason: true,
     });

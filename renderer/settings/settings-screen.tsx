@@ -11,6 +11,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { BookSection } from './book-section.tsx';
 import { ChangePassphrase, RenewRecovery } from './passphrase-dialogs.tsx';
+import { PeopleSection } from './people-section.tsx';
 
 /** Settings of this laptop; every change holds at once. */
 export function SettingsScreen(): ReactNode {
@@ -64,6 +65,7 @@ export function SettingsScreen(): ReactNode {
             <Button onClick={lock}>立即锁定</Button>
           </div>
         </section>
+        <PeopleSection />
         <BackupSection />
         <BookSection />
         <About />

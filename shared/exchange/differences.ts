@@ -1,16 +1,27 @@
 import { canonicalText, type Json } from '../ledger/canonical.ts';
 import type { Fold } from '../ledger/fold.ts';
-import type { RecordView } from '../ledger/record.ts';
+import type { RecordSource, RecordView } from '../ledger/record.ts';
 import type { Register } from '../ledger/register.ts';
 import type { RehearsedField, RehearsedRecord } from './rehearsal.ts';
 
+/** The domain's words for a record: this folder knows none. */
+export type Describe = (source: RecordSource, record: RecordView) => { readonly title: string; readonly facility: string };
+
 /** What a change of the ledger does to one record; undefined when a reader would see no difference. */
-export function difference(kind: string, id: string, before: Fold, after: Fold): RehearsedRecord | undefined {
+export function difference(kind: string, id: string, before: Fold, after: Fold, describe?: Describe): RehearsedRecord | undefined {
   const fields = changedFields(before.registers(kind, id), after.registers(kind, id));
   if (fields.length === 0) return undefined;
   const effect = effectOf(before.record(kind, id), after.record(kind, id), fields);
-  return effect && { kind, id, effect, fields };
+  const shown = after.record(kind, id) ?? before.record(kind, id);
+  const words = describe && shown ? describe(both(before, after), shown) : { title: '', facility: '' };
+  return effect && { kind, id, effect, fields, ...words };
 }
+
+/** An overlay may hold only what a package writes to: the rest is read from the book. */
+const both = (before: Fold, after: Fold): RecordSource => ({
+  records: (kind) => after.records(kind),
+  record: (kind, id) => after.record(kind, id) ?? before.record(kind, id),
+});
 
 function changedFields(before: ReadonlyMap<string, Register>, after: ReadonlyMap<string, Register>): readonly RehearsedField[] {
   const fields: RehearsedField[] = [];

@@ -10,6 +10,7 @@ export const MANIFEST = 'manifest.json';
 export const SIGNATURE = 'manifest.sig';
 export const ENTRIES = 'entries.jsonl.gz';
 export const KEYRING = 'keyring.json';
+export const RECEIPT = 'receipt.json';
 export const CHUNKS = 'chunks/';
 export const SIGNATURE_BYTES = 88;
 
@@ -47,6 +48,8 @@ function checkParts({ kind, parts, counts }: PackageManifest): void {
   }
   // Only the hub hands out keys, and only a backup keeps them: anywhere else a keyring would be slipped in.
   if (names.has(KEYRING) && kind !== 'task' && kind !== 'backup') throw exchangeErrors.foreignMember(KEYRING);
+  if (names.has(RECEIPT) !== (kind === 'receipt'))
+    throw names.has(RECEIPT) ? exchangeErrors.foreignMember(RECEIPT) : exchangeErrors.partMissing(partWords(RECEIPT));
   const chunks = parts.filter((part) => part.name.startsWith(CHUNKS));
   for (const part of chunks) if (part.name !== `${CHUNKS}${part.sha256}`) throw exchangeErrors.manifestUnreadable('证据分块的名称不符');
   const tooLarge = chunks.find((part) => part.bytes > PACKAGE_LIMITS.chunkBytes);

@@ -6,8 +6,9 @@ import { fingerprint } from '../ledger/trust.ts';
 import { ArchiveReader, type MemberHead } from './archive.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { unpackLines } from './gzip.ts';
-import { CHUNKS, ENTRIES, KEYRING, MANIFEST, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
+import { CHUNKS, ENTRIES, KEYRING, MANIFEST, RECEIPT, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
 import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest } from './package.ts';
+import { MAX_RECEIPT_BYTES, type Receipt, receiptSchema } from './receipt.ts';
 import { type Keys, type SealKind, unseal } from './sealing.ts';
 import { type Cancel, watched } from './streams.ts';
 import { kindWords, partWords } from './words.ts';
@@ -40,6 +41,8 @@ export interface OpenedPackage {
   /** Entry bytes in the order of the package; not yet decoded. */
   readonly lines: readonly Bytes[];
   readonly keyring: Keyring | undefined;
+  /** A package of kind `receipt` has one, no other has. */
+  readonly receipt: Receipt | undefined;
   /** Opened by a passphrase: then the passphrase, told apart, vouches for the sender. */
   readonly sealedBy: SealKind;
 }
@@ -87,9 +90,10 @@ async function expectMember(reader: ArchiveReader, name: string, limit: number):
   return head;
 }
 
-async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Pick<OpenedPackage, 'lines' | 'keyring'>> {
+async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Pick<OpenedPackage, 'lines' | 'keyring' | 'receipt'>> {
   let lines: readonly Bytes[] = [];
   let keyring: Keyring | undefined;
+  let receipt: Receipt | undefined;
   for (const part of manifest.parts) {
     const head = await reader.next();
     if (!head) throw exchangeErrors.partMissing(partWords(part.name));
@@ -99,12 +103,13 @@ async function readParts(reader: ArchiveReader, manifest: PackageManifest, order
     if ((await sha256OfLarge(bytes)) !== part.sha256) throw exchangeErrors.partWrong(partWords(part.name));
     if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, partWords(part.name));
     else if (part.name === KEYRING) keyring = readKeyring(bytes);
+    else if (part.name === RECEIPT) receipt = readReceipt(bytes);
     else await order.onChunk?.(part.name.slice(CHUNKS.length), bytes);
   }
   const beyond = await reader.next();
   if (beyond) throw exchangeErrors.foreignMember(beyond.name);
   if (lines.length !== manifest.counts.entries) throw exchangeErrors.partWrong(partWords(ENTRIES));
-  return { lines, keyring };
+  return { lines, keyring, receipt };
 }
 
 function readKeyring(bytes: Uint8Array): Keyring {
@@ -112,6 +117,15 @@ function readKeyring(bytes: Uint8Array): Keyring {
     return keyringSchema.parse(parseJson(bytes));
   } catch {
     throw exchangeErrors.partWrong(partWords(KEYRING));
+  }
+}
+
+function readReceipt(bytes: Uint8Array): Receipt {
+  if (bytes.length > MAX_RECEIPT_BYTES) throw exchangeErrors.tooLarge(partWords(RECEIPT), '8 MB');
+  try {
+    return receiptSchema.parse(parseJson(bytes));
+  } catch {
+    throw exchangeErrors.partWrong(partWords(RECEIPT));
   }
 }
 

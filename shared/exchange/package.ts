@@ -3,6 +3,7 @@ import type { Moment } from '../kernel/clock.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import type { BookId, DeviceId } from '../kernel/ids.ts';
 import { bookKinds } from '../ledger/book.ts';
+import { headPointSchema } from '../ledger/chain.ts';
 import { type EntryHash, entryHashSchema, idSchema } from '../ledger/operation.ts';
 import { cardSchema } from '../ledger/trust.ts';
 
@@ -14,6 +15,7 @@ import { cardSchema } from '../ledger/trust.ts';
  *     manifest.sig           Ed25519 signature of the sending device over "xunjian package v1\n" + manifest.json, base64
  *     entries.jsonl.gz       the book's entries, one canonical JSON line each, causes before effects, gzip
  *     keyring.json           task: the round's sealing identity; backup: what a new laptop needs. Absent otherwise
+ *     receipt.json           receipt: what the hub took in (`receipt.ts`). Absent otherwise
  *     chunks/<sha256>        evidence chunks as they lie on disk, ciphertext under the item's own key
  *
  * At most 1 GiB (sticks are FAT32); evidence beyond that goes into `evidence` volumes. Everything in it is named in the manifest
@@ -41,7 +43,7 @@ export const packageKinds = ['task', 'share', 'team', 'back', 'evidence', 'backu
 export type PackageKind = (typeof packageKinds)[number];
 
 export const partSchema = z.object({
-  name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|chunks\/[0-9a-f]{64})$/),
+  name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|receipt\.json|chunks\/[0-9a-f]{64})$/),
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256>,
 });
@@ -56,7 +58,13 @@ export const signedHeadSchema = z.object({
 });
 export type SignedHead = z.infer<typeof signedHeadSchema>;
 
-const headPoint = z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema });
+/** An earlier package of the same sender: where its own chain stood after it, and where the package began (0: full). */
+export const earlierPackageSchema = z.object({ number: z.int().min(1), from: z.int().min(0), n: z.int().min(0) });
+export type EarlierPackage = z.infer<typeof earlierPackageSchema>;
+
+/** An evidence volume that belongs to this package. */
+export const volumeSchema = z.object({ volume: z.int().min(1), chunks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(PACKAGE_LIMITS.members) });
+export type EvidenceVolume = z.infer<typeof volumeSchema>;
 
 export const manifestSchema = z.object({
   format: z.literal('xunjian-package'),
@@ -76,7 +84,12 @@ export const manifestSchema = z.object({
   /** Sender's wall clock; shown with its skew, decides nothing. */
   madeAt: z.string().max(40) as unknown as z.ZodType<Moment>,
   /** What the receiver must already have; empty for a full package. */
-  base: z.array(headPoint).max(10_000),
+  base: z.array(headPointSchema).max(10_000),
+  /** What the sender handed out before, so that a receiver can say which package it lacks by its number. Absent in a full package. */
+  earlier: z.array(earlierPackageSchema).max(10_000).optional(),
+  /** Where the chunks named in `elsewhere` travel, and in an evidence volume its own number. */
+  volumes: z.array(volumeSchema).max(1_000).optional(),
+  volume: z.int().min(1).optional(),
   /** For each device with entries in the package: its signed head, at or beyond its last entry here. */
   heads: z.array(signedHeadSchema).max(10_000),
   /** Cards of devices that appear in it, so that an unknown signer can be shown by name. */
@@ -96,6 +109,8 @@ export type PackageManifest = z.infer<typeof manifestSchema>;
 export const keyringSchema = z.object({
   /** age identity of the round (`AGE-SECRET-KEY-1…`): what is sealed to the round, every member can open. */
   roundIdentity: z.string().max(200).optional(),
+  /** Identities of the round's earlier epochs, so that what was sealed before a device was removed can still be opened. */
+  earlierIdentities: z.array(z.string().max(200)).max(100).optional(),
   /** Backup only: 32-byte Ed25519 seeds of the persons with a key slot, base64, so that a restored person stays the same person. */
   persons: z
     .array(z.object({ id: idSchema<string>(), name: z.string().max(60), seed: z.string().max(64) }))

@@ -11,6 +11,9 @@ export interface RehearsedRecord {
   /** `new`: not here before. `changed`: some shown value differs. `disputed`: some field gains a second standing value. `deleted`: would vanish from the lists. */
   readonly effect: 'new' | 'changed' | 'disputed' | 'deleted';
   readonly fields: readonly RehearsedField[];
+  /** What the domain calls it and where it belongs; empty where nobody was asked. */
+  readonly title: string;
+  readonly facility: string;
 }
 
 export interface RehearsedField {
@@ -46,6 +49,8 @@ export interface Rehearsal {
   readonly quarantined: readonly Quarantined[];
   /** Causes that the package builds on and this book lacks; not empty: nothing can be applied (缺…号包). */
   readonly missing: readonly EntryHash[];
+  /** Entries of the sender's own chain that are here already. */
+  readonly sendersEntries: number;
   /** Chunks that come with it and are not here yet. */
   readonly freshChunks: readonly string[];
   /** What undoing the import would withdraw. */

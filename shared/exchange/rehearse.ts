@@ -5,7 +5,7 @@ import type { ChainSegment } from '../ledger/operation.ts';
 import { Replica } from '../ledger/replica.ts';
 import type { DeviceCard, TrustList } from '../ledger/trust.ts';
 import { type Admission, admit, entryInfo } from './admission.ts';
-import { difference, isMassDeletion } from './differences.ts';
+import { type Describe, difference, isMassDeletion } from './differences.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { CHUNKS } from './manifest.ts';
 import type { OpenedPackage } from './open-package.ts';
@@ -26,6 +26,7 @@ export interface RehearseOrder {
    * covers. Never set for a file that somebody hands over.
    */
   readonly restoring?: boolean;
+  readonly describe?: Describe;
 }
 
 /** A rehearsal with what applying it takes. */
@@ -56,7 +57,7 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   checkTask(order, admission.trust);
   const blocked = admission.missing.length > 0;
   const fresh = blocked ? [] : admission.fresh;
-  const effects = blocked ? { records: [], massDeletion: false } : effectsOf(replica, fresh);
+  const effects = blocked ? { records: [], massDeletion: false } : effectsOf(replica, fresh, order.describe);
   const strangers = strangersIn(fresh, manifest, admission.trust);
   const rehearsal: Rehearsal = {
     manifest,
@@ -67,6 +68,7 @@ export function rehearse(order: RehearseOrder): Rehearsed {
     records: effects.records,
     quarantined: admission.quarantined,
     missing: admission.missing,
+    sendersEntries: replica.head(manifest.sender.device)?.n ?? 0,
     freshChunks: freshChunks(order),
     segments: segmentsOf(fresh),
     massDeletion: effects.massDeletion,
@@ -95,14 +97,18 @@ function checkTask({ opened, self }: RehearseOrder, trust: TrustList): void {
   if (sealedBy === 'recipients' && !trust.devices.has(self.device)) throw exchangeErrors.otherDevice();
 }
 
-function effectsOf(replica: Replica, fresh: readonly HashedEntry[]): { readonly records: readonly RehearsedRecord[]; readonly massDeletion: boolean } {
+function effectsOf(
+  replica: Replica,
+  fresh: readonly HashedEntry[],
+  describe?: Describe,
+): { readonly records: readonly RehearsedRecord[]; readonly massDeletion: boolean } {
   if (fresh.length === 0) return { records: [], massDeletion: false };
   const overlay = overlayFor(replica, fresh);
   for (const entry of fresh) overlay.add(entry);
   const records: RehearsedRecord[] = [];
   for (const record of [...overlay.fold.takeChanged()].sort()) {
     const gap = record.indexOf(' ');
-    const found = difference(record.slice(0, gap), record.slice(gap + 1), replica.fold, overlay.fold);
+    const found = difference(record.slice(0, gap), record.slice(gap + 1), replica.fold, overlay.fold, describe);
     if (found) records.push(found);
   }
   return { records, massDeletion: isMassDeletion(records, replica.fold, overlay.fold) };

@@ -48,6 +48,14 @@ export function generateIdentity(seed: Uint8Array): SealingIdentity {
   };
 }
 
+/** The public half (`age1…`) of an `AGE-SECRET-KEY-1…`; undefined for what is none. */
+export function identityRecipient(identity: string): string | undefined {
+  const decoded = bech32.decodeUnsafe(identity.toLowerCase() as `${string}1${string}`);
+  if (decoded?.prefix !== 'age-secret-key-') return undefined;
+  const seed = bech32.fromWordsUnsafe(decoded.words);
+  return seed?.length === 32 ? bech32.encodeFromBytes('age', x25519.getPublicKey(Uint8Array.from(seed))) : undefined;
+}
+
 /** True for a well-formed X25519 recipient, checksum included. */
 export function isRecipient(text: string): boolean {
   return RECIPIENT.test(text) && bech32.decodeUnsafe(text as `${string}1${string}`) !== undefined;

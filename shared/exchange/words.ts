@@ -1,4 +1,4 @@
-import type { DeviceId } from '../kernel/ids.ts';
+import { lackingNumbers, lackingOthers } from './missing.ts';
 import type { PackageKind, PackageManifest } from './package.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -18,6 +18,7 @@ export function partWords(name: string): string {
   if (name === 'manifest.sig') return '签名';
   if (name === 'entries.jsonl.gz') return '登记内容';
   if (name === 'keyring.json') return '钥匙串';
+  if (name === 'receipt.json') return '回执内容';
   return `证据分块 ${name.slice(-64, -52)}`;
 }
 
@@ -50,16 +51,12 @@ export function rehearsalWords(rehearsal: Rehearsal): { readonly words: string; 
   return { words: `将并入 ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
 }
 
-/** Which package has to come first, as far as the manifest lets it be known. */
-function missingWords({ manifest, missing }: Rehearsal): string {
-  const absent = manifest.base.filter((head) => missing.includes(head.hash));
-  const names = new Map<DeviceId, string>(manifest.cards.map((card) => [card.device, card.name]));
-  const own = absent.some((head) => head.device === manifest.sender.device) && manifest.number > 1;
-  const lacks = [
-    ...(own ? [`${sourceName(manifest)} ${manifest.number - 1} 号包`] : []),
-    ...absent
-      .filter((head) => !own || head.device !== manifest.sender.device)
-      .map((head) => `“${names.get(head.device) ?? '未知设备'}”第 ${head.n} 条及之前的登记`),
-  ];
-  return `缺${lacks.length > 0 ? lacks.join('、') : '它所依据的前一个包'}，本包暂不能并入，本机数据未改变。请先导入所缺的包，再打开本包。`;
+/** Which package has to come first, by the number that people know it by: from what the package tells, and from what is here. */
+function missingWords({ manifest, missing, sendersEntries }: Rehearsal): string {
+  const numbers = lackingNumbers(manifest, sendersEntries);
+  const own = manifest.base.some((head) => head.device === manifest.sender.device && missing.includes(head.hash));
+  // A package of an older program names nothing: then the one before it is the best guess.
+  const guess = own && numbers.length === 0 && manifest.number > 1 ? [manifest.number - 1] : numbers;
+  const lacks = [...(guess.length > 0 ? [`${sourceName(manifest)} ${guess.join('、')} 号包`] : []), ...lackingOthers(manifest, missing)];
+  return `缺${lacks.length > 0 ? lacks.join('、') : '它所依据的前一个包'}，本包暂不能并入，本机数据未改变。所缺的包导入之后，本包即可并入。`;
 }

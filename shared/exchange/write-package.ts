@@ -12,8 +12,18 @@ import { type ArchiveMember, archiveBytes, writeArchive } from './archive.ts';
 import { planSlice, sliceBytes } from './entry-slice.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { packLines } from './gzip.ts';
-import { CHUNKS, ENTRIES, encodeManifest, KEYRING, MANIFEST, SIGNATURE } from './manifest.ts';
-import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest, type SignedHead } from './package.ts';
+import { CHUNKS, ENTRIES, encodeManifest, KEYRING, MANIFEST, RECEIPT, SIGNATURE } from './manifest.ts';
+import {
+  type EarlierPackage,
+  type EvidenceVolume,
+  type Keyring,
+  keyringSchema,
+  PACKAGE_LIMITS,
+  type PackageKind,
+  type PackageManifest,
+  type SignedHead,
+} from './package.ts';
+import { type Receipt, receiptSchema } from './receipt.ts';
 import { type Lock, seal } from './sealing.ts';
 import { type Cancel, watched } from './streams.ts';
 
@@ -50,6 +60,11 @@ export interface PackageOrder {
   readonly elsewhere?: readonly string[];
   readonly readChunk?: ReadChunk;
   readonly keyring?: Keyring;
+  readonly receipt?: Receipt;
+  /** See the manifest. */
+  readonly earlier?: readonly EarlierPackage[];
+  readonly volumes?: readonly EvidenceVolume[];
+  readonly volume?: number;
 }
 
 /** A package that is ready to be written: its manifest is signed, its chunks are read while it is written. */
@@ -84,6 +99,7 @@ export async function preparePackage(order: PackageOrder): Promise<PreparedPacka
   const small: ArchiveMember[] = [];
   if (order.entries) small.push({ name: ENTRIES, bytes: await packLines(lines(order.entries)) });
   if (order.keyring) small.push({ name: KEYRING, bytes: canonicalBytes(keyringSchema.parse(order.keyring)) });
+  if (order.receipt) small.push({ name: RECEIPT, bytes: canonicalBytes(receiptSchema.parse(order.receipt)) });
   const manifest: PackageManifest = {
     format: 'xunjian-package',
     version: 1,
@@ -97,6 +113,9 @@ export async function preparePackage(order: PackageOrder): Promise<PreparedPacka
     sender: order.sender,
     madeAt: order.madeAt,
     base: carried ? [...slice.base] : [],
+    ...(carried && slice.base.length > 0 && order.earlier && order.earlier.length > 0 ? { earlier: [...order.earlier] } : {}),
+    ...(order.volumes && order.volumes.length > 0 ? { volumes: order.volumes.map(({ volume, chunks: held }) => ({ volume, chunks: [...held] })) } : {}),
+    ...(order.volume === undefined ? {} : { volume: order.volume }),
     heads: carried ? [...slice.heads] : [],
     cards: carried ? [...slice.cards] : [order.sender],
     counts: {

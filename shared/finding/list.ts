@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DateOnly } from '../kernel/date-only.ts';
-import { derivedOnce, type View, view } from '../ledger/command.ts';
+import { derivedOnce, type Handover, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { keysOf } from '../round/field.ts';
@@ -56,6 +56,8 @@ export interface FindingRow {
   readonly letters: number;
   readonly disputed: readonly string[];
   readonly recordedBy: string;
+  /** On a team's laptop: how far it has come on its way to the hub. */
+  readonly handover?: Handover | undefined;
 }
 
 export interface Facet {
@@ -207,7 +209,9 @@ export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingL
       const offset = filter.offset ?? 0;
       return {
         total: sorted.length,
-        rows: sorted.slice(offset, offset + (filter.limit ?? 200)),
+        rows: sorted
+          .slice(offset, offset + (filter.limit ?? 200))
+          .map((row) => (source.handover ? { ...row, handover: source.handover('finding', row.id) } : row)),
         facets: {
           areas: facet(
             rows,

@@ -69,6 +69,8 @@ export const hostCalls = {
   'drafts.list': { request: z.object({ book: bookId }), answer: z.object({ drafts: z.array(draftId) }) },
   'drafts.remove': { request: z.object({ book: bookId, draft: draftId }), answer: z.object({}) },
   'chunks.missing': { request: z.object({ book: bookId, chunks: z.array(sha256).max(100_000) }), answer: z.object({ missing: z.array(sha256) }) },
+  /** Forgets chunks that nothing names any more; one that is not there is no error. */
+  'chunks.remove': { request: z.object({ book: bookId, chunks: z.array(sha256).max(100_000) }), answer: z.object({}) },
   /** Asks the person where to save. Null when they cancel. `name` is a proposal. */
   'save.choose': { request: z.object({ name: fileName }), answer: grantSchema.nullable() },
   /** A grant into a place (or the export folder), without asking; a taken name gets a number. */

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { DeviceId } from '../kernel/ids.ts';
-import type { ChainSegment, EntryHash } from './operation.ts';
+import { type ChainSegment, type EntryHash, entryHashSchema, idSchema } from './operation.ts';
 import type { EntryInfo } from './replica.ts';
 
 /** Two entries of one device with the same counter: a copied disk or a restored image. Both are kept; people are told. */
@@ -15,6 +16,9 @@ export interface ChainHead {
   readonly n: number;
   readonly hash: EntryHash;
 }
+
+/** A chain head as it stands in packages and receipts. */
+export const headPointSchema: z.ZodType<ChainHead> = z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema });
 
 /** Walks a segment back from its head. Entries that are not (yet) here end the walk. */
 export function* segmentEntries(segment: ChainSegment, find: (hash: EntryHash) => EntryInfo | undefined): Generator<EntryHash> {

@@ -43,6 +43,9 @@ export function command<I, A>(definition: Command<I, A>): Command<I, A> {
   return definition;
 }
 
+/** How far a record has come: only on this laptop, in a package to the hub, or stored at the hub by its signed receipt. */
+export type Handover = 'unsent' | 'sent' | 'stored';
+
 /** What a view may read: records, and behind them their history. */
 export interface ViewSource extends RecordSource {
   readonly today: DateOnly;
@@ -50,6 +53,8 @@ export interface ViewSource extends RecordSource {
   readonly trust: TrustList;
   registers(kind: string, id: string): ReadonlyMap<string, Register>;
   entry(hash: EntryHash): EntryInfo | undefined;
+  /** Known on a team's laptop only; left out where nobody keeps track. */
+  readonly handover?: ((kind: string, id: string) => Handover | undefined) | undefined;
 }
 
 /**

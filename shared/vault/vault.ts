@@ -16,6 +16,7 @@ export const vaultErrors = errorTable('vault', {
   wrongRecovery: () => ({ words: '恢复码与这个保险库不符，未做任何改动。', next: '请逐组核对打印件上的恢复码。' }),
   recoveryMistyped: (words: string, next: string) => ({ words, next }),
   tooShort: () => ({ words: `口令少于 ${MIN_PASSPHRASE} 个字符，未保存。`, next: '请改用更长的口令，例如几个不相干的词连在一起。' }),
+  nameTaken: (name: string) => ({ words: `使用人姓名${name === '' ? '没有填写' : `“${name}”已经有了`}，没有登记。`, next: '请填写能区分的姓名。' }),
   damaged: () => ({ words: '保险库文件已损坏，无法读取；登记簿文件没有改动。', next: '请用最近的备份和恢复码在本机恢复。' }),
   newer: () => ({ words: '保险库由更新版本的程序建立，本程序没有打开它。', next: '请安装相同或更新的版本。' }),
 });
@@ -92,6 +93,13 @@ export async function changePassphrase(open: OpenVault, next: string, random: Ra
   const slot = await sealSlot(open.file.vault, next, open.dataKey, open.person, random);
   const slots = open.file.slots.map((old) => (old.person === slot.person ? slot : old));
   return { ...open, file: { ...open.file, revision: open.file.revision + 1, slots } };
+}
+
+/** A way into the vault for another person, under a passphrase of their own. Throws `vault.tooShort`, `vault.nameTaken`. */
+export async function addPerson(open: OpenVault, person: NewVault['person'], passphrase: string, random: Random, cost?: NewVault['cost']): Promise<OpenVault> {
+  if (person.name === '' || open.file.slots.some((slot) => slot.name === person.name)) throw vaultErrors.nameTaken(person.name);
+  const slot = await sealSlot(open.file.vault, passphrase, open.dataKey, person, random, cost);
+  return { ...open, file: { ...open.file, revision: open.file.revision + 1, slots: [...open.file.slots, slot] } };
 }
 
 /** A new recovery code; the old one opens neither the vault nor later backups. */

@@ -166,6 +166,8 @@ export function hostContract(label: string, start: () => Promise<Subject>): void
       expect(await host.readChunk(book, absent)).toBeUndefined();
       expect((await host.call('chunks.missing', { book, chunks: [name, absent] })).missing).toEqual([absent]);
       await expect(host.writeChunk(book, absent, bytes)).rejects.toMatchObject({ code: 'host.badChunk' });
+      await host.call('chunks.remove', { book, chunks: [name, absent] });
+      expect(await host.readChunk(book, name)).toBeUndefined();
     });
 
     it('writes nothing for a book that is not here', async () => {

@@ -63,6 +63,9 @@ export class MemoryHost implements Host {
       case 'drafts.remove':
         this.kept(request.book).drafts.delete(request.draft);
         return {};
+      case 'chunks.remove':
+        for (const chunk of request.chunks) this.kept(request.book).chunks.delete(chunk);
+        return {};
       case 'chunks.missing':
         return { missing: request.chunks.filter((chunk) => !this.kept(request.book).chunks.has(chunk)) };
       case 'save.choose':

@@ -31,6 +31,7 @@ const status: CoreStatus = {
   failure: null,
   backup: { place: null, lastVerified: null, lastFailure: null, running: false },
   unsent: 0,
+  unreceipted: 0,
   disputed: 0,
   work: null,
   canUndo: null,

@@ -7,5 +7,13 @@ export const exchangeFailures = errorTable('exchange', {
   refused: (words: string, next: string) => ({ words, next }),
   notFirst: () => ({ words: '本机还没有这个轮次，这个包不能单独导入，本机数据未改变。', next: '请先导入市院发的任务包。' }),
   noAuthority: () => ({ words: '只有市院（建立轮次的一方）可以登记或移除设备。', next: '请把设备名片交给市院登记。' }),
+  receiptsFromHub: () => ({ words: '回执只能由组织方的电脑签发，没有生成文件。', next: '请在组织方的电脑上导入该包后签发。' }),
+  nothingTaken: () => ({ words: '还没有导入过这台电脑的包，没有生成回执。', next: '请先导入它的成果包。' }),
+  notOnShelf: () => ({ words: '待并入的包已不在本机，没有导入任何内容。', next: '请重新拷入这个文件。' }),
+  samePerson: () => ({
+    words: '确认须由本机登记的另一位使用人输入其口令，没有导入任何内容。',
+    next: '请由第二人选择自己的姓名并输入口令；还没有登记第二人的，先在设置中登记。',
+  }),
+  allThere: () => ({ words: '对方已有全部内容，没有需要导出的，没有生成文件。', next: '仍要导出时，请选择“全部内容”。' }),
   cannotWithdraw: () => ({ words: '找不到这次导入，没有做任何改动。', next: '请刷新导入记录后再试。' }),
 });

@@ -4,6 +4,7 @@ import type { Json } from '#shared/ledger/canonical.ts';
 import { openBookKey } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { Session } from '../session.ts';
+import { roundIdentities } from './round-keys.ts';
 
 /** The book of that id, whether or not it is the one in use; undefined when this laptop does not have it. */
 export async function bookOf(session: Session, book: BookId): Promise<OpenBook | undefined> {
@@ -13,10 +14,11 @@ export async function bookOf(session: Session, book: BookId): Promise<OpenBook |
   return kept && session.openBook(kept);
 }
 
-/** What this laptop can open: its own identity and those of its rounds. */
+/** What this laptop can open: its own identity and those of its rounds, of every epoch. */
 export async function identitiesOf(session: Session): Promise<readonly string[]> {
   const kept = await session.keptBooks();
-  return [generateIdentity(session.open.vault.device.sealSeed).identity, ...kept.flatMap((book) => book.roundIdentity ?? [])];
+  const ofRounds = kept.flatMap((book) => roundIdentities(session, book));
+  return [...new Set([generateIdentity(session.open.vault.device.sealSeed).identity, ...ofRounds])];
 }
 
 export const textOrNull = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);

@@ -1,49 +1,102 @@
+import type { Keyring } from '#shared/exchange/package.ts';
 import type { Lock } from '#shared/exchange/sealing.ts';
-import type { Written } from '#shared/host/contract.ts';
-import type { CoreApi, ExportRequest } from '../api.ts';
+import type { SaveGrant, Written } from '#shared/host/contract.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import type { CoreApi, Exported, ExportRequest } from '../api.ts';
 import { plainName } from '../backup-desk.ts';
 import type { OpenRound } from '../open-round.ts';
-import { preparePackages, sendPackage } from '../package-writing.ts';
+import { type PackageWish, preparePackages, sendPackage } from '../package-writing.ts';
 import type { Session } from '../session.ts';
 import { devicesOf } from './device-desk.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { numberOf, textOrNull } from './exchange-parts.ts';
+import { earlierPackages, logSent } from './export-log.ts';
+import { chunkFilter, knownBase } from './export-scope.ts';
+import { currentRoundIdentity, roundIdentities } from './round-keys.ts';
 
 type Progress = Parameters<CoreApi['exchange']['exportPackage']>[1];
 
-const labels: Readonly<Record<ExportRequest['kind'], string>> = { task: '任务包', back: '回传包', share: '交换包', team: '巡检包' };
+const labels: Readonly<Record<ExportRequest['kind'], string>> = { task: '任务包', back: '回传包', share: '交换包', team: '巡检包', evidence: '证据' };
 
-/** Writes a package where the person says, and its evidence volumes after it. Null when the person cancels. */
+/** Free space that a stick keeps beside the chunks: entries, headers, the medium's own tables. */
+const STICK_RESERVE = 64 * 1024 * 1024;
+
+/** Writes a package where the person says, and its evidence volumes after it. Null when the person cancels before the first file. */
 export async function exportPackage(
   session: Session,
   commitAll: (round: OpenRound) => Promise<void>,
   request: ExportRequest,
   progress: Progress,
-): Promise<Written | null> {
+): Promise<Exported | null> {
   const { round } = session;
   const { local } = session.open;
   await commitAll(round);
   const lock = lockFor(session, request);
-  const { title } = session.summary(round);
   const team = teamName(session, request.team);
   const number = numberOf(local.fields('book', round.book.book)['packages']) + 1;
   const name = `${plainName(team ?? session.open.vault.device.name)}-${labels[request.kind]}-${String(number).padStart(3, '0')}`;
-  const first = await session.host.call('save.choose', { name: `${name}.xjb` });
+  const first = await grantFor(session, request, `${name}.xjb`);
   if (!first) return null;
-  const keyring = request.kind === 'task' && round.kept.roundIdentity !== undefined ? { roundIdentity: round.kept.roundIdentity } : undefined;
-  const upTo = round.book.replica.head(round.book.author.device)?.n ?? 0;
-  const wish = { kind: request.kind, kept: round.kept, book: round.book, title, number, team, lock, ...(keyring ? { keyring } : {}) };
+  const wish = await wishFor(session, request, { number, team, lock });
   let main: Written | null = null;
-  for await (const { prepared, volume } of preparePackages(session, wish)) {
-    const grant = volume === 0 ? first : await session.host.call('save.choose', { name: `${name}-证据${volume}.xjb` });
-    if (!grant) break;
-    const step = volume === 0 ? '正在封装' : `正在封装证据分卷 ${volume}`;
-    const written = await sendPackage(session, grant, prepared, lock, (share) => progress(step, share));
-    main ??= written;
+  const volumes: number[] = [];
+  const left: number[] = [];
+  try {
+    for await (const { prepared, volume } of preparePackages(session, wish)) {
+      if (volume === 0 && request.kind === 'evidence' && prepared.manifest.counts.chunks === 0) throw exchangeFailures.allThere();
+      const grant = volume === 0 ? first : left.length > 0 ? null : await grantFor(session, request, `${name}-证据${volume}.xjb`, prepared.bytes);
+      if (!grant) {
+        left.push(volume);
+        continue;
+      }
+      const step = volume === 0 ? '正在封装' : `正在封装证据卷 ${volume}`;
+      const written = await sendPackage(session, grant, prepared, lock, (share) => progress(step, share));
+      if (volume > 0) volumes.push(volume);
+      else await logSent(session, prepared.manifest, written.name);
+      main ??= written;
+    }
+  } finally {
+    if (!main) await session.host.call('save.abort', { grant: first.grant }).catch(() => undefined);
   }
-  await local.write('book', round.book.book, { packages: number, ...(request.kind === 'task' ? {} : { [`sent/${round.book.author.device}`]: upTo }) });
-  session.refresh();
-  return main;
+  session.handoverChanged();
+  return main && { ...main, volumes, volumesLeft: left };
+}
+
+/** Into the chosen place while there is room, else where the person says: the next stick. */
+async function grantFor(session: Session, { place }: ExportRequest, name: string, bytes = 0): Promise<SaveGrant | null> {
+  if (place !== undefined) {
+    const free = await freeBytes(session, place);
+    if (free !== null && free > bytes) return session.host.call('save.into', { place, name });
+  }
+  return session.host.call('save.choose', { name });
+}
+
+async function freeBytes(session: Session, place: string): Promise<number | null> {
+  const { places } = await session.host.call('places.list', {});
+  return places.find((one) => one.id === place && one.present)?.freeBytes ?? null;
+}
+
+async function wishFor(session: Session, request: ExportRequest, common: Pick<PackageWish, 'number' | 'team' | 'lock'>): Promise<PackageWish> {
+  const { round } = session;
+  const base = request.scope === 'lacking' && request.passphrase === undefined ? knownBase(session, request) : null;
+  const free = request.place === undefined ? null : await freeBytes(session, request.place);
+  return {
+    ...common,
+    kind: request.kind,
+    id: newId<'Package'>(session.random),
+    kept: round.kept,
+    book: round.book,
+    title: session.summary(round).title,
+    ...(request.kind === 'task' ? { keyring: keyringOf(session, round) } : {}),
+    ...(base ? { base: base.heads, earlier: earlierPackages(session, round.book.book), wanted: chunkFilter(round.book.replica, base) } : {}),
+    ...(free === null ? {} : { room: Math.max(1, Math.min(960 * 1024 * 1024, free - STICK_RESERVE)) }),
+  };
+}
+
+function keyringOf(session: Session, round: OpenRound): Keyring {
+  const current = currentRoundIdentity(session, round);
+  const earlier = roundIdentities(session, round.kept).filter((identity) => identity !== current);
+  return { ...(current === undefined ? {} : { roundIdentity: current }), ...(earlier.length > 0 ? { earlierIdentities: earlier } : {}) };
 }
 
 /** To the hub's devices, the named team's devices and this one; or to a passphrase. */

@@ -3,16 +3,22 @@ import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.t
 import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
 import { type Keys, peekSeal } from '#shared/exchange/sealing.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
+import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { type BookId, newId } from '#shared/kernel/ids.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { signTrust } from '#shared/ledger/trust.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
-import type { CoreApi, ImportRecord } from '../api.ts';
+import { describeRecord } from '#shared/workbench/describe-record.ts';
+import type { CoreApi, ImportRecord, ShelvedPackage } from '../api.ts';
 import { piecesOfBlob } from '../blob-pieces.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, identitiesOf } from './exchange-parts.ts';
-import { logImport } from './import-log.ts';
+import { beginImport, finishImport } from './import-log.ts';
+import { noteReceipt } from './receipt-desk.ts';
+import { keepRoundKeys } from './round-keys.ts';
+import { confirmedBy } from './second-person.ts';
+import { fromShelf, putOnShelf, shelfOf, takeOffShelf } from './shelf.ts';
 
 /** A package that was opened and rehearsed, waiting for the person's decision. */
 export interface Waiting {
@@ -21,76 +27,156 @@ export interface Waiting {
   readonly opened: OpenedPackage;
   readonly rehearsed: Rehearsed;
   readonly newBook: boolean;
+  readonly skewMinutes: number;
+  /** Its place on the shelf, when it came from there. */
+  readonly shelved?: string;
 }
 
-type ImportCalls = 'open' | 'apply' | 'discard';
+type ImportCalls = 'open' | 'openShelved' | 'apply' | 'discard' | 'shelf' | 'unshelve';
 
 /** Packages in: opened and rehearsed first, taken in when the person says so. */
 export function importDesk(session: Session): Pick<CoreApi['exchange'], ImportCalls> {
   const waiting = new Map<string, Waiting>();
   return {
-    open: (input, progress) => open(session, waiting, input, progress),
+    open: ({ file, passphrase }, progress) => open(session, waiting, { file, passphrase }, progress),
+    openShelved: async (id, progress) => {
+      const file = await fromShelf(session, id);
+      if (!file) throw exchangeFailures.notOnShelf();
+      return open(session, waiting, { file, passphrase: undefined, shelved: id }, progress);
+    },
     apply: (input) => apply(session, waiting, input),
     discard: async (opened) => void waiting.delete(opened),
+    shelf: async () => shelfOf(session),
+    unshelve: (id) => takeOffShelf(session, id),
   };
+}
+
+/** What the person has agreed to after seeing the rehearsal. */
+type Agreed = Omit<Parameters<CoreApi['exchange']['apply']>[0], 'opened'>;
+
+interface Given {
+  readonly file: Blob;
+  readonly passphrase: string | undefined;
+  readonly shelved?: string;
 }
 
 async function open(
   session: Session,
   waiting: Map<string, Waiting>,
-  { file, passphrase }: { file: Blob; passphrase?: string },
+  given: Given,
   progress: (step: string, share: number) => void,
 ): ReturnType<CoreApi['exchange']['open']> {
+  const { file, passphrase } = given;
   const kind = await peekSeal(piecesOfBlob(file));
   if (kind === 'passphrase' && passphrase === undefined) return { needs: 'passphrase' };
   const keys: Keys = { identities: await identitiesOf(session), passphrase };
   const opened = await openPackage({ file: piecesOfBlob(file), keys, told: (bytes) => progress('正在核对', bytes / file.size) });
   const { manifest } = opened;
+  if (manifest.kind === 'receipt') return noteReceipt(session, opened);
   const here = await bookOf(session, manifest.book as BookId);
   if (!here && !(manifest.kind === 'task' || manifest.kind === 'back')) throw exchangeFailures.notFirst();
+  const rehearsed = await rehearsedHere(session, opened, here);
+  const { words, applicable } = rehearsalWords(rehearsed.rehearsal);
+  if (here && rehearsed.rehearsal.missing.length > 0) {
+    await putOnShelf(session, file, keys, opened, words);
+    return { needs: 'another', words };
+  }
+  const id = newId<'Opened'>(session.random);
+  const skewMinutes = Math.round((Date.parse(manifest.madeAt) - Date.parse(session.clock.now())) / 60_000);
+  waiting.set(id, { file, keys, opened, rehearsed, newBook: !here, skewMinutes, ...(given.shelved === undefined ? {} : { shelved: given.shelved }) });
+  return { needs: 'nothing', opened: id, rehearsal: rehearsed.rehearsal, newBook: !here, words, applicable, skewMinutes };
+}
+
+async function rehearsedHere(session: Session, opened: OpenedPackage, here: OpenBook | undefined): Promise<Rehearsed> {
+  const { manifest } = opened;
   const carried = manifest.parts.flatMap((part) => (part.name.startsWith('chunks/') ? [part.sha256] : []));
   const { missing } = here ? await session.host.call('chunks.missing', { book: manifest.book, chunks: carried }) : { missing: carried };
-  const rehearsed = rehearse({
-    opened,
-    replica: here?.replica ?? new Replica(manifest.book as BookId),
-    self: { device: session.open.vault.device.id },
-    chunksMissing: missing,
-  });
-  const id = newId<'Opened'>(session.random);
-  waiting.set(id, { file, keys, opened, rehearsed, newBook: !here });
-  const { words, applicable } = rehearsalWords(rehearsed.rehearsal);
-  const skewMinutes = Math.round((Date.parse(manifest.madeAt) - Date.parse(session.clock.now())) / 60_000);
-  return { needs: 'nothing', opened: id, rehearsal: rehearsed.rehearsal, newBook: !here, words, applicable, skewMinutes };
+  const replica = here?.replica ?? new Replica(manifest.book as BookId);
+  return rehearse({ opened, replica, self: { device: session.open.vault.device.id }, chunksMissing: missing, describe: describeRecord });
+}
+
+async function apply(
+  session: Session,
+  open: Map<string, Waiting>,
+  { opened: id, ...agreed }: Parameters<CoreApi['exchange']['apply']>[0],
+): ReturnType<CoreApi['exchange']['apply']> {
+  const waiting = open.get(id);
+  if (!waiting) throw exchangeFailures.gone();
+  const record = await takeIn(session, waiting, agreed);
+  open.delete(id);
+  const also = await takeFromShelf(session, waiting.opened.manifest.book as BookId);
+  session.refresh();
+  return { ...record, also };
 }
 
 /**
  * Takes it in: chunks first (named by their content, harmless by themselves), then all entries as one journal batch. Killed in between,
  * the book stands as before.
  */
-async function apply(
-  session: Session,
-  open: Map<string, Waiting>,
-  { opened: id, acceptSender, acceptMassDeletion }: Parameters<CoreApi['exchange']['apply']>[0],
-): Promise<ImportRecord> {
-  const waiting = open.get(id);
-  if (!waiting) throw exchangeFailures.gone();
+async function takeIn(session: Session, waiting: Waiting, { acceptSender, second }: Agreed): Promise<ImportRecord> {
   const { opened, rehearsed, newBook } = waiting;
   const { manifest } = opened;
   const bookId = manifest.book as BookId;
   const target = newBook ? new Replica(bookId) : ((await bookOf(session, bookId))?.replica ?? new Replica(bookId));
-  const decided = entriesToAppend(rehearsed, target, { acceptSender: acceptSender || opened.sealedBy === 'passphrase', acceptMassDeletion });
+  const confirmed = second && (await confirmedBy(session, second, opened));
+  const decided = entriesToAppend(rehearsed, target, {
+    acceptSender: acceptSender || opened.sealedBy === 'passphrase',
+    acceptMassDeletion: confirmed !== undefined,
+  });
   if (!decided.ok) throw exchangeFailures.refused(decided.refusal.words, decided.refusal.next ?? '请核对后再试。');
   if (newBook) await session.addBook(manifest.bookKind, rehearsed.keyring?.roundIdentity, bookId);
   const book = (await bookOf(session, bookId)) as OpenBook;
   await storeChunks(session, waiting);
+  const id = await beginImport(session, waiting, decided.value.length, confirmed);
   await session.status.saving(book.takeIn(decided.value));
   if (acceptSender && !newBook) await enrolSender(session, rehearsed, book);
-  open.delete(id);
-  const record = await logImport(session, waiting, decided.value.length);
+  await keepRoundKeys(session, bookId, rehearsed.keyring);
+  const record = await finishImport(session, id);
+  if (waiting.shelved !== undefined) await takeOffShelf(session, waiting.shelved);
   if (newBook) await session.enterBook(bookId);
-  session.refresh();
   return record;
 }
+
+/** What waited for this import goes in by itself, one after the other, until nothing more moves. */
+async function takeFromShelf(session: Session, book: BookId): Promise<readonly string[]> {
+  const told: string[] = [];
+  for (let went = true; went; ) {
+    went = false;
+    for (const item of shelfOf(session).filter((one) => one.book === book)) {
+      try {
+        const words = await takeShelved(session, item);
+        if (words === undefined) continue;
+        told.push(`${item.title}：${words}`);
+        went = true;
+      } catch (error) {
+        if (!isWorkbenchError(error)) throw error;
+        told.push(`${item.title}：${error.words}`);
+      }
+    }
+  }
+  return told;
+}
+
+/** Undefined: it stays, because something is still missing or because it asks for a person's consent, and says so. */
+async function takeShelved(session: Session, item: ShelvedPackage): Promise<string | undefined> {
+  const file = await fromShelf(session, item.id);
+  if (!file) return undefined;
+  const keys: Keys = { identities: await identitiesOf(session) };
+  const opened = await openPackage({ file: piecesOfBlob(file), keys });
+  const rehearsed = await rehearsedHere(session, opened, await bookOf(session, opened.manifest.book));
+  const { words, applicable } = rehearsalWords(rehearsed.rehearsal);
+  if (rehearsed.rehearsal.missing.length > 0) await putOnShelf(session, file, keys, opened, words);
+  else if (!applicable) await takeOffShelf(session, item.id);
+  else if (asksConsent(rehearsed)) await putOnShelf(session, file, keys, opened, '所缺的包已到。这个包要由人核对后确认，请打开它。');
+  else {
+    const skewMinutes = Math.round((Date.parse(opened.manifest.madeAt) - Date.parse(item.at)) / 60_000);
+    await takeIn(session, { file, keys, opened, rehearsed, newBook: false, skewMinutes, shelved: item.id }, {});
+    return words;
+  }
+  return undefined;
+}
+
+const asksConsent = ({ rehearsal }: Rehearsed): boolean => rehearsal.sender.standing !== 'trusted' || rehearsal.strangers.length > 0 || rehearsal.massDeletion;
 
 async function storeChunks(session: Session, { file, keys, opened, rehearsed }: Waiting): Promise<void> {
   const wanted = new Set(rehearsed.rehearsal.freshChunks);

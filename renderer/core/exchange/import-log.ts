@@ -1,11 +1,12 @@
 import { dependants, readmission, withdrawal } from '#shared/exchange/apply.ts';
 import type { OpenedPackage } from '#shared/exchange/open-package.ts';
-import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
+import type { EvidenceVolume, PackageManifest } from '#shared/exchange/package.ts';
+import type { Rehearsal, RehearsedRecord } from '#shared/exchange/rehearsal.ts';
 import { mergeHeads } from '#shared/exchange/signed-heads.ts';
 import { packageName, rehearsalWords } from '#shared/exchange/words.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
-import { type BookId, type Id, newId } from '#shared/kernel/ids.ts';
+import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import type { ChainSegment, EntryHash } from '#shared/ledger/operation.ts';
 import type { RecordView } from '#shared/ledger/record.ts';
@@ -15,24 +16,30 @@ import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
 import type { Waiting } from './import-desk.ts';
+import type { Confirmation } from './second-person.ts';
 
-type LogCalls = 'imports' | 'undoImport' | 'redoImport';
+type LogCalls = 'imports' | 'dependants' | 'undoImport' | 'redoImport';
 
 /** What was taken in on this laptop, and taking it back. */
 export function importLog(session: Session): Pick<CoreApi['exchange'], LogCalls> {
   return {
-    imports: async () =>
-      session.open.local
-        .all('import')
-        .map(importRecord)
-        .sort((a, b) => (a.at < b.at ? 1 : -1)),
+    imports: () => importsMade(session),
+    dependants: (id) => dependantsOf(session, id),
     undoImport: (id) => undoImport(session, id),
     redoImport: (id) => redoImport(session, id),
   };
 }
 
-/** Writes an import down in the local book, with the signed heads and cards that passing its entries on will need. */
-export async function logImport(session: Session, { opened, rehearsed, newBook }: Waiting, appended: number): Promise<ImportRecord> {
+/**
+ * Writes down what is about to be taken in, with the signed heads and cards that passing its entries on will need. Written before the
+ * entries, so that a kill in between loses neither: an import that was begun and whose entries are there was made.
+ */
+export async function beginImport(
+  session: Session,
+  { opened, rehearsed, newBook, skewMinutes }: Waiting,
+  appended: number,
+  second?: Confirmation,
+): Promise<Id<'Import'>> {
   const { local } = session.open;
   const { manifest } = opened;
   const { rehearsal } = rehearsed;
@@ -46,17 +53,27 @@ export async function logImport(session: Session, { opened, rehearsed, newBook }
       id,
       fields: {
         book: manifest.book,
+        done: false,
         at: session.clock.now(),
         title: packageName(manifest),
         packageKind: manifest.kind,
+        package: manifest.id,
+        device: manifest.sender.device,
+        team: manifest.team ?? '',
         from: manifest.sender.name,
         number: manifest.number,
         fresh: appended,
         known: rehearsal.entries.known,
         quarantined: rehearsal.quarantined.length,
-        disputed: rehearsal.records.filter((record) => record.effect === 'disputed').length,
+        ...effectCounts(rehearsal),
+        skewMinutes,
+        sealed: opened.sealedBy,
+        standing: rehearsal.sender.standing,
+        heads: [...manifest.base, ...manifest.heads].map(({ device, n, hash }) => ({ device, n, hash })) as unknown as Json,
+        volumes: volumesKept(manifest) as unknown as Json,
         segments: rehearsal.segments as unknown as Json,
         setAside: setAside(opened, rehearsal) as unknown as Json,
+        second: second ? (second as unknown as Json) : null,
         withdrawal: null,
         words: rehearsalWords(rehearsal).words,
       },
@@ -64,7 +81,61 @@ export async function logImport(session: Session, { opened, rehearsed, newBook }
     { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json, cards: cards as unknown as Json } },
     ...(newBook ? [{ kind: 'book', id: manifest.book, fields: { title: manifest.title, role: 'team' } }] : []),
   ]);
+  return id;
+}
+
+export async function finishImport(session: Session, id: Id<'Import'>): Promise<ImportRecord> {
+  const { local } = session.open;
+  await local.write('import', id, { done: true });
   return importRecord(local.book.replica.fold.record('import', id) as RecordView);
+}
+
+/** Imports that were made. One that was cut off is looked up in its book: its entries are there, all of them, or it never was. */
+async function importsMade(session: Session): Promise<readonly ImportRecord[]> {
+  const { local } = session.open;
+  const made: RecordView[] = [];
+  for (const record of local.all('import')) {
+    if (record.fields['done'] !== false) made.push(record);
+    else if (await tookPlace(session, record)) {
+      await local.write('import', record.id, { done: true });
+      made.push(record);
+    }
+  }
+  return made.map(importRecord).sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+async function tookPlace(session: Session, { fields }: RecordView): Promise<boolean> {
+  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
+  const segments = fields['segments'] as unknown as readonly ChainSegment[];
+  return book !== undefined && segments.length > 0 && segments.every(({ head }) => book.replica.has(head));
+}
+
+/** Records that others have built on since, to be seen before the import is undone. */
+async function dependantsOf(session: Session, id: string): ReturnType<CoreApi['exchange']['dependants']> {
+  const fields = session.open.local.fields('import', id);
+  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
+  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
+  if (!book || !segments) throw exchangeFailures.cannotWithdraw();
+  return dependants(segments, book.replica).map((place) => {
+    const gap = place.indexOf(' ');
+    const kind = place.slice(0, gap);
+    const record = book.replica.fold.record(kind, place.slice(gap + 1));
+    const title = record && ['title', 'name', 'text'].map((field) => record.fields[field]).find((value) => typeof value === 'string' && value !== '');
+    return { kind, id: place.slice(gap + 1), title: typeof title === 'string' ? title.slice(0, 60) : '' };
+  });
+}
+
+function effectCounts({ records }: Rehearsal): Readonly<Record<RehearsedRecord['effect'], number>> {
+  const count = (effect: RehearsedRecord['effect']): number => records.filter((record) => record.effect === effect).length;
+  return { new: count('new'), changed: count('changed'), disputed: count('disputed'), deleted: count('deleted') };
+}
+
+/** More names of chunks than this would outgrow one entry of the local book; then only the number of volumes is kept. */
+const MAX_CHUNK_NAMES = 40_000;
+
+function volumesKept({ volumes = [] }: PackageManifest): readonly EvidenceVolume[] {
+  const names = volumes.reduce((sum, { chunks }) => sum + chunks.length, 0);
+  return names <= MAX_CHUNK_NAMES ? volumes : volumes.map(({ volume }) => ({ volume, chunks: [] }));
 }
 
 async function undoImport(session: Session, id: string): Promise<void> {
@@ -114,10 +185,16 @@ function importRecord({ id, fields }: RecordView): ImportRecord {
     kind: textOrNull(fields['packageKind']) ?? '',
     from: textOrNull(fields['from']) ?? '',
     number: numberOf(fields['number']),
+    device: (textOrNull(fields['device']) ?? '') as DeviceId,
+    team: textOrNull(fields['team']) ?? '',
     fresh: numberOf(fields['fresh']),
     known: numberOf(fields['known']),
     quarantined: numberOf(fields['quarantined']),
     disputed: numberOf(fields['disputed']),
+    skewMinutes: numberOf(fields['skewMinutes']),
+    standing: (textOrNull(fields['standing']) ?? 'trusted') as ImportRecord['standing'],
+    receiptAt: textOrNull(fields['receiptAt']) as Moment | null,
+    also: [],
     withdrawn: typeof withdrawal === 'string',
     withdrawal: typeof withdrawal === 'string' ? (withdrawal as EntryHash) : null,
     words: textOrNull(fields['words']) ?? '',

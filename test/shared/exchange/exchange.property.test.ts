@@ -101,7 +101,7 @@ describe('packages', () => {
     const early = hub.rehearse(await hub.open(second));
     hub.apply(early);
     expect(rehearsalWords(early.rehearsal)).toEqual({
-      words: '缺第一组 1 号包，本包暂不能并入，本机数据未改变。请先导入所缺的包，再打开本包。',
+      words: '缺第一组 1 号包，本包暂不能并入，本机数据未改变。所缺的包导入之后，本包即可并入。',
       applicable: false,
     });
     expect(hub.hash).toBe(before);

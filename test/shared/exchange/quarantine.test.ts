@@ -166,7 +166,7 @@ describe('passing on what others wrote', () => {
     const file = await team.export([hub]);
     const early = hub.rehearse(await hub.open(file));
     expect(rehearsalWords(early.rehearsal)).toEqual({
-      words: '缺“第二组”第 1 条及之前的登记，本包暂不能并入，本机数据未改变。请先导入所缺的包，再打开本包。',
+      words: '缺“第二组”第 1 条及之前的登记，本包暂不能并入，本机数据未改变。所缺的包导入之后，本包即可并入。',
       applicable: false,
     });
     await hub.take(await other.export([hub]));

@@ -1,0 +1,62 @@
+import { cover } from '#shared/exchange/signed-heads.ts';
+import { dateInChina } from '#shared/kernel/date-only.ts';
+import type { ChainHead } from '#shared/ledger/chain.ts';
+import type { EntryHash } from '#shared/ledger/operation.ts';
+import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
+import type { ExportRequest } from '../api.ts';
+import type { Session } from '../session.ts';
+import { devicesOf } from './device-desk.ts';
+import { common, furthest, headsIn, receiptsHere } from './export-log.ts';
+
+export interface KnownBase {
+  readonly heads: readonly ChainHead[];
+  /** Chunks that the receiver has said it lacks, though it knows of them. */
+  readonly lacks: ReadonlySet<string>;
+  readonly words: string;
+}
+
+/**
+ * What the receiver has: by the hub's receipts for a package to the hub, by their own latest packages for laptops of a team.
+ * Null when nothing is known of one of them.
+ */
+export function knownBase(session: Session, { kind, team }: { readonly kind: ExportRequest['kind']; readonly team?: string }): KnownBase | null {
+  const { replica, author } = session.round.book;
+  const hub = replica.fold.trust.devices.get(author.device)?.role === 'hub';
+  if (!hub && (kind === 'team' || kind === 'evidence')) {
+    const [newest, ...older] = receiptsHere(session, replica.book);
+    if (!newest) return null;
+    const heads = furthest(
+      [newest, ...older].flatMap((receipt) => receipt.heads),
+      replica,
+    );
+    return { heads, lacks: new Set(newest.lacks), words: `自 ${dateInChina(newest.takenAt)} 的回执以来` };
+  }
+  const readers = devicesOf(session).filter(
+    ({ own, removed, role, team: theirs }) => !own && !removed && (team === undefined || theirs === team) && role === 'team',
+  );
+  const lists = readers.map(({ card }) => headsOfPeer(session, replica, card.device));
+  if (lists.length === 0 || lists.some((list) => list.length === 0)) return null;
+  return { heads: common(lists, replica), lacks: new Set(), words: '自对方最近一次交来的包以来' };
+}
+
+function headsOfPeer(session: Session, replica: Replica, device: string): readonly ChainHead[] {
+  const imports = session.open.local.all('import').filter(({ fields }) => fields['book'] === replica.book && fields['device'] === device);
+  return furthest(
+    imports.flatMap(({ fields }) => headsIn(fields['heads'])),
+    replica,
+  );
+}
+
+/** Whether the receiver needs a chunk: one that it lacks, or that belongs to evidence it does not know yet. */
+export function chunkFilter(replica: Replica, base: KnownBase): (sha256: string) => boolean {
+  const covered = new Set<EntryHash>();
+  const find = (hash: EntryHash): EntryInfo | undefined => replica.entry(hash);
+  for (const head of base.heads) cover(covered, head, find);
+  const there = new Set<string>();
+  for (const { id, fields } of replica.fold.records('evidence')) {
+    const chunks = replica.fold.register('evidence', id, 'chunks')?.versions ?? [];
+    if (!chunks.some(({ entry }) => covered.has(entry)) || !Array.isArray(fields['chunks'])) continue;
+    for (const chunk of fields['chunks']) if (typeof chunk === 'string') there.add(chunk);
+  }
+  return (sha256) => base.lacks.has(sha256) || !there.has(sha256);
+}

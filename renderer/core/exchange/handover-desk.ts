@@ -1,0 +1,53 @@
+import { HandoverMap } from '#shared/exchange/handover.ts';
+import type { DeviceId } from '#shared/kernel/ids.ts';
+import type { CoreApi } from '../api.ts';
+import type { OpenRound } from '../open-round.ts';
+import type { Session } from '../session.ts';
+import { furthest, receiptsHere, sentPackages } from './export-log.ts';
+
+interface Kept {
+  readonly state: string;
+  readonly map: HandoverMap;
+}
+
+const kept = new WeakMap<OpenRound, Kept>();
+
+/**
+ * How far each record of the open round has come, from this laptop's own log of packages and receipts. Undefined on a hub's laptop,
+ * where everything already is. Worked out again only after a package or a receipt; entries written since are not in it and so 未交出.
+ */
+export function handoverOf(session: Session, round: OpenRound): HandoverMap | undefined {
+  const { replica, author } = round.book;
+  const { trust } = replica.fold;
+  if (round.kept.kind !== 'round' || trust.devices.get(author.device)?.role === 'hub') return undefined;
+  const sent = sentPackages(session, replica.book).filter(({ kind }) => kind === 'team');
+  const receipts = receiptsHere(session, replica.book);
+  const hubs = new Set<DeviceId>([...trust.devices].flatMap(([device, { role }]) => (role === 'hub' ? [device] : [])));
+  const state = [sent.length, receipts.length, ...hubs].join(' ');
+  const before = kept.get(round);
+  if (before?.state === state) return before.map;
+  const map = new HandoverMap(replica, hubs, {
+    sent: furthest(
+      sent.flatMap(({ heads }) => heads),
+      replica,
+    ),
+    stored: furthest(
+      receipts.flatMap(({ heads }) => heads),
+      replica,
+    ),
+  });
+  kept.set(round, { state, map });
+  return map;
+}
+
+/** What was handed over, and what came back for it. */
+export function handoverDesk(session: Session): Pick<CoreApi['exchange'], 'handover'> {
+  return {
+    handover: async () => {
+      const { round } = session;
+      const { book } = round.book;
+      const counts = handoverOf(session, round)?.counts() ?? { unsent: 0, unreceipted: 0 };
+      return { ...counts, sent: [...sentPackages(session, book)].reverse(), receipts: receiptsHere(session, book) };
+    },
+  };
+}

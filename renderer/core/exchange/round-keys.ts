@@ -1,0 +1,45 @@
+import type { Keyring } from '#shared/exchange/package.ts';
+import { currentRoundKey, ROUND_KEY, roundKeyChanges } from '#shared/exchange/round-key.ts';
+import { generateIdentity, identityRecipient } from '#shared/exchange/sealing.ts';
+import type { BookId } from '#shared/kernel/ids.ts';
+import type { KeptBook } from '#shared/vault/book-keys.ts';
+import type { OpenRound } from '../open-round.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * The round's sealing identities that this laptop holds, newest last: the one that came with the book, and those of later epochs, which
+ * lie in the local book because a book's key file is written once.
+ */
+export function roundIdentities(session: Session, kept: KeptBook): readonly string[] {
+  const later = session.open.local.fields(ROUND_KEY, kept.key.book)['identities'];
+  const known = Array.isArray(later) ? later.filter((one): one is string => typeof one === 'string') : [];
+  return [...new Set([...(kept.roundIdentity === undefined ? [] : [kept.roundIdentity]), ...known])];
+}
+
+/** The identity of the present epoch: undefined when this laptop has not been given it (it was removed, or the new task package is still to come). */
+export function currentRoundIdentity(session: Session, round: OpenRound): string | undefined {
+  const held = roundIdentities(session, round.kept);
+  const current = currentRoundKey(round.book.replica);
+  if (current === undefined) return held.at(-1);
+  return held.find((identity) => identityRecipient(identity) === current.recipient);
+}
+
+export async function keepRoundIdentity(session: Session, book: BookId, ...identities: readonly string[]): Promise<void> {
+  const before = session.open.local.fields(ROUND_KEY, book)['identities'];
+  const known = Array.isArray(before) ? before.filter((one): one is string => typeof one === 'string') : [];
+  const all = [...new Set([...known, ...identities])];
+  if (all.length > known.length) await session.open.local.write(ROUND_KEY, book, { identities: all });
+}
+
+/** What a task package hands out, kept when it comes to a round that is here already. */
+export async function keepRoundKeys(session: Session, book: BookId, keyring: Keyring | undefined): Promise<void> {
+  const given = [...(keyring?.earlierIdentities ?? []), ...(keyring?.roundIdentity === undefined ? [] : [keyring.roundIdentity])];
+  if (given.length > 0) await keepRoundIdentity(session, book, ...given);
+}
+
+/** A new epoch: what is sealed to the round from now on, a removed laptop cannot open. Its public half travels in the ledger. */
+export async function rotateRoundKey(session: Session, round: OpenRound, reason: string): Promise<void> {
+  const { identity, recipient } = generateIdentity(session.random.bytes(32));
+  await keepRoundIdentity(session, round.book.book, identity);
+  await round.book.act((replica) => ({ ops: replica.operations(roundKeyChanges(replica, recipient)), reason }));
+}

@@ -1,0 +1,25 @@
+import { type EvidenceVolume, volumeSchema } from '#shared/exchange/package.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
+import type { MissingVolume } from '../api.ts';
+import type { Session } from '../session.ts';
+import { textOrNull } from './exchange-parts.ts';
+
+/** Evidence volumes that packages of the open book announced and that have not wholly come: 还缺证据卷 2. */
+export async function missingVolumes(session: Session): Promise<readonly MissingVolume[]> {
+  const { book } = session.round.book;
+  const lacking: MissingVolume[] = [];
+  for (const { fields } of session.open.local.all('import')) {
+    if (fields['book'] !== book || typeof fields['withdrawal'] === 'string') continue;
+    for (const { volume, chunks } of volumesIn(fields['volumes'])) {
+      if (chunks.length === 0) continue;
+      const { missing } = await session.host.call('chunks.missing', { book, chunks });
+      if (missing.length > 0) lacking.push({ package: textOrNull(fields['title']) ?? '', volume, missing: missing.length, all: chunks.length });
+    }
+  }
+  return lacking;
+}
+
+function volumesIn(value: Json | undefined): readonly EvidenceVolume[] {
+  const read = volumeSchema.array().safeParse(value);
+  return read.success ? read.data : [];
+}
