@@ -11,6 +11,7 @@ import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
 import type { CommandAnswer, CommandInput, CommandName, ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
+import type { ApprovalApi } from './approval-api.ts';
 
 /**
  * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
@@ -105,6 +106,7 @@ export interface CoreApi {
     undoImport(id: string): Promise<void>;
     redoImport(id: string): Promise<void>;
   };
+  approval: ApprovalApi;
   files: {
     /** Asks where to save, writes, flushes, reads back. Null when the person cancels. */
     save(input: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Written | null>;

@@ -4,6 +4,7 @@ import { Replica } from '#shared/ledger/replica.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import type { Workbench } from '#shared/workbench/workbench.ts';
 import type { CoreApi } from './api.ts';
+import { approvalDesk } from './approval-desk.ts';
 import { BackupDesk } from './backup-desk.ts';
 import { bookDesk } from './book-desk.ts';
 import { commandDesk } from './command-desk.ts';
@@ -32,6 +33,7 @@ export function coreApi(session: Session, workbench: Workbench): CoreApi {
     books: bookDesk(session),
     evidence: evidenceDesk(session, workbench),
     exchange: exchangeDesk(session, commands.commitAll),
+    approval: approvalDesk(session, commands.commitAll, (name, input) => commands.api.run(name as never, input as never) as never),
     files: { save: ({ name, bytes }) => saveFile(session, name, bytes) },
     backup: backup.api(),
     settings: settingsDesk(session),

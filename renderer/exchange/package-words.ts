@@ -9,6 +9,8 @@ export const packageKindWords: Readonly<Record<PackageKind, string>> = {
   evidence: '证据卷',
   backup: '备份包',
   receipt: '回执',
+  approval: '审批包',
+  approvalSignature: '审批签名文件',
 };
 
 export const standingWords: Readonly<Record<SenderStanding, string>> = {

@@ -11,6 +11,8 @@ export const SIGNATURE = 'manifest.sig';
 export const ENTRIES = 'entries.jsonl.gz';
 export const KEYRING = 'keyring.json';
 export const RECEIPT = 'receipt.json';
+/** The one part of a package that carries a document instead of entries. */
+export const DOCUMENT = 'document.json';
 export const CHUNKS = 'chunks/';
 export const SIGNATURE_BYTES = 88;
 
@@ -50,6 +52,12 @@ function checkParts({ kind, parts, counts }: PackageManifest): void {
   if (names.has(KEYRING) && kind !== 'task' && kind !== 'backup') throw exchangeErrors.foreignMember(KEYRING);
   if (names.has(RECEIPT) !== (kind === 'receipt'))
     throw names.has(RECEIPT) ? exchangeErrors.foreignMember(RECEIPT) : exchangeErrors.partMissing(partWords(RECEIPT));
+  // A document travels alone: beside it nothing could be folded, and a book carries none.
+  const alone = kind === 'approval' || kind === 'approvalSignature';
+  const stray = alone ? parts.find((part) => part.name !== DOCUMENT) : parts.find((part) => part.name === DOCUMENT);
+  if (stray) throw exchangeErrors.foreignMember(stray.name);
+  if (alone && !names.has(DOCUMENT)) throw exchangeErrors.partMissing(partWords(DOCUMENT));
+  if (parts.some((part) => part.name === DOCUMENT && part.bytes > PACKAGE_LIMITS.documentBytes)) throw exchangeErrors.tooLarge(partWords(DOCUMENT), '16 MB');
   const chunks = parts.filter((part) => part.name.startsWith(CHUNKS));
   for (const part of chunks) if (part.name !== `${CHUNKS}${part.sha256}`) throw exchangeErrors.manifestUnreadable('证据分块的名称不符');
   const tooLarge = chunks.find((part) => part.bytes > PACKAGE_LIMITS.chunkBytes);

@@ -6,7 +6,7 @@ import { fingerprint } from '../ledger/trust.ts';
 import { ArchiveReader, type MemberHead } from './archive.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { unpackLines } from './gzip.ts';
-import { CHUNKS, ENTRIES, KEYRING, MANIFEST, RECEIPT, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
+import { CHUNKS, DOCUMENT, ENTRIES, KEYRING, MANIFEST, RECEIPT, readManifest, SIGNATURE, SIGNATURE_BYTES } from './manifest.ts';
 import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type PackageManifest } from './package.ts';
 import { MAX_RECEIPT_BYTES, type Receipt, receiptSchema } from './receipt.ts';
 import { type Keys, type SealKind, unseal } from './sealing.ts';
@@ -43,6 +43,8 @@ export interface OpenedPackage {
   readonly keyring: Keyring | undefined;
   /** A package of kind `receipt` has one, no other has. */
   readonly receipt: Receipt | undefined;
+  /** Bytes of the document of an approval package or its answer; its domain reads them. */
+  readonly document: Bytes | undefined;
   /** Opened by a passphrase: then the passphrase, told apart, vouches for the sender. */
   readonly sealedBy: SealKind;
 }
@@ -90,10 +92,13 @@ async function expectMember(reader: ArchiveReader, name: string, limit: number):
   return head;
 }
 
-async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Pick<OpenedPackage, 'lines' | 'keyring' | 'receipt'>> {
+type Parts = Pick<OpenedPackage, 'lines' | 'keyring' | 'receipt' | 'document'>;
+
+async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Parts> {
   let lines: readonly Bytes[] = [];
   let keyring: Keyring | undefined;
   let receipt: Receipt | undefined;
+  let document: Bytes | undefined;
   for (const part of manifest.parts) {
     const head = await reader.next();
     if (!head) throw exchangeErrors.partMissing(partWords(part.name));
@@ -104,12 +109,13 @@ async function readParts(reader: ArchiveReader, manifest: PackageManifest, order
     if (part.name === ENTRIES) lines = await unpackLines(bytes, manifest.counts.entriesBytes, partWords(part.name));
     else if (part.name === KEYRING) keyring = readKeyring(bytes);
     else if (part.name === RECEIPT) receipt = readReceipt(bytes);
+    else if (part.name === DOCUMENT) document = bytes;
     else await order.onChunk?.(part.name.slice(CHUNKS.length), bytes);
   }
   const beyond = await reader.next();
   if (beyond) throw exchangeErrors.foreignMember(beyond.name);
   if (lines.length !== manifest.counts.entries) throw exchangeErrors.partWrong(partWords(ENTRIES));
-  return { lines, keyring, receipt };
+  return { lines, keyring, receipt, document };
 }
 
 function readKeyring(bytes: Uint8Array): Keyring {

@@ -16,6 +16,7 @@ import { cardSchema } from '../ledger/trust.ts';
  *     entries.jsonl.gz       the book's entries, one canonical JSON line each, causes before effects, gzip
  *     keyring.json           task: the round's sealing identity; backup: what a new laptop needs. Absent otherwise
  *     receipt.json           receipt: what the hub took in (`receipt.ts`). Absent otherwise
+ *     document.json          approval, approvalSignature: one document of the domain, a snapshot. Absent otherwise
  *     chunks/<sha256>        evidence chunks as they lie on disk, ciphertext under the item's own key
  *
  * At most 1 GiB (sticks are FAT32); evidence beyond that goes into `evidence` volumes. Everything in it is named in the manifest
@@ -25,6 +26,7 @@ export const PACKAGE_LIMITS = {
   /** Bytes of the whole sealed file. */
   bytes: 1024 * 1024 * 1024,
   manifestBytes: 8 * 1024 * 1024,
+  documentBytes: 16 * 1024 * 1024,
   /** Unpacked bytes of entries.jsonl. */
   entriesBytes: 512 * 1024 * 1024,
   chunkBytes: 1024 * 1024 + 64,
@@ -38,12 +40,13 @@ export const PACKAGE_LIMITS = {
  * - `share`: member ↔ member; `team`: team → hub; `back`: hub → team. Books closed over causes, full or from a base.
  * - `evidence`: only chunks. - `backup`: a whole book with its keyring, sealed to the device and the recovery code.
  * - `receipt`: what the hub took in.
+ * - `approval`: one frozen paper for an approver, `approvalSignature`: the signed answer. Never entries: see `document-package.ts`.
  */
-export const packageKinds = ['task', 'share', 'team', 'back', 'evidence', 'backup', 'receipt'] as const;
+export const packageKinds = ['task', 'share', 'team', 'back', 'evidence', 'backup', 'receipt', 'approval', 'approvalSignature'] as const;
 export type PackageKind = (typeof packageKinds)[number];
 
 export const partSchema = z.object({
-  name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|receipt\.json|chunks\/[0-9a-f]{64})$/),
+  name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|receipt\.json|document\.json|chunks\/[0-9a-f]{64})$/),
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256>,
 });

@@ -10,6 +10,8 @@ export const kindWords = {
   evidence: '证据分卷',
   backup: '备份',
   receipt: '回执',
+  approval: '审批包',
+  approvalSignature: '审批签名文件',
 } as const satisfies Record<PackageKind, string>;
 
 /** What a part of a package is called in a refusal. */
@@ -19,6 +21,7 @@ export function partWords(name: string): string {
   if (name === 'entries.jsonl.gz') return '登记内容';
   if (name === 'keyring.json') return '钥匙串';
   if (name === 'receipt.json') return '回执内容';
+  if (name === 'document.json') return '文书';
   return `证据分块 ${name.slice(-64, -52)}`;
 }
 

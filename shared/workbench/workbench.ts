@@ -31,7 +31,7 @@ import { addWorkLog, bindWorkLog, editWorkLog, removeWorkLog, unbindWorkLog } fr
 import type { Command, View } from '../ledger/command.ts';
 import { addApproval } from '../letter/approval/approve.ts';
 import { editStepHolder } from '../letter/approval/chain.ts';
-import { removeApprover } from '../letter/approval/people.ts';
+import { addApprover, removeApprover } from '../letter/approval/people.ts';
 import { submitLetter, withdrawSubmission } from '../letter/approval/submit.ts';
 import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approval/views.ts';
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
@@ -154,6 +154,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'submission.withdraw': withdrawSubmission,
     'approval.add': addApproval,
     'stepHolder.edit': editStepHolder,
+    'approver.add': addApprover,
     'approver.remove': removeApprover,
     'service.add': serveLetter,
     'service.edit': editService,

@@ -1,11 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Bytes, concat, utf8 } from '#shared/kernel/bytes.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
 import { sign, verify } from '#shared/kernel/signing.ts';
 import { canonicalBytes } from '#shared/ledger/canonical.ts';
+import { command } from '#shared/ledger/command.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { cardSchema, type DeviceCard, type TrustList } from '#shared/ledger/trust.ts';
-import { removeCommand } from '#shared/round/editing.ts';
-import { type FieldTable, reader, shapeField, textField } from '#shared/round/field.ts';
+import { recordIdSchema, removeCommand } from '#shared/round/editing.ts';
+import { changesOf, checkFields, type FieldTable, reader, shapeField, textField } from '#shared/round/field.ts';
 
 /**
  * A person who approves without working in the book, such as a 检察长 with only a signature file: the card of their laptop, registered by
@@ -43,20 +45,24 @@ export interface KnownPerson {
 /** Everybody who may sign in this round, by person id: people of enrolled devices, and approvers whom the organising office registered. */
 export function knownPersons(source: RecordSource, trust: TrustList): ReadonlyMap<string, KnownPerson> {
   const people = new Map<string, KnownPerson>();
-  const authority = new Map<string, Set<string>>();
-  for (const [device, { card, role }] of trust.devices) {
-    if (trust.removed.has(device)) continue;
-    add(people, card, '', '');
-    if (role === 'hub') authority.set(card.person.id, (authority.get(card.person.id) ?? new Set()).add(card.person.key));
-  }
+  for (const [device, { card }] of trust.devices) if (!trust.removed.has(device)) add(people, card, '', '');
+  const believed = authority(trust);
   for (const record of source.records('approver')) {
     const { id, post, by, signature, card: raw } = readApprover(record);
     const card = raw as DeviceCard | null;
     if (!card) continue;
-    const keys = authority.get(by) ?? new Set<string>();
+    const keys = believed.get(by) ?? new Set<string>();
     if ([...keys].some((key) => verify(signature, approverBytes(card, post), key))) add(people, card, post, id);
   }
   return people;
+}
+
+/** Keys of the persons of the organising office, by person. */
+function authority(trust: TrustList): ReadonlyMap<string, ReadonlySet<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const [device, { card, role }] of trust.devices)
+    if (role === 'hub' && !trust.removed.has(device)) keys.set(card.person.id, (keys.get(card.person.id) ?? new Set()).add(card.person.key));
+  return keys;
 }
 
 function add(people: Map<string, KnownPerson>, card: DeviceCard, post: string, record: string): void {
@@ -71,5 +77,19 @@ function add(people: Map<string, KnownPerson>, card: DeviceCard, post: string, r
     record: record || (before?.record ?? ''),
   });
 }
+
+/** Registers a person who approves by file. Only a person of the organising office may, and their signature stands over the card. */
+export const addApprover = command({
+  input: z.object({ card: cardSchema, post: z.string().max(120), by: recordIdSchema, signature: z.string().max(128) }),
+  label: ({ card }) => `登记审批人${card.person.name}`,
+  run: (context, { card, post, by, signature }) => {
+    const keys = authority(context.trust).get(by) ?? new Set<string>();
+    if (![...keys].some((key) => verify(signature, approverBytes(card, post), key)))
+      return refuse({ code: 'approver.authority', words: '只有组织方（建立轮次的一方）可以登记审批人。', next: '请把设备名片交给组织方登记。' });
+    const fields = checkFields(approverFields, { name: card.person.name, post, card, by, signature }, context.today);
+    if (!fields.ok) return fields;
+    return ok({ changes: changesOf('approver', card.person.id, { ...fields.value, deleted: false }), answer: { id: card.person.id as string } });
+  },
+});
 
 export const removeApprover = removeCommand('approver', '审批人');

@@ -50,8 +50,12 @@ export class TestDesk {
 
   read<N extends ViewName>(name: N, params: ViewParams<N>): ViewAnswer<N> {
     const view = workbench.views[name] as unknown as View<ViewParams<N>, ViewAnswer<N>>;
+    return view.read(this.source(), view.params.parse(params));
+  }
+
+  source(): ViewSource {
     const { fold } = this.replica;
-    const source: ViewSource = {
+    return {
       records: (kind) => fold.records(kind),
       record: (kind, id) => fold.record(kind, id),
       today: dateInChina(this.clock.now()),
@@ -60,7 +64,6 @@ export class TestDesk {
       registers: (kind, id) => fold.registers(kind, id),
       entry: (hash) => this.replica.entry(hash),
     };
-    return view.read(source, view.params.parse(params));
   }
 
   /** One team with one prison, and what a finding needs to be confirmed. */

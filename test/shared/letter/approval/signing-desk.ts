@@ -3,6 +3,7 @@ import { seededRandom } from '#shared/kernel/random.ts';
 import { publicKey } from '#shared/kernel/signing.ts';
 import type { Operation } from '#shared/ledger/operation.ts';
 import { type DeviceCard, signTrust, type TrustRole } from '#shared/ledger/trust.ts';
+import { signApprover } from '#shared/letter/approval/people.ts';
 import type { Remark, Statement } from '#shared/letter/approval/statement.ts';
 import { signStatement } from '#shared/letter/approval/statement.ts';
 import { PAPER_TEMPLATE, type Verdict } from '#shared/letter/approval/words.ts';
@@ -13,6 +14,7 @@ const random = seededRandom('signing desks');
 /** A desk whose person has keys: founds a book, enrols others, signs what stands before its eyes. */
 export class SigningDesk extends TestDesk {
   readonly personSeed = random.bytes(32);
+  readonly deviceSeed = random.bytes(32);
   readonly card: DeviceCard;
 
   constructor(readonly person: string) {
@@ -21,7 +23,7 @@ export class SigningDesk extends TestDesk {
       device: this.author.device,
       name: `${person}的电脑`,
       person: { id: this.author.person, name: person, key: publicKey(this.personSeed) },
-      signKey: publicKey(random.bytes(32)),
+      signKey: publicKey(this.deviceSeed),
       sealTo: generateIdentity(random.bytes(32)).recipient,
     };
   }
@@ -34,6 +36,11 @@ export class SigningDesk extends TestDesk {
   enrol(card: DeviceCard, role: TrustRole = 'team'): void {
     const claim = { claim: 'enrol' as const, book: this.replica.book, card, role };
     this.act({ op: 'trust', statement: signTrust(claim, this.author.person, this.personSeed) });
+  }
+
+  /** What registers a person who approves by file, signed by this desk's person. */
+  registration(card: DeviceCard, post: string) {
+    return { card, post, by: this.author.person as string, signature: signApprover(card, post, this.personSeed) };
   }
 
   act(...ops: Operation[]): void {
