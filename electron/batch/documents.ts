@@ -3,6 +3,7 @@ import type { DocumentModel } from '#shared/document/model.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
 import type { FontBytes } from '#shared/document/writers/font-files.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
+import { pictureTools } from '#shared/document/writers/rasterise.ts';
 import { writeXlsx } from '#shared/document/writers/xlsx.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
@@ -14,6 +15,7 @@ import { composeSummaryReport } from '#shared/summary/report.ts';
 import type { Summary } from '#shared/summary/summary.ts';
 import { figuresFile } from './figures-file.ts';
 import { fileName, prepareFolder, writeWhole } from './files.ts';
+import { rasteriserCode } from './shipped.ts';
 
 export interface Office {
   readonly fonts: FontBytes;
@@ -24,7 +26,7 @@ export interface Office {
 
 /** One document as DOCX and PDF. Characters that no font has are told, never dropped in silence. */
 async function writeBoth(folder: string, name: string, model: DocumentModel, office: Office): Promise<void> {
-  const docx = await writeDocx(model);
+  const docx = await writeDocx(model, pictureTools(office.fonts, rasteriserCode));
   writeWhole(join(folder, `${name}.docx`), docx.bytes);
   const pdf = await writePdf(model, { fonts: office.fonts, created: office.created });
   writeWhole(join(folder, `${name}.pdf`), pdf.bytes);

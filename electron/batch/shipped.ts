@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
@@ -43,6 +44,10 @@ export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
 }
 
 export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));
+
+/** The code of the rasteriser, from its package. */
+export const rasteriserCode = async (): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')));
 
 export function shippedFonts(): FontBytes {
   return Object.fromEntries(Object.entries(fontFiles).map(([face, file]) => [face, shipped(`fonts/${file}`)])) as FontBytes;

@@ -2,7 +2,7 @@
 export interface PolicyOptions {
   /** Lets style elements with this nonce in; only documents have one. */
   readonly styleNonce?: string;
-  /** The core worker alone may compile WebAssembly (Argon2id). */
+  /** Two workers may compile WebAssembly: the core worker (Argon2id) and the documents worker (dots of charts). Never a page. */
   readonly wasm?: boolean;
 }
 

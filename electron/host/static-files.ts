@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const NONCE_PLACE = '__CSP_NONCE__';
-const coreWorker = /(^|\/)core\.worker-[^/]*\.js$/;
+const wasmWorker = /(^|\/)(core|documents)\.worker-[^/]*\.js$/;
 
 /**
  * Serves the built renderer: `GET` only, only inside its folder (also through links), only known kinds of files, with the policy
@@ -39,7 +39,7 @@ export function staticFiles(disk: Pick<Disk, 'realpath' | 'readFile'>, folder: s
     const bytes = await disk.readFile(path).catch(() => undefined);
     if (!bytes) return plain(404);
     if (extname(path).toLowerCase() === '.html') return page(String(bytes), type);
-    return answer(Uint8Array.from(bytes), type, { wasm: coreWorker.test(pathname) });
+    return answer(Uint8Array.from(bytes), type, { wasm: wasmWorker.test(pathname) });
   };
 }
 

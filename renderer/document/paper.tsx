@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
+import { DrawnChart } from './drawn-chart.tsx';
 import './paper.css';
 
 /**
@@ -15,6 +16,14 @@ export const Paper = memo(function Paper({ page, number }: { page: DrawnPage; nu
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn whole, its parts have no other name.
         <line key={at} x1={rule.x1} y1={rule.y1} x2={rule.x2} y2={rule.y2} stroke={rule.color} strokeWidth={rule.width} />
       ))}
+      {page.drawing.pictures?.map((picture, at) => {
+        const node = page.pictures[at];
+        return node ? (
+          <g key={`${picture.chart.title}${picture.y}`} transform={`translate(${picture.x} ${picture.y})`}>
+            <DrawnChart node={node} />
+          </g>
+        ) : null;
+      })}
       {pieces.map((piece, at) => (
         <text
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn whole, its parts have no other name.

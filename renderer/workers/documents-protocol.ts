@@ -1,5 +1,6 @@
 import type { Drawing } from '#shared/document/drawing.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
+import type { PictureNode } from '#shared/document/picture.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
 
@@ -15,6 +16,8 @@ export interface DrawnPage {
   readonly width: number;
   readonly height: number;
   readonly drawing: Drawing;
+  /** Its charts, drawn; in the order of `drawing.pictures`. */
+  readonly pictures: readonly PictureNode[];
 }
 
 export interface DocumentsAnswers {

@@ -1,3 +1,4 @@
+import type { ChartSpec } from './chart.ts';
 import type { Line } from './compose.ts';
 import type { FaceName } from './styles.ts';
 
@@ -22,9 +23,19 @@ export interface Rule {
   readonly color: string;
 }
 
+/** A chart in its box; how it is drawn is each writer's. */
+export interface Picture {
+  readonly chart: ChartSpec;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Drawing {
   readonly pieces: readonly Piece[];
   readonly rules: readonly Rule[];
+  readonly pictures?: readonly Picture[];
 }
 
 export const nothing: Drawing = { pieces: [], rules: [] };
@@ -33,12 +44,19 @@ export function moved(drawing: Drawing, dx: number, dy: number): Drawing {
   return {
     pieces: drawing.pieces.map((piece) => ({ ...piece, x: piece.x + dx, baseline: piece.baseline + dy })),
     rules: drawing.rules.map((rule) => ({ ...rule, x1: rule.x1 + dx, x2: rule.x2 + dx, y1: rule.y1 + dy, y2: rule.y2 + dy })),
+    ...withPictures((drawing.pictures ?? []).map((picture) => ({ ...picture, x: picture.x + dx, y: picture.y + dy }))),
   };
 }
 
 export function together(drawings: readonly Drawing[]): Drawing {
-  return { pieces: drawings.flatMap((drawing) => drawing.pieces), rules: drawings.flatMap((drawing) => drawing.rules) };
+  return {
+    pieces: drawings.flatMap((drawing) => drawing.pieces),
+    rules: drawings.flatMap((drawing) => drawing.rules),
+    ...withPictures(drawings.flatMap((drawing) => drawing.pictures ?? [])),
+  };
 }
+
+const withPictures = (pictures: readonly Picture[]): Pick<Drawing, 'pictures'> => (pictures.length > 0 ? { pictures } : {});
 
 /** A face's own advance in ems, so that a piece's spacing can be told from it. */
 export type AdvanceOf = (face: FaceName, char: string) => number;

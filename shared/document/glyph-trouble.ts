@@ -1,4 +1,5 @@
 import { isInvisible } from './character.ts';
+import { chartTexts } from './chart.ts';
 import { type FaceSet, glyphsOf } from './glyphs.ts';
 import type { Cell, DocumentModel } from './model.ts';
 
@@ -106,6 +107,9 @@ function* blockTexts(blocks: DocumentModel['body'], area: string): Generator<{ w
       paragraph++;
       const runs = block.type === 'heading' ? [...block.runs, ...(block.runIn ?? [])] : block.runs;
       yield { where: `${area}第${paragraph}段`, text: runs.map((run) => run.text).join('') };
+    } else if (block.type === 'chart') {
+      if (block.caption) yield { where: `${area}图题`, text: block.caption };
+      for (const text of chartTexts(block.chart)) yield { where: `图“${block.chart.title}”`, text };
     } else if (block.type === 'table') {
       const name = block.caption ? `表“${block.caption}”` : `${area}表格`;
       if (block.caption) yield { where: name, text: block.caption };

@@ -1,4 +1,5 @@
 import type { DateOnly } from '../kernel/date-only.ts';
+import type { ChartSpec } from './chart.ts';
 
 /**
  * The neutral document: what a letter or report says and how its parts rank, without any library's or format's notions.
@@ -41,7 +42,7 @@ export interface DocumentModel {
   readonly properties: { readonly title: string; readonly subject?: string };
 }
 
-export type Block = Heading | Paragraph | TableBlock | PageBreak;
+export type Block = Heading | Paragraph | TableBlock | ChartBlock | PageBreak;
 
 /** `一、` 黑体, `（一）` 楷体, `1.` 仿宋, `（1）` 仿宋. The number is part of the text: what is signed is what is shown. */
 export interface Heading {
@@ -95,6 +96,15 @@ export interface Column {
 }
 
 export type Cell = string | { readonly text: string; readonly figure?: string; readonly source?: Source; readonly strong?: boolean; readonly span?: number };
+
+/** A chart across the 版心, drawn by each writer from its data; its title stands below it. Height in millimetres, else by its content. */
+export interface ChartBlock {
+  readonly type: 'chart';
+  readonly chart: ChartSpec;
+  /** `图1 各类问题数`; stands below the picture. */
+  readonly caption?: string;
+  readonly heightMm?: number;
+}
 
 export interface PageBreak {
   readonly type: 'pageBreak';

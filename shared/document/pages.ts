@@ -1,3 +1,4 @@
+import { chartStrips } from './chart-strips.ts';
 import { imprintStrip, signatureStrips } from './closing-strips.ts';
 import { composeParagraph } from './compose.ts';
 import { type Drawing, drawLine, moved, together } from './drawing.ts';
@@ -68,6 +69,8 @@ function partStrips(part: Exclude<Part, { type: 'break' }>, press: Press, frame:
       return part.role === 'mark' ? [markGap(), ...textStrips(part, press)] : textStrips(part, press);
     case 'table':
       return tableStrips(part, press, frame.textHeight);
+    case 'chart':
+      return chartStrips(part, press, frame.textHeight);
     case 'signature':
       return signatureStrips(part, press);
     case 'imprint':

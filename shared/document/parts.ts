@@ -1,4 +1,5 @@
 import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
+import type { ChartSpec } from './chart.ts';
 import { grid } from './layout.ts';
 import type { Annex, Block, DocumentModel, Heading, Paragraph, Run, Source, TableBlock } from './model.ts';
 import { printable } from './printable.ts';
@@ -13,7 +14,7 @@ export interface Section {
   readonly parts: readonly Part[];
 }
 
-export type Part = TextPart | TablePart | SignaturePart | ImprintPart | RedLinePart | LetterHeadPart | SignerPart | BreakPart;
+export type Part = TextPart | TablePart | ChartPart | SignaturePart | ImprintPart | RedLinePart | LetterHeadPart | SignerPart | BreakPart;
 
 export interface TextPart {
   readonly type: 'text';
@@ -40,6 +41,14 @@ export interface PartRun {
 export interface TablePart {
   readonly type: 'table';
   readonly table: TableBlock;
+  readonly where: string;
+}
+
+export interface ChartPart {
+  readonly type: 'chart';
+  readonly chart: ChartSpec;
+  readonly caption?: string;
+  readonly heightMm?: number;
   readonly where: string;
 }
 
@@ -164,9 +173,11 @@ const spacer = (recipient: readonly Part[]): readonly Part[] => (recipient.lengt
 function bodyParts(blocks: readonly Block[], area: string): Part[] {
   let paragraphs = 0;
   let tables = 0;
+  let charts = 0;
   return blocks.map((block): Part => {
     if (block.type === 'pageBreak') return { type: 'break' };
     if (block.type === 'table') return { type: 'table', table: block, where: block.caption ? `表“${block.caption}”` : `${area}表${++tables}` };
+    if (block.type === 'chart') return { ...block, where: `${area}图${++charts}` };
     const where = `${area}第${++paragraphs}段`;
     return block.type === 'heading' ? headingPart(block, where) : paragraphPart(block, where);
   });

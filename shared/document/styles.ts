@@ -27,6 +27,7 @@ export type Role =
   | 'annexLabel'
   | 'annexTitle'
   | 'caption'
+  | 'figureCaption'
   | 'imprint';
 
 export interface Style {
@@ -85,6 +86,7 @@ export const styles: Readonly<Record<Role, Style>> = {
   annexLabel: { ...body, ...flush, name: '附件序号', face: 'hei', keepNext: true, outline: 1 },
   annexTitle: { ...title, name: '附件标题' },
   caption: { ...body, ...centred, name: '表题', face: 'hei', size: size.four, keepNext: true },
+  figureCaption: { ...body, ...centred, name: '图题', face: 'hei', size: size.four },
   imprint: { ...body, ...flush, name: '版记', size: size.four, pitch: imprintRule.linePitch },
 };
 

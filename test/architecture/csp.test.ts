@@ -23,7 +23,7 @@ function parse(policy: string): Map<string, string[]> {
 const POLICIES = {
   'of an answer': contentPolicy(),
   'of a document': contentPolicy({ styleNonce: 'abc' }),
-  'of the core worker': contentPolicy({ wasm: true }),
+  'of a worker with WebAssembly': contentPolicy({ wasm: true }),
 };
 
 describe.each(Object.entries(POLICIES))('content security policy %s', (_, text) => {
@@ -50,11 +50,11 @@ describe.each(Object.entries(POLICIES))('content security policy %s', (_, text) 
 });
 
 describe('the looser parts', () => {
-  it('are a nonce for the styles of a document and WebAssembly in the one worker that derives keys', () => {
+  it('are a nonce for the styles of a document and WebAssembly in the workers that derive keys and draw dots', () => {
     expect(parse(POLICIES['of an answer']).get('style-src')).toEqual(["'self'"]);
     expect(parse(POLICIES['of a document']).get('style-src')).toEqual(["'self'", "'nonce-abc'"]);
     expect(parse(POLICIES['of a document']).get('script-src')).toEqual(["'self'"]);
-    expect(parse(POLICIES['of the core worker']).get('script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(parse(POLICIES['of a worker with WebAssembly']).get('script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
   });
 
   it('reach every answer of the host: nothing else writes a policy', () => {

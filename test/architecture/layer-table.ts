@@ -42,7 +42,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'shared/document/writers',
     may: ['shared/kernel', 'shared/document'],
-    packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist'],
+    packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist', 'echarts', '@resvg/resvg-wasm'],
   },
   { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx', 'fflate', 'zod'] },
   // The host moves sealed bytes and chosen files: it has no domain word and no document library.
@@ -76,7 +76,8 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'renderer/workers',
     may: [DOCUMENT_DOOR, SPREADSHEET_DOOR, 'shared/document/readers', 'shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'],
-    packages: ['xlsx', 'zod'],
+    // The rasteriser's code is fetched by its address.
+    packages: ['xlsx', 'zod', '@resvg/resvg-wasm'],
   },
   // What every screen asks and keeps: views, commands, drafts, and the words for values.
   { folder: 'renderer/data', may: [...CORE, 'shared/host', ...DOMAIN, ...CORE_DOORS], packages: ['react', 'antd'] },

@@ -3,14 +3,16 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import { closingKept } from '../keeping.ts';
 import { banner, letterHead, mm, type PageFrame, pageFoot, pageFrame, pageNumber, paperMm, size, twips } from '../layout.ts';
 import type { DocumentModel } from '../model.ts';
-import { type Section, sectionsOf } from '../parts.ts';
+import { type Part, type Section, sectionsOf } from '../parts.ts';
 import { printable } from '../printable.ts';
+import { chartBlocks, type DrawnChart, drawChart } from './docx-chart.ts';
 import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
 import { letterFoot, letterHeader, letterNumberBefore, signerParagraph, underRedLine } from './docx-head.ts';
 import { docxFont, halfPoints, lineSpacing, paragraphStyles } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
 import { plainRuns, textParagraphs } from './docx-text.ts';
+import type { PictureTools } from './picture-tools.ts';
 
 export interface DocxResult {
   readonly bytes: Bytes;
@@ -18,9 +20,11 @@ export interface DocxResult {
 
 /**
  * Writes the document for Word and WPS: editable, with real styles and the fonts of the office machines by name.
- * The same model gives the same bytes; the file holds no person's name and no date of its making.
+ * The same model gives the same bytes; the file holds no person's name and no date of its making. A document with charts needs `pictures`.
  */
-export async function writeDocx(model: DocumentModel): Promise<DocxResult> {
+export async function writeDocx(model: DocumentModel, pictures?: PictureTools): Promise<DocxResult> {
+  const sections = sectionsOf(model);
+  const charts = await drawnCharts(sections, pictures);
   const { title, subject } = model.properties;
   const document = new Document({
     title: printable(title),
@@ -36,13 +40,25 @@ export async function writeDocx(model: DocumentModel): Promise<DocxResult> {
       },
       paragraphStyles,
     },
-    sections: sectionsOf(model).map((section) => sectionOptions(section, model)),
+    sections: sections.map((section) => sectionOptions(section, model, charts)),
   });
   const packed = await Packer.pack(document, 'uint8array');
   return { bytes: finishDocx(packed, model) };
 }
 
-function sectionOptions(section: Section, model: DocumentModel): ISectionOptions {
+async function drawnCharts(sections: readonly Section[], pictures: PictureTools | undefined): Promise<ReadonlyMap<Part, DrawnChart>> {
+  const drawn = new Map<Part, DrawnChart>();
+  for (const section of sections) {
+    for (const part of section.parts) {
+      if (part.type !== 'chart') continue;
+      if (!pictures) throw new RangeError('a document with charts needs the tools that draw them');
+      drawn.set(part, await drawChart(part, drawn.size + 1, pageFrame(section.landscape), pictures));
+    }
+  }
+  return drawn;
+}
+
+function sectionOptions(section: Section, model: DocumentModel, charts: ReadonlyMap<Part, DrawnChart>): ISectionOptions {
   const frame = pageFrame(section.landscape);
   const [head] = section.parts;
   const letter = head?.type === 'letterHead' ? head : undefined;
@@ -57,7 +73,7 @@ function sectionOptions(section: Section, model: DocumentModel): ISectionOptions
       even: footer(AlignmentType.LEFT, model.pageFoot),
       ...(letter ? { first: letterFoot(frame) } : {}),
     },
-    children: sectionChildren(section, frame),
+    children: sectionChildren(section, frame, charts),
   };
 }
 
@@ -99,7 +115,7 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
   return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 
-function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table)[] {
+function sectionChildren(section: Section, frame: PageFrame, charts: ReadonlyMap<Part, DrawnChart>): (Paragraph | Table)[] {
   const keeping = closingKept(section.parts);
   const children: (Paragraph | Table)[] = [];
   let breakNext = false;
@@ -120,6 +136,7 @@ function sectionChildren(section: Section, frame: PageFrame): (Paragraph | Table
       );
     } else if (part.type === 'signer') children.push(signerParagraph(part, frame));
     else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1 }));
+    else if (part.type === 'chart') children.push(...chartBlocks(part, charts.get(part) as DrawnChart, pageBreakBefore));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));
   });

@@ -1,14 +1,17 @@
 import pdfmake from 'pdfmake';
-import type { Content, ContentCanvas, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentCanvas, ContentSvg, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
-import { ascent, type Piece, type Rule } from '../drawing.ts';
+import { ascent, type Picture, type Piece, type Rule } from '../drawing.ts';
 import { findGlyphTrouble, type GlyphTrouble } from '../glyph-trouble.ts';
+import type { FaceSet } from '../glyphs.ts';
 import type { DocumentModel } from '../model.ts';
 import { layOut, type Page } from '../pages.ts';
+import { facesIn, pictureSvg } from '../picture.ts';
 import { printable } from '../printable.ts';
+import { chartPicture } from './chart-picture.ts';
 import { readFaces } from './faces.ts';
-import { type FontBytes, fontFiles } from './font-files.ts';
+import { type FontBytes, postScriptNames } from './font-files.ts';
 
 export interface PdfResult {
   readonly bytes: Bytes;
@@ -39,14 +42,14 @@ export async function writePdf(model: DocumentModel, options: PdfOptions): Promi
   const faces = readFaces(options.fonts);
   const pages = layOut(model, faces);
   prepareLibrary(options.fonts);
-  const buffer = await pdfmake.createPdf(definition(model, pages, options.created)).getBuffer();
+  const buffer = await pdfmake.createPdf(definition(model, pages, faces, options.created)).getBuffer();
   return { bytes: new Uint8Array(buffer), pages: pages.length, warnings: findGlyphTrouble(model, faces) };
 }
 
 function prepareLibrary(fonts: FontBytes): void {
   const library = pdfmake as unknown as Library;
   const table: Record<string, Record<string, string>> = {};
-  for (const [face, file] of Object.entries(fontFiles)) {
+  for (const [face, file] of Object.entries(postScriptNames)) {
     library.virtualfs.writeFileSync(file, fonts[face as keyof FontBytes]);
     table[face] = { normal: file };
   }
@@ -55,7 +58,7 @@ function prepareLibrary(fonts: FontBytes): void {
   library.setLocalAccessPolicy?.(() => false);
 }
 
-function definition(model: DocumentModel, pages: readonly Page[], created: Moment): TDocumentDefinitions {
+function definition(model: DocumentModel, pages: readonly Page[], faces: FaceSet, created: Moment): TDocumentDefinitions {
   const [first] = pages;
   if (!first) throw new RangeError('a document has at least one page');
   const { title, subject } = model.properties;
@@ -74,18 +77,19 @@ function definition(model: DocumentModel, pages: readonly Page[], created: Momen
       creationDate: new Date(created),
     },
     defaultStyle: { font: 'fangSong', fontSize: 16, lineHeight: 1 },
-    content: allContent(pages),
+    content: allContent(pages, faces),
   } as TDocumentDefinitions;
 }
 
 const orientation = (page: Page): 'portrait' | 'landscape' => (page.frame.landscape ? 'landscape' : 'portrait');
 
-function allContent(pages: readonly Page[]): Content[] {
+function allContent(pages: readonly Page[], faces: FaceSet): Content[] {
   const bookmark = bookmarks();
   return pages.flatMap((page, i) => {
     const pageStart: Content[] = i === 0 ? [] : [{ text: '', pageBreak: 'before', pageOrientation: orientation(page) }];
     const rules: Content[] = page.drawing.rules.length === 0 ? [] : [canvas(page.drawing.rules)];
-    return [...pageStart, ...rules, ...page.drawing.pieces.map(textNode), ...page.outlines.map(bookmark)];
+    const pictures = (page.drawing.pictures ?? []).flatMap((picture) => pictureNodes(picture, faces));
+    return [...pageStart, ...rules, ...pictures, ...page.drawing.pieces.map(textNode), ...page.outlines.map(bookmark)];
   });
 }
 
@@ -108,6 +112,14 @@ function canvas(rules: readonly Rule[]): ContentCanvas {
     absolutePosition: { x: 0, y: 0 },
     canvas: rules.map(({ x1, y1, x2, y2, width, color }) => ({ type: 'line', x1, y1, x2, y2, lineWidth: width, lineColor: color })),
   };
+}
+
+/** Vectors with embedded type: a reader can search a chart's words. Blank texts open the faces, since the library opens none for a picture. */
+function pictureNodes({ chart, x, y, width, height }: Picture, faces: FaceSet): Content[] {
+  const picture = chartPicture(chart, { width, height }, faces);
+  const absolutePosition = { x, y };
+  const opened = [...facesIn(picture)].map((face): Content => ({ text: ' ', font: face, fontSize: 1, absolutePosition }) as ContentText);
+  return [...opened, { svg: pictureSvg(picture, (face) => face), width, height, absolutePosition } as ContentSvg];
 }
 
 function textNode(piece: Piece): ContentText {

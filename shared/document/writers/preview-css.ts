@@ -46,6 +46,7 @@ export const previewCss = [
   `.gw-table{border-collapse:collapse;table-layout:fixed;width:100%;font-family:${families('fangSong')};font-size:${table.fontSize}pt;line-height:${table.linePitchFactor};letter-spacing:normal;margin-bottom:calc(var(--gw-pitch)/2);}`,
   `.gw-table th,.gw-table td{border:${table.rule}pt solid #000;padding:${table.padY}pt ${table.padX}pt;vertical-align:middle;}`,
   `.gw-table th{font-family:${families('hei')};font-weight:normal;text-align:center;}`,
+  '.gw-chart{margin:calc(var(--gw-pitch)/4) 0 calc(var(--gw-pitch)/2);min-height:55mm;border:1px solid #999;}',
   '.gw-signature{align-self:flex-end;width:fit-content;text-align:center;text-indent:0;margin:calc(2 * var(--gw-pitch)) 4em 0 0;}',
   `.gw-imprint{margin-top:auto;border-top:${millimetres(imprintRule.thick)} solid #000;border-bottom:${millimetres(imprintRule.thick)} solid #000;}`,
   '.gw-imprint-plain{margin-top:auto;}',

@@ -1,6 +1,7 @@
+import { chartWords } from '../chart.ts';
 import { letterHead, pageFrame } from '../layout.ts';
 import type { Cell, DocumentModel, Source, TableBlock } from '../model.ts';
-import { type ImprintPart, type Part, type PartRun, type SignaturePart, sectionsOf, type TablePart, type TextPart } from '../parts.ts';
+import { type ChartPart, type ImprintPart, type Part, type PartRun, type SignaturePart, sectionsOf, type TablePart, type TextPart } from '../parts.ts';
 import { printable } from '../printable.ts';
 import { cellText, columnWidths, spannedCells } from '../table-strips.ts';
 import { fittingSize, markSize, titleLines, titleRoles } from '../title.ts';
@@ -24,6 +25,8 @@ export interface PreviewNode {
     | 'th'
     | 'td'
     | 'div'
+    | 'figure'
+    | 'figcaption'
     | 'hr';
   readonly className?: string;
   readonly style?: Readonly<Record<string, string>>;
@@ -60,6 +63,8 @@ function partNodes(part: Part, width: number): PreviewNode[] {
       return [textNode(part, width)];
     case 'table':
       return part.table.columns.length === 0 ? [] : [tableNode(part, width)];
+    case 'chart':
+      return [chartNode(part)];
     case 'signature':
       return [signatureNode(part)];
     case 'imprint':
@@ -140,6 +145,12 @@ const rowNodes = (row: readonly Cell[], { columns, form }: TableBlock): PreviewN
     const height = form ? { style: { ...node.style, height: `${form.rowHeight}pt` } } : {};
     return { ...node, ...height, ...(span > 1 ? { attrs: { colspan: String(span) } } : {}) };
   });
+
+/** A chart is read here as its words; the pages beside the preview draw it. */
+function chartNode(part: ChartPart): PreviewNode {
+  const caption = part.caption === undefined ? [] : [block('figcaption', 'gw-figureCaption', lineNodes(printable(part.caption)))];
+  return { tag: 'figure', className: 'gw-chart', attrs: { role: 'img', 'aria-label': printable(chartWords(part.chart)) }, children: caption };
+}
 
 function cellNode(cell: Cell | undefined, align: string): PreviewNode {
   const detail = typeof cell === 'object' ? cell : undefined;

@@ -18,6 +18,8 @@ describe('static files', () => {
     await writeFile(join(home, 'x.js'), 'secret');
     await writeFile(join(home, 'renderer', 'index.html'), '<style nonce="__CSP_NONCE__">');
     await writeFile(join(home, 'renderer', 'assets', 'a b.js'), 'ours');
+    for (const name of ['core.worker-x.js', 'documents.worker-x.js', 'spreadsheet.worker-x.js', 'index-x.js'])
+      await writeFile(join(home, 'renderer', 'assets', name), 'ours');
     await writeFile(join(home, 'renderer', 'secret.pem'), 'secret');
     await writeFile(join(home, 'renderer', '.env.js'), 'secret');
     await symlink(join(home, 'x.js'), join(home, 'renderer', 'link.js'));
@@ -31,6 +33,13 @@ describe('static files', () => {
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'text/javascript; charset=utf-8', 'ours']);
     expect((await serve('GET', '/')).status).toBe(200);
     expect((await serve('POST', '/')).status).toBe(405);
+  });
+
+  it('lets two workers compile WebAssembly, and neither the page nor the worker that opens foreign files', async () => {
+    const compiles = async (path: string): Promise<boolean | undefined> =>
+      (await serve('GET', path)).headers.get('content-security-policy')?.includes("'wasm-unsafe-eval'");
+    expect([await compiles('/assets/core.worker-x.js'), await compiles('/assets/documents.worker-x.js')]).toEqual([true, true]);
+    expect([await compiles('/assets/spreadsheet.worker-x.js'), await compiles('/assets/index-x.js'), await compiles('/')]).toEqual([false, false, false]);
   });
 
   it.each([
