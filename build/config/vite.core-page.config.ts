@@ -17,7 +17,7 @@ export default defineConfig({
     {
       name: 'shipped-data',
       closeBundle() {
-        for (const part of ['taxonomy', 'statutes', 'calendar', 'office', 'summary'])
+        for (const part of ['taxonomy', 'statutes', 'calendar', 'office', 'summary', 'documents'])
           cpSync(`${root}assets/${part}`, `${root}out/core-page/assets-data/${part}`, { recursive: true });
       },
     },

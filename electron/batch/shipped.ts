@@ -4,6 +4,7 @@ import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.t
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
 import { readCountingRules } from '#shared/library/counting-rule.ts';
+import { readDocuments } from '#shared/library/documents.ts';
 import { knowledgeOf } from '#shared/library/field-knowledge.ts';
 import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
 import { readCalendar } from '#shared/round/working-days.ts';
@@ -30,7 +31,7 @@ function shipped(path: string): Uint8Array {
 
 const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(shipped(path)));
 
-/** Taxonomy, statutes, holiday tables and counting rules as shipped. */
+/** Taxonomy, statutes, holiday tables, counting rules and the catalogue of papers as shipped. */
 export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
   const laws = (json('statutes/index.json') as string[]).map((name) => json(`statutes/${name}`));
   const years = (json('calendar/index.json') as string[]).map((name) => json(`calendar/${name}`));
@@ -40,6 +41,7 @@ export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
     readCalendar(years),
     readOfficeDefaults(json('office/defaults.json')),
     readCountingRules(json('summary/counting-rules.json')),
+    readDocuments(json('documents/catalogue.json')),
   );
 }
 

@@ -1,6 +1,7 @@
 import { errorTable } from '#shared/kernel/errors.ts';
 import { readStatutes } from '#shared/law/library.ts';
 import { readCountingRules } from '#shared/library/counting-rule.ts';
+import { readDocuments } from '#shared/library/documents.ts';
 import { knowledgeOf } from '#shared/library/field-knowledge.ts';
 import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
 import { readCalendar } from '#shared/round/working-days.ts';
@@ -10,16 +11,17 @@ const errors = errorTable('knowledge', {
   missing: (name: string) => ({ words: `随程序安装的资料“${name}”读不到，数据未受影响。`, next: '请重新安装程序。' }),
 });
 
-/** Taxonomy, statutes, holiday tables, proposals for settings and counting rules as they are shipped with the program. */
+/** Taxonomy, statutes, holiday tables, proposals for settings, counting rules and the catalogue of papers as they are shipped with the program. */
 export async function loadKnowledge(): Promise<ReturnType<typeof knowledgeOf>> {
-  const [taxonomy, laws, years, office, rules] = await Promise.all([
+  const [taxonomy, laws, years, office, rules, documents] = await Promise.all([
     shippedJson('taxonomy/problem-types.json'),
     shippedFolder('statutes'),
     shippedFolder('calendar'),
     shippedJson('office/defaults.json'),
     shippedJson('summary/counting-rules.json'),
+    shippedJson('documents/catalogue.json'),
   ]);
-  return knowledgeOf(readTaxonomy(taxonomy), readStatutes(laws), readCalendar(years), readOfficeDefaults(office), readCountingRules(rules));
+  return knowledgeOf(readTaxonomy(taxonomy), readStatutes(laws), readCalendar(years), readOfficeDefaults(office), readCountingRules(rules), readDocuments(documents));
 }
 
 /** All files that a folder's own list names. */

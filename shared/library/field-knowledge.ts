@@ -10,6 +10,7 @@ import type { WorkCalendar } from '../round/working-days.ts';
 import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { CountingRule } from './counting-rule.ts';
+import type { DocumentCatalogue } from './documents.ts';
 
 /** What findings need to know, with the data behind it: for the library, the checklists and the clocks. */
 export interface FieldKnowledge extends Knowledge {
@@ -19,6 +20,7 @@ export interface FieldKnowledge extends Knowledge {
   readonly office: OfficeDefaults;
   /** 统计口径 as shipped; what the round changed lies in its records. */
   readonly countingRules: readonly CountingRule[];
+  readonly documents: DocumentCatalogue;
 }
 
 /** The taxonomy's names of the measures, as findings keep them. */
@@ -39,6 +41,7 @@ export function knowledgeOf(
   calendar: WorkCalendar,
   office: OfficeDefaults,
   countingRules: readonly CountingRule[],
+  documents: DocumentCatalogue,
 ): FieldKnowledge {
   const types = taxonomy.types.map(
     (type): ProblemType => ({
@@ -56,6 +59,7 @@ export function knowledgeOf(
     calendar,
     office,
     countingRules,
+    documents,
     // The laws carry no version of their own; what they say is their version.
     version: { statutes: sha256Of(canonicalBytes(statutes.laws)).slice(0, 16), taxonomy: taxonomy.version },
     areas: taxonomy.areas.map((area) => ({ code: area.code, label: area.name, group: area.group })),

@@ -14,7 +14,7 @@ export function roundKnowledge(shipped: FieldKnowledge): (source: RecordSource) 
     const statutes = amendStatutes(shipped.statutes, amendmentsOf(source));
     const calendar = withOwnYears(shipped.calendar, ownYears(source));
     // The pinned version stays that of the shipped data: what the round added travels in its own ledger.
-    return { ...knowledgeOf(taxonomy, statutes, calendar, shipped.office, shipped.countingRules), version: shipped.version };
+    return { ...knowledgeOf(taxonomy, statutes, calendar, shipped.office, shipped.countingRules, shipped.documents), version: shipped.version };
   });
   return (source) => (OWN_KINDS.every((kind) => source.records(kind).length === 0) ? shipped : merged(source));
 }
