@@ -21,7 +21,14 @@ export async function loadKnowledge(): Promise<ReturnType<typeof knowledgeOf>> {
     shippedJson('summary/counting-rules.json'),
     shippedJson('documents/catalogue.json'),
   ]);
-  return knowledgeOf(readTaxonomy(taxonomy), readStatutes(laws), readCalendar(years), readOfficeDefaults(office), readCountingRules(rules), readDocuments(documents));
+  return knowledgeOf(
+    readTaxonomy(taxonomy),
+    readStatutes(laws),
+    readCalendar(years),
+    readOfficeDefaults(office),
+    readCountingRules(rules),
+    readDocuments(documents),
+  );
 }
 
 /** All files that a folder's own list names. */

@@ -33,7 +33,7 @@ export interface DocumentModel {
   /** 抄送 in the 版记. */
   readonly copyTo?: readonly string[];
   /** 印发机关 and 印发日期 in the 版记. */
-  readonly imprint?: { readonly office: string; readonly date: DateOnly };
+  readonly imprint?: { readonly office: string; readonly date: DateOnly | undefined };
   /** Line printed at the head of every page, such as 内部资料 注意保存, or the watermark text of the practice prison. */
   readonly banner?: string;
   /** Line for hand signatures at the foot of every page, such as the person's under each page of a 笔录. */

@@ -269,6 +269,6 @@ function imprintPart(model: DocumentModel): ImprintPart | undefined {
   return {
     type: 'imprint',
     ...(lines.length > 0 ? { copyTo: lines } : {}),
-    ...(imprint ? { office: printable(imprint.office), date: `${chineseDate(imprint.date)}印发` } : {}),
+    ...(imprint ? { office: printable(imprint.office), date: `${signatureDate(imprint.date)}印发` } : {}),
   };
 }

@@ -1,27 +1,65 @@
-import type { Annex, Block, DocumentModel, Run } from '../document/model.ts';
-import { readFinding } from '../finding/finding.ts';
-import { severityWords } from '../finding/words.ts';
+import type { Block, DocumentModel, Run } from '../document/model.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { isAddressed, letterKinds } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, readLetter } from './letter.ts';
+import { annexesOf } from './papers/annexes.ts';
+import { sheetOf } from './papers/sheets.ts';
 import { letterTypeWords } from './words.ts';
 
-/** The letter as a document; undefined when this book has no such letter. Only findings against the prison enter its annex. */
+/** The letter as a document; undefined when this book has no such letter. Only findings of the streams of its kind enter its annexes. */
 export function composeLetter(source: RecordSource, id: string): DocumentModel | undefined {
   const record = source.record('letter', id);
   if (!record) return undefined;
   const letter = readLetter(record);
-  const annex = problemList(source, letter);
+  const text = blocksOf(source, id).map(composeBlock);
+  const { body, pageFoot, title } = sheetOf(source, letter, text);
+  const annexes = annexesOf(source, letter);
   return {
-    family: 'legal',
+    ...formOf(letter),
     issuer: letter.issuer,
-    title: letter.title,
+    title: title ?? letter.title,
     ...(letter.number === null ? {} : { number: letter.number }),
-    recipient: letter.recipient,
-    body: blocksOf(source, id).map(composeBlock),
-    ...(annex ? { attachments: [annex.title], annexes: [annex] } : {}),
-    signature: { issuer: letter.issuer, date: letter.signDate ?? undefined, sealNote: '（院印）' },
-    ...(letter.copyTo.length > 0 ? { copyTo: letter.copyTo } : {}),
+    ...(isAddressed(letter.type) && letter.recipient.trim() !== '' ? { recipient: letter.recipient } : {}),
+    body,
+    ...(annexes.length > 0 ? { attachments: annexes.map((annex) => annex.title), annexes } : {}),
+    ...(pageFoot === undefined ? {} : { pageFoot }),
+    ...closingOf(letter),
     properties: { title: letter.title, subject: letterTypeWords[letter.type] },
+  };
+}
+
+/** The form of GB/T 9704 or of the procuratorate's own papers that the kind of letter has. */
+function formOf(letter: Letter): Pick<DocumentModel, 'family' | 'redHead' | 'signer' | 'attendance'> {
+  switch (letterKinds[letter.type].family) {
+    case 'legal':
+      return { family: 'legal' };
+    case 'letterhead':
+      return { family: 'letterhead' };
+    case 'upward':
+      return { family: 'official', redHead: true, signer: letter.signer };
+    case 'official':
+      return { family: 'official', redHead: true };
+    case 'plain':
+      return { family: 'official' };
+    case 'minutes':
+      return { family: 'minutes', attendance: letter.attendance };
+    case 'report':
+      return { family: 'report' };
+    case 'record':
+      return { family: 'record' };
+  }
+}
+
+/** 落款, 抄送 and 印发: 纪要 carry no seal, record sheets have signatures of their own, and only 公文 with a red head say who printed them. */
+function closingOf(letter: Letter): Pick<DocumentModel, 'signature' | 'copyTo' | 'imprint'> {
+  const { family } = letterKinds[letter.type];
+  const date = letter.signDate ?? undefined;
+  const sealed = family !== 'minutes' && family !== 'record';
+  const printed = family === 'upward' || family === 'official' || family === 'minutes';
+  return {
+    ...(sealed ? { signature: { issuer: letter.issuer, date, sealNote: '（院印）' } } : {}),
+    ...(letter.copyTo.length > 0 ? { copyTo: letter.copyTo } : {}),
+    ...(printed ? { imprint: { office: `${letter.issuer}办公室`, date } } : {}),
   };
 }
 
@@ -31,40 +69,4 @@ export function composeBlock(block: Pick<LetterBlock, 'id' | 'type' | 'level' | 
   const runs = block.content.map(({ text, strong }): Run => (strong ? { text, strong } : { text }));
   const source = { kind: 'letterBlock', id: block.id };
   return block.type === 'heading' ? { type: 'heading', level: block.level, runs, source } : { type: 'paragraph', runs, source };
-}
-
-/** 问题清单 of letters that name more than one problem. */
-function problemList(source: RecordSource, letter: Letter): Annex | undefined {
-  const findings = letter.findings.flatMap((id) => {
-    const record = source.record('finding', id);
-    const finding = record && !record.deleted ? readFinding(record) : undefined;
-    return finding && finding.stream === 'prison' ? [finding] : [];
-  });
-  if (findings.length < 2) return undefined;
-  findings.sort((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1));
-  return {
-    label: '附件',
-    title: '问题清单',
-    body: [
-      {
-        type: 'table',
-        columns: [
-          { title: '序号', share: 6, align: 'center' },
-          { title: '监区或部门', share: 14 },
-          { title: '问题', share: 26 },
-          { title: '发生日期', share: 16, align: 'center' },
-          { title: '严重程度', share: 12, align: 'center' },
-          { title: '法律依据', share: 26 },
-        ],
-        rows: findings.map((finding, i) => [
-          String(i + 1),
-          finding.wing,
-          { text: finding.title, source: { kind: 'finding', id: finding.id } },
-          finding.conductFrom ?? '',
-          finding.severity === null ? '' : severityWords[finding.severity],
-          finding.basis.replace(/\n+/g, '；'),
-        ]),
-      },
-    ],
-  };
 }

@@ -1,110 +1,150 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import { evidenceOf } from '../evidence/evidence.ts';
-import { type Finding, readFinding } from '../finding/finding.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
+import { type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
-import type { Result } from '../kernel/result.ts';
-import { ok, refuse } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, command } from '../ledger/command.ts';
-import type { RecordSource } from '../ledger/record.ts';
-import { existing, recordIdSchema } from '../round/editing.ts';
-import { readFacility } from '../round/facility.ts';
+import type { Change, RecordSource } from '../ledger/record.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
+import { recordIdSchema } from '../round/editing.ts';
 import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
 import type { Content } from './content.ts';
-import { type SupervisoryType, supervisoryTypes } from './kinds.ts';
-import { type EvidenceName, skeleton } from './skeleton.ts';
-import { letterTypeWords } from './words.ts';
+import { type DraftPlace, draftPlace } from './draft-place.ts';
+import { letterKinds } from './kinds.ts';
+import { outwardFinding } from './outward-finding.ts';
+import { type PersonCaseInput, personCaseSchema } from './person.ts';
+import { checkRecipient, levelOfIssuer } from './recipient.ts';
+import type { EvidenceName, Frame, Ground } from './skeleton.ts';
+import { skeletons } from './skeletons/table.ts';
+import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
 
-/** A finding that may stand in a letter to the prison; otherwise why not. The one door for every way into a letter. */
-export function outwardFinding(context: CommandContext, id: string): Result<Finding> {
-  const record = existing(context, 'finding', id, '问题');
-  if (!record.ok) return record;
-  const finding = readFinding(record.value);
-  if (finding.stream === 'residentOffice')
-    return refuse({ code: 'letter.resident', words: `“${finding.title}”是派驻检察问题，不能写入发给监狱的文书。`, next: '派驻检察问题请走内部反馈。' });
-  if (finding.stream === 'clue')
-    return refuse({ code: 'letter.clue', words: `“${finding.title}”是问题线索，不能写入发给监狱的文书。`, next: '线索请走线索移送。' });
-  // A dispute over the stream is a dispute over whether it may leave the house.
-  if (finding.disputed.includes('stream'))
-    return refuse({ code: 'letter.stream-disputed', words: `“${finding.title}”的问题归属有分歧，选定之前不能写入文书。`, next: '请先在分歧处选定。' });
-  if (finding.status !== 'confirmed' && finding.status !== 'closed')
-    return refuse({ code: 'letter.unconfirmed', words: `“${finding.title}”尚未确认，不能写入文书。`, next: '请先核实并确认问题。' });
-  return ok(finding);
-}
-
+/** What a paper is drafted from; each type needs its own part of it (`letterKinds`). */
 export interface DraftInput {
-  readonly type: SupervisoryType;
+  readonly type: LetterType;
+  /** Empty for papers of the whole round, and for those that follow another record. */
   readonly facility: string;
   readonly findings: string[];
+  /** The letter that it belongs to (送达回证). */
+  readonly about?: string | undefined;
+  /** The reply that it decides on (复查决定书). */
+  readonly reply?: string | undefined;
+  /** The records that a sheet is printed from. */
+  readonly records?: string[] | undefined;
+  readonly person?: PersonCaseInput | undefined;
+  readonly recipient?: string | undefined;
+  /** The office that signs, where it is not the organiser of the round. */
+  readonly issuer?: string | undefined;
   readonly id?: string | undefined;
 }
 
-/** Makes a letter from findings: its frame, and blocks in the order of its skeleton, each its own record. */
-export function draftLetter(knowledge: Knowledge): Command<DraftInput, { readonly id: string }> {
+const inputSchema = z.object({
+  type: z.enum(letterTypes),
+  facility: z.string().max(120),
+  findings: z.array(recordIdSchema).max(2_000),
+  about: recordIdSchema.optional(),
+  reply: recordIdSchema.optional(),
+  records: z.array(recordIdSchema).max(1_000).optional(),
+  person: personCaseSchema.optional(),
+  recipient: z.string().max(120).optional(),
+  issuer: z.string().max(80).optional(),
+  id: recordIdSchema.optional(),
+});
+export type ParsedDraft = z.output<typeof inputSchema>;
+
+/** Makes a paper: its frame, and blocks in the order of its skeleton, each its own record. */
+export function draftLetter(knowledge: FieldKnowledge): Command<DraftInput, { readonly id: string }> {
   return command({
-    input: z.object({ type: z.enum(supervisoryTypes), facility: recordIdSchema, findings: z.array(recordIdSchema).max(50), id: recordIdSchema.optional() }),
+    input: inputSchema as unknown as z.ZodType<DraftInput>,
     label: (input) => `起草${letterTypeWords[input.type]}`,
-    run: (context, input) => {
-      const place = existing(context, 'facility', input.facility, '被巡单位');
+    run: (context, raw) => {
+      const input = raw as unknown as ParsedDraft;
+      const { type } = input;
+      if (type === 'urging' || type === 'reportUpward')
+        return refuse({
+          code: 'letter.by-clock',
+          words: `${letterTypeWords[type]}由期限看板起草，期限届满没有回复时才能制作。`,
+          next: '请打开“期限”，在逾期的文书上起草。',
+        });
+      const place = draftPlace(context, input);
       if (!place.ok) return place;
-      if (input.findings.length === 0) return refuse({ code: 'letter.empty', words: '请至少选择一个问题。', place: 'findings' });
-      const findings: Finding[] = [];
-      for (const id of new Set(input.findings)) {
-        const finding = outwardFinding(context, id);
-        if (!finding.ok) return finding;
-        if (finding.value.facility !== input.facility)
-          return refuse({ code: 'letter.other-facility', words: `“${finding.value.title}”不属于${readFacility(place.value).name}，一份文书只发给一个单位。` });
-        findings.push(finding.value);
-      }
-      const numbers = findingNumbers(context.source);
-      findings.sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? ''));
-      const id = input.id ?? context.newId<'Letter'>();
-      return ok({
-        changes: [...letterChanges(context, id, input.type, input.facility, findings), ...blockChanges(context, knowledge, id, input, findings)],
-        answer: { id: id as string },
-      });
+      const findings = findingsFor(context, input, place.value);
+      if (!findings.ok) return findings;
+      const ground: Ground = {
+        ...{ type, source: context.source, today: context.today, knowledge, round: roundOf(context.source) },
+        ...{ findings: findings.value, evidence: evidenceNames(context.source), person: input.person ?? null },
+        ...{ facility: place.value.facility, about: place.value.about, reply: place.value.reply },
+      };
+      const { frame, blocks } = skeletons[type];
+      const id = input.id ?? (context.newId<'Letter'>() as string);
+      const fields = { ...frame?.(ground), ...given(input) };
+      const own = levelOfIssuer(input.issuer ?? ground.round.organiser, ground.round);
+      const allowed = checkRecipient(knowledge.documents.byType.get(type), recipientOfFrame(ground, fields), own);
+      if (!allowed.ok) return allowed;
+      return ok({ changes: [...letterChanges(id, ground, fields, input), ...blockChanges(context, id, blocks(ground))], answer: { id } });
     },
   });
 }
 
-function letterChanges(context: CommandContext, id: string, type: SupervisoryType, facility: string, findings: readonly Finding[]) {
-  const round = roundOf(context.source);
-  const place = context.source.record('facility', facility);
+const given = ({ recipient }: ParsedDraft): Frame => (recipient === undefined || recipient.trim() === '' ? {} : { recipient: recipient.trim() });
+
+const recipientOfFrame = ({ facility }: Ground, fields: Frame): string => fields.recipient ?? facility?.name ?? '';
+
+/** The findings that it begins with, each through the one door, in the order of their types and numbers. */
+function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPlace): Result<readonly Finding[]> {
+  const { findings: takes, streams } = letterKinds[input.type];
+  const decided = (finding: Finding): boolean => finding.status === 'confirmed' || finding.status === 'closed';
+  const mayStand = (finding: Finding): boolean =>
+    finding.facility === place.facility?.id && decided(finding) && streams.includes(finding.stream) && !finding.disputed.includes('stream');
+  const all = (): readonly string[] =>
+    findingsOf(context.source)
+      .filter(mayStand)
+      .map(({ id }) => id);
+  const wanted = { chosen: () => input.findings, optional: () => input.findings, all, followed: () => place.findings, none: () => [] }[takes]();
+  if (takes === 'chosen' && wanted.length === 0) return refuse({ code: 'letter.empty', words: '请至少选择一个问题。', place: 'findings' });
+  const findings: Finding[] = [];
+  for (const id of new Set(wanted)) {
+    const finding = outwardFinding(context, id, input.type);
+    if (!finding.ok) return finding;
+    if (place.facility && finding.value.facility !== place.facility.id)
+      return refuse({ code: 'letter.other-facility', words: `“${finding.value.title}”不属于${place.facility.name}，一份文书只发给一个单位。` });
+    findings.push(finding.value);
+  }
+  const numbers = findingNumbers(context.source);
+  return ok(findings.sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? '')));
+}
+
+function letterChanges(id: string, ground: Ground, fields: Frame, input: ParsedDraft): readonly Change[] {
+  const { type, facility, round, findings, about, reply } = ground;
   return changesOf('letter', id, {
     type,
-    facility,
-    recipient: place ? readFacility(place).name : '',
-    title: letterTypeWords[type],
-    issuer: round.organiser,
+    facility: facility?.id ?? '',
+    recipient: recipientOfFrame(ground, fields),
+    title: fields.title ?? letterTypeWords[type],
+    issuer: input.issuer ?? round.organiser,
     number: null,
     status: 'draft',
-    replyDays: type === 'correctionNotice' ? 15 : null,
-    copyTo: [],
+    replyDays: fields.replyDays ?? (type === 'correctionNotice' ? 15 : null),
+    copyTo: [...(fields.copyTo ?? [])],
+    ...(fields.attendance ? { attendance: fields.attendance.map(({ label, names }) => ({ label, names })) } : {}),
+    ...(about ? { about: about.id } : {}),
+    ...(reply ? { reply: reply.id } : {}),
+    ...(input.person ? { person: input.person as unknown as Json } : {}),
     ...Object.fromEntries(findings.map((finding) => [`finding/${finding.id}`, true])),
+    ...Object.fromEntries((input.records ?? []).map((record) => [`record/${record}`, true])),
   });
 }
 
-function blockChanges(context: CommandContext, knowledge: Knowledge, letter: string, input: DraftInput, findings: readonly Finding[]) {
-  const facility = context.source.record('facility', input.facility);
-  if (!facility) return [];
-  const blocks = skeleton({
-    type: input.type,
-    round: roundOf(context.source),
-    facility: readFacility(facility),
-    findings,
-    evidence: evidenceNames(context.source),
-    knowledge,
-  });
+function blockChanges(context: CommandContext, letter: string, blocks: ReturnType<(typeof skeletons)['correctionNotice']['blocks']>): readonly Change[] {
   const orders = generateNKeysBetween(null, null, blocks.length);
   return blocks.flatMap((block, i) =>
     changesOf('letterBlock', context.newId<'LetterBlock'>(), { ...block, content: block.content as Content & Json, letter, order: orders[i] ?? '' }),
   );
 }
 
-export function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly EvidenceName[]> {
+function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly EvidenceName[]> {
   const names = new Map<string, EvidenceName[]>();
   for (const { id, name, findings } of evidenceOf(source))
     for (const finding of findings) {

@@ -3,12 +3,15 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
 import { type CommandContext, command } from '../ledger/command.ts';
 import type { RecordView } from '../ledger/record.ts';
+import type { DocumentCatalogue } from '../library/documents.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import { orderBehind as keyBehind } from '../round/order.ts';
+import { roundOf } from '../round/round.ts';
 import { plainContent } from './content.ts';
-import { outwardFinding } from './draft-letter.ts';
 import { blockFields, blocksOf, letterFields, readBlock, readLetter } from './letter.ts';
+import { outwardFinding } from './outward-finding.ts';
+import { checkRecipient, levelOfIssuer } from './recipient.ts';
 
 const issuedWords = { code: 'letter.issued', words: '文书已经发出，内容不能再改。', next: '如需更正，请另行制发文书。' } as const;
 
@@ -20,16 +23,21 @@ function draft(context: CommandContext, id: string): Result<RecordView> {
 }
 
 /** What a person writes in the frame; the rest is set by acts of its own (issue, follow-up, correction). */
-const { recipient, title, issuer, number, replyDays, signDate, copyTo } = letterFields;
-const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo };
+const { recipient, title, issuer, number, replyDays, signDate, copyTo, signer, attendance, person } = letterFields;
+const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo, signer, attendance, person };
 
 /** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
-export const editLetter = editCommand('letter', '文书', { ...draftFields, number }, (_context, before, after) => {
-  const letter = readLetter(before);
-  if (letter.status !== 'issued') return ok(null);
-  const same = (Object.keys(draftFields) as (keyof typeof draftFields)[]).every((name) => JSON.stringify(after[name]) === JSON.stringify(letter[name]));
-  return same && (letter.number === null || letter.number === after.number) ? ok(null) : refuse(issuedWords);
-});
+export const editLetter = ({ documents }: { readonly documents: DocumentCatalogue }) =>
+  editCommand('letter', '文书', { ...draftFields, number }, (context, before, after) => {
+    const letter = readLetter(before);
+    if (letter.status !== 'issued') {
+      const moved = after.recipient !== letter.recipient || after.issuer !== letter.issuer;
+      const own = levelOfIssuer(after.issuer, roundOf(context.source));
+      return moved ? checkRecipient(documents.byType.get(letter.type), after.recipient, own) : ok(null);
+    }
+    const same = (Object.keys(draftFields) as (keyof typeof draftFields)[]).every((name) => JSON.stringify(after[name]) === JSON.stringify(letter[name]));
+    return same && (letter.number === null || letter.number === after.number) ? ok(null) : refuse(issuedWords);
+  });
 
 export const removeLetter = removeCommand('letter', '文书', (_context, record) => (record.fields['status'] === 'issued' ? '它已经发出' : undefined));
 
@@ -118,7 +126,7 @@ export const bindFinding = command({
   run: (context, input) => {
     const letter = draft(context, input.id);
     if (!letter.ok) return letter;
-    const finding = outwardFinding(context, input.finding);
+    const finding = outwardFinding(context, input.finding, readLetter(letter.value).type);
     if (!finding.ok) return finding;
     if (finding.value.facility !== readLetter(letter.value).facility)
       return refuse({ code: 'letter.other-facility', words: `“${cleanText(finding.value.title)}”不属于受文单位，一份文书只发给一个单位。` });

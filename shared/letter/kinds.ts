@@ -17,6 +17,8 @@ export interface LetterKind {
   readonly reply: ReplyRule;
   /** What its issue means for the findings in it: they reach the unit, the unit is urged, or the next higher office is told. */
   readonly handles: 'serves' | 'urges' | 'reports' | 'nothing';
+  /** Which findings it is drafted with: those a person chose, all that are decided at the place, some if wanted, those of the letter it follows, or none. */
+  readonly findings: 'chosen' | 'all' | 'optional' | 'followed' | 'none';
 }
 
 const kind = (
@@ -24,8 +26,18 @@ const kind = (
   family: LetterFamily,
   audience: Audience,
   source: DraftSource,
-  more: Partial<Pick<LetterKind, 'streams' | 'reply' | 'handles'>> = {},
-): LetterKind => ({ group, family, audience, source, streams: ['prison'], reply: 'none', handles: 'nothing', ...more });
+  more: Partial<Pick<LetterKind, 'streams' | 'reply' | 'handles' | 'findings'>> = {},
+): LetterKind => ({
+  group,
+  family,
+  audience,
+  source,
+  streams: ['prison'],
+  reply: 'none',
+  handles: 'nothing',
+  findings: source === 'findings' ? 'chosen' : 'none',
+  ...more,
+});
 
 /** What each paper is: its place in the list, its form, its readers, what it is drafted from and whether it asks for an answer. */
 export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
@@ -35,23 +47,23 @@ export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
   inspectionOpinion: kind('supervision', 'legal', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
   urging: kind('supervision', 'letterhead', 'facility', 'letter', { reply: 'ownDays', handles: 'urges' }),
   reportUpward: kind('supervision', 'upward', 'internal', 'letter', { handles: 'reports' }),
-  reviewDecision: kind('supervision', 'legal', 'facility', 'reply'),
+  reviewDecision: kind('supervision', 'legal', 'facility', 'reply', { findings: 'followed' }),
   clueTransfer: kind('supervision', 'letterhead', 'outside', 'findings', { streams: ['clue'], reply: 'ownDays', handles: 'serves' }),
-  workPlan: kind('round', 'official', 'internal', 'round'),
+  workPlan: kind('round', 'plain', 'internal', 'round'),
   informLetter: kind('round', 'letterhead', 'facility', 'facility'),
-  announcement: kind('round', 'official', 'public', 'facility'),
+  announcement: kind('round', 'plain', 'public', 'facility'),
   feedbackOpinion: kind('round', 'official', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
   residentFeedback: kind('round', 'letterhead', 'residentOffice', 'findings', { streams: ['residentOffice'], reply: 'ownDays', handles: 'serves' }),
   feedbackMinutes: kind('round', 'minutes', 'facility', 'facility'),
-  inspectionReport: kind('round', 'upward', 'internal', 'facility', { streams: ['prison', 'residentOffice', 'clue'] }),
-  supervisionPlan: kind('round', 'official', 'internal', 'facility'),
-  supervisionReport: kind('round', 'upward', 'internal', 'facility'),
-  reductionOpinion: kind('sentence', 'legal', 'outside', 'person'),
-  paroleOpinion: kind('sentence', 'legal', 'outside', 'person'),
-  releaseOpinion: kind('sentence', 'legal', 'outside', 'person'),
-  reductionRulingOpinion: kind('sentence', 'legal', 'outside', 'person'),
-  paroleRulingOpinion: kind('sentence', 'legal', 'outside', 'person'),
-  releaseDecisionOpinion: kind('sentence', 'legal', 'outside', 'person'),
+  inspectionReport: kind('round', 'report', 'internal', 'facility', { streams: ['prison', 'residentOffice', 'clue'], findings: 'all' }),
+  supervisionPlan: kind('round', 'plain', 'internal', 'facility', { findings: 'all' }),
+  supervisionReport: kind('round', 'report', 'internal', 'facility', { findings: 'all' }),
+  reductionOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
+  paroleOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
+  releaseOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
+  reductionRulingOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
+  paroleRulingOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
+  releaseDecisionOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
   workRecord: kind('record', 'record', 'internal', 'workLog'),
   interviewRecord: kind('record', 'record', 'internal', 'interview'),
   materialList: kind('record', 'record', 'facility', 'copiedMaterial'),
@@ -62,5 +74,8 @@ export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
 export type SupervisoryType = 'correctionNotice' | 'suggestionLetter';
 export const supervisoryTypes: readonly SupervisoryType[] = ['correctionNotice', 'suggestionLetter'];
 export const isSupervisory = (type: LetterType): type is SupervisoryType => type === 'correctionNotice' || type === 'suggestionLetter';
+
+/** Papers with 主送; the others are for the file or the wall. */
+export const isAddressed = (type: LetterType): boolean => !['plain', 'minutes', 'record'].includes(letterKinds[type].family);
 
 export const typesFrom = (source: DraftSource): readonly LetterType[] => letterTypes.filter((type) => letterKinds[type].source === source);

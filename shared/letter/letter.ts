@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { normaliseDocumentNumber } from '../law/document-number.ts';
 import { parsedOnce } from '../ledger/command.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
-import { choiceField, countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
+import { choiceField, countField, dateField, type Field, keysOf, listField, reader, shapeField, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
 import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
+import { type PersonCase, personCaseSchema } from './person.ts';
 import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
 
 /** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
@@ -24,11 +26,13 @@ const numberField: Field<string | null> = {
   },
 };
 
+const attendanceSchema = z.array(z.object({ label: z.string().max(20), names: z.string().max(2_000) })).max(10);
+
 export const letterFields = {
   type: choiceField('文书种类', letterTypes, 'correctionNotice'),
   facility: textField('被巡单位', 120),
   /** 主送, without the colon. */
-  recipient: textField('主送', 120, true),
+  recipient: textField('主送', 120),
   title: textField('标题', 120, true),
   issuer: textField('制发院', 80, true),
   number: numberField,
@@ -43,6 +47,14 @@ export const letterFields = {
   copyTo: listField('抄送', 20, 80),
   /** The letter that this one follows up; empty for letters of their own. */
   about: textField('所跟进的文书', 120),
+  /** The reply that this one decides on; empty for others. */
+  reply: textField('所答复的回复', 120),
+  /** 签发人 of an upward paper. */
+  signer: textField('签发人', 40),
+  /** Who was present, for 纪要. */
+  attendance: shapeField('参加人员', attendanceSchema, []),
+  /** The person of an opinion on a change of sentence. */
+  person: shapeField<PersonCase | null>('罪犯情况', personCaseSchema.nullable(), null),
   /** The issued letter that this one corrects; empty for others. */
   corrects: textField('所更正的文书', 120),
   /** Who approved it where, when it was not approved in this program. */
@@ -56,9 +68,11 @@ const read = reader(letterFields);
 
 export interface Letter extends ReturnType<typeof read> {
   readonly findings: readonly string[];
+  /** Records that the sheet is printed from. */
+  readonly records: readonly string[];
 }
 
-export const readLetter = (record: RecordView): Letter => ({ ...read(record), findings: keysOf(record, 'finding') });
+export const readLetter = (record: RecordView): Letter => ({ ...read(record), findings: keysOf(record, 'finding'), records: keysOf(record, 'record') });
 export const lettersOf = (source: RecordSource): readonly Letter[] => source.records('letter').map(readLetter);
 
 export const blockFields = {

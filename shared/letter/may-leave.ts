@@ -1,16 +1,20 @@
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { CommandContext } from '../ledger/command.ts';
-import { outwardFinding } from './draft-letter.ts';
+import { letterKinds } from './kinds.ts';
 import { blocksOf, type Letter } from './letter.ts';
+import { outwardFinding } from './outward-finding.ts';
 
 /** Whether a letter may be handed in or go out at all: it has words, and every finding in it may stand there. Asked again each time. */
 export function mayLeave(context: CommandContext, letter: Letter): Result<null> {
-  if (letter.findings.length === 0) return refuse({ code: 'letter.empty', words: '文书没有关联任何问题，不能发出。', place: 'findings' });
+  const kind = letterKinds[letter.type];
+  if (kind.findings === 'chosen' && letter.findings.length === 0)
+    return refuse({ code: 'letter.empty', words: '文书没有关联任何问题，不能发出。', place: 'findings' });
   for (const id of letter.findings) {
-    const finding = outwardFinding(context, id);
+    const finding = outwardFinding(context, id, letter.type);
     if (!finding.ok) return finding;
   }
-  if (blocksOf(context.source, letter.id).every((block) => block.text.trim() === ''))
+  // A record sheet is printed from its records.
+  if (kind.family !== 'record' && blocksOf(context.source, letter.id).every((block) => block.text.trim() === ''))
     return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
   return ok(null);
 }

@@ -49,7 +49,7 @@ export function recipientOf(name: string): Recipient {
 
 function levelOf(name: string, kind: RecipientKind | null): Level | null {
   if (/^最高|^中央|^国家|^司法部|^公安部/.test(name)) return 'supreme';
-  if (kind === 'court') {
+  if (kind === 'court' && name !== '人民法院') {
     if (name.includes('高级')) return 'provincial';
     return name.includes('中级') ? 'municipal' : 'county';
   }
@@ -60,7 +60,12 @@ function levelOf(name: string, kind: RecipientKind | null): Level | null {
   return null;
 }
 
-const levelOfOrganiser: Readonly<Record<OrganiserLevel, Level>> = { supreme: 'supreme', provincial: 'provincial', municipal: 'municipal', dispatched: 'municipal' };
+const levelOfOrganiser: Readonly<Record<OrganiserLevel, Level>> = {
+  supreme: 'supreme',
+  provincial: 'provincial',
+  municipal: 'municipal',
+  dispatched: 'municipal',
+};
 
 /**
  * The level at which the office that signs acts: what the round says of the organiser, else what the name tells.
@@ -75,9 +80,9 @@ export function levelOfIssuer(issuer: string, round: Pick<Round, 'organiser' | '
  * A name that does not tell its kind passes; a wrong one is refused with the rule.
  */
 export function checkRecipient(row: DocumentRow | undefined, name: string, own: Level | null): Result<null> {
-  const { kinds, level } = row?.recipients ?? { kinds: [], level: 'any' };
   const found = recipientOf(name);
   if (!row || found.kind === null) return ok(null);
+  const { kinds, level } = row.recipients;
   if (kinds.length > 0 && !kinds.includes(found.kind))
     return refuse({
       code: 'letter.recipient-kind',

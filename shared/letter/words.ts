@@ -73,13 +73,14 @@ export const letterGroupWords: Readonly<Record<LetterGroup, string>> = {
 };
 
 /** The form of a paper: 法律文书, or one of the forms of GB/T 9704-2012, or the office's own record forms. */
-export const letterFamilies = ['legal', 'letterhead', 'upward', 'official', 'minutes', 'report', 'record'] as const;
+export const letterFamilies = ['legal', 'letterhead', 'upward', 'official', 'plain', 'minutes', 'report', 'record'] as const;
 export type LetterFamily = (typeof letterFamilies)[number];
 export const letterFamilyWords: Readonly<Record<LetterFamily, string>> = {
   legal: '法律文书',
   letterhead: '公文（信函格式）',
   upward: '公文（上行文）',
   official: '公文',
+  plain: '公文（无版头）',
   minutes: '公文（纪要格式）',
   report: '报告',
   record: '工作记录',

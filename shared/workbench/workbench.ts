@@ -142,7 +142,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'copiedMaterial.unbind': unbindCopiedMaterial,
     'copiedMaterial.remove': removeCopiedMaterial,
     'letter.draft': round.command(draftLetter),
-    'letter.edit': editLetter,
+    'letter.edit': round.command(editLetter),
     'letter.bind': bindFinding,
     'letter.unbind': unbindFinding,
     'letter.issue': round.command(issueLetter),

@@ -1,4 +1,5 @@
 import { parseDocumentNumber } from '#shared/law/document-number.ts';
+import { isAddressed } from '../kinds.ts';
 import { lettersOf } from '../letter.ts';
 import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
 
@@ -9,7 +10,7 @@ export const frame: HealthRule = (input) => {
   const item = (code: string, severity: HealthItem['severity'], words: string, field: string, article?: string): void => {
     items.push({ code, severity, words, field, about: `${field} ${String(letter[field as keyof typeof letter] ?? '')}`, ...(article ? { article } : {}) });
   };
-  if (kind.audience !== 'internal' && kind.audience !== 'public') {
+  if (isAddressed(letter.type)) {
     if (letter.recipient.trim() === '') item('recipient-blank', 'blocks', '没有主送单位。', 'recipient');
     // GZ 552: the letter goes to the unit whose act it is.
     else if (kind.audience === 'facility' && facility && letter.recipient.trim() !== facility.name)

@@ -3,7 +3,8 @@ import { say, slotOf } from '../slots.ts';
 import { factContent, opening } from './facts.ts';
 
 /** Clues go to the provincial office, which disposes of them (GD 36(3)); the provincial office itself hands them to its own department. */
-const recipient = ({ round }: Ground): string => (round.organiserLevel === 'provincial' || round.organiserLevel === 'supreme' ? round.organiser : '省人民检察院');
+const recipient = ({ round }: Ground): string =>
+  round.organiserLevel === 'provincial' || round.organiserLevel === 'supreme' ? round.organiser : '省人民检察院';
 
 function blocks(ground: Ground): DraftBlock[] {
   const several = ground.findings.length > 1;
@@ -16,7 +17,11 @@ function blocks(ground: Ground): DraftBlock[] {
     }),
     heading('二、涉及人员'),
     ...ground.findings.map((finding, i) =>
-      block('free', say`${several ? `${i + 1}.` : ''}${finding.persons.trim() === '' ? '具体人员有待查明。' : slotOf('finding', finding, 'persons')}`, finding.id),
+      block(
+        'free',
+        say`${several ? `${i + 1}.` : ''}${finding.persons.trim() === '' ? '具体人员有待查明。' : slotOf('finding', finding, 'persons')}`,
+        finding.id,
+      ),
     ),
     heading('三、移送的依据'),
     block(

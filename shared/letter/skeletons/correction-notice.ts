@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding/finding.ts';
+import type { Finding } from '#shared/finding/finding.ts';
 import type { Content } from '../content.ts';
 import { replyPeriodWords } from '../reply-period.ts';
 import { block, chineseNumber, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';

@@ -1,7 +1,7 @@
-import type { Finding } from '../../finding/finding.ts';
-import type { Knowledge } from '../../finding/knowledge.ts';
-import { chineseDate } from '../../kernel/date-only.ts';
-import { roundKindWords } from '../../round/words.ts';
+import type { Finding } from '#shared/finding/finding.ts';
+import type { Knowledge } from '#shared/finding/knowledge.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import type { Content } from '../content.ts';
 import { block, chineseNumber, type DraftBlock, day, type EvidenceName, type Ground, heading, placeName } from '../skeleton.ts';
 import { conductPeriod, evidenceInline, say, slotOf, unended } from '../slots.ts';

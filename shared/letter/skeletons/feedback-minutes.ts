@@ -1,5 +1,5 @@
-import { findingsOf } from '../../finding/finding.ts';
-import { chineseDate } from '../../kernel/date-only.ts';
+import { findingsOf } from '#shared/finding/finding.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { areaList } from './facts.ts';
@@ -16,7 +16,10 @@ function blocks(ground: Ground): DraftBlock[] {
   return [
     block('opening', say`${on}，${round.organiser}在${place}召开巡回检察反馈会，宣布并送达巡回检察反馈意见。会议情况纪要如下。`),
     heading('一、反馈情况'),
-    block('free', say`检察组通报了对${place}开展巡回检察的情况，指出在${areaList(ground, own)}方面存在的${own.length}个问题，对每个问题说明了事实、证据和依据，提出了整改意见。`),
+    block(
+      'free',
+      say`检察组通报了对${place}开展巡回检察的情况，指出在${areaList(ground, own)}方面存在的${own.length}个问题，对每个问题说明了事实、证据和依据，提出了整改意见。`,
+    ),
     heading('二、被巡单位表态'),
     block('free', say`${place}负责人表示，对反馈的问题全部认领，将按照要求制定整改方案，逐项明确整改措施、责任部门和完成时限。`),
     heading('三、会议议定事项'),

@@ -1,6 +1,6 @@
-import { workCounts } from '../../interview/work-counts.ts';
-import { severityWords } from '../../finding/words.ts';
-import { roundKindWords } from '../../round/words.ts';
+import { severityWords } from '#shared/finding/words.ts';
+import { workCounts } from '#shared/interview/work-counts.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { block, chineseNumber, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say } from '../slots.ts';
 import { areaList, areasOf, factsByArea, opening } from './facts.ts';
@@ -34,7 +34,10 @@ function blocks(ground: Ground): DraftBlock[] {
       ),
     ),
     heading('四、工作要求'),
-    block('reply', `请在收到本反馈意见后${REPLY_DAYS}日内将整改方案书面报送本院，整改方案应当逐项列明整改措施、责任部门和完成时限；整改完成后及时报送整改情况报告。本院将适时开展专项督办。`),
+    block(
+      'reply',
+      `请在收到本反馈意见后${REPLY_DAYS}日内将整改方案书面报送本院，整改方案应当逐项列明整改措施、责任部门和完成时限；整改完成后及时报送整改情况报告。本院将适时开展专项督办。`,
+    ),
     block('objection', '如对本反馈意见所列问题有异议，可以书面向本院提出并附有关材料。'),
   ];
 }

@@ -1,4 +1,4 @@
-import { roundKindWords } from '../../round/words.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { period } from './facts.ts';
@@ -18,10 +18,7 @@ function blocks(ground: Ground): DraftBlock[] {
     heading('二、检察人员'),
     block('free', members.length === 0 ? '检察人员名单另附。' : `共${members.length}人。${memberWords(members)}。`),
     heading('三、检察内容'),
-    block(
-      'free',
-      '刑罚执行、狱政管理、教育改造、劳动改造、生活卫生、医疗卫生、安全防范和罪犯权利保障等监管执法活动，以及前次巡回检察反馈问题的整改落实情况。',
-    ),
+    block('free', '刑罚执行、狱政管理、教育改造、劳动改造、生活卫生、医疗卫生、安全防范和罪犯权利保障等监管执法活动，以及前次巡回检察反馈问题的整改落实情况。'),
     heading('四、请予配合的事项'),
     block('free', '1.确定一名负责人和联络人，安排巡回检察办公场所，提供查询电脑和监控调阅条件。'),
     block('free', '2.在巡回检察开始前准备罪犯花名册、重点人员名单、执法台账、会议记录和前次整改材料。'),

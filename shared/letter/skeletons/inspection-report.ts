@@ -1,6 +1,6 @@
-import type { Finding } from '../../finding/finding.ts';
-import { workCounts } from '../../interview/work-counts.ts';
-import { roundKindWords } from '../../round/words.ts';
+import type { Finding } from '#shared/finding/finding.ts';
+import { workCounts } from '#shared/interview/work-counts.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { isSupervisory } from '../kinds.ts';
 import { lettersOf } from '../letter.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
@@ -30,7 +30,10 @@ function blocks(ground: Ground): DraftBlock[] {
     heading('一、基本情况'),
     block('opening', say`${opening(ground)}。检察组由${members.length}人组成，${memberWords(members)}。${work === '' ? '' : `检察期间，${work}。`}`),
     heading('二、发现的问题'),
-    block('free', say`检察组共发现${place}存在问题${prison.length}个${prison.length === 0 ? '' : `，涉及${areaList(ground, prison)}`}；发现派驻检察履职问题${resident.length}个，另行反馈，不列入发给被巡单位的文书。`),
+    block(
+      'free',
+      say`检察组共发现${place}存在问题${prison.length}个${prison.length === 0 ? '' : `，涉及${areaList(ground, prison)}`}；发现派驻检察履职问题${resident.length}个，另行反馈，不列入发给被巡单位的文书。`,
+    ),
     ...(prison.length === 0 ? [block('free', nothingFound)] : factsByArea(ground, prison)),
     heading('三、派驻检察履职情况'),
     ...(resident.length === 0 ? [block('free', nothingFound)] : factBlocks(ground, resident, (i) => `${i + 1}.`)),

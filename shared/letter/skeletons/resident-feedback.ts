@@ -1,4 +1,4 @@
-import { roundKindWords } from '../../round/words.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { factBlocks, period } from './facts.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../../kernel/date-only.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
 import { block, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { factBlocks, letterName } from './facts.ts';

@@ -12,8 +12,6 @@ interface Matter {
   readonly to: string;
 }
 
-
-
 /** What the procuratorate verified: its findings where there are some, else a place to write. */
 function verified(ground: Ground): DraftBlock[] {
   if (ground.findings.length === 0) return [block('fact', '经审查案卷材料、调取有关考核和执行记录并核实，查明：×××。')];
@@ -33,7 +31,10 @@ const proposal = (matter: Matter): Skeleton => ({
     const number = person.proposalNumber === '' ? '' : `（${person.proposalNumber}）`;
     return [
       block('opening', personSentences(person)),
-      block('free', `${person.proposedOn ? `${day(person.proposedOn)}，` : ''}${ground.facility?.name ?? '执行机关'}以建议书${number}${proposed}。本院于${day(person.receivedOn)}收到建议书副本。`),
+      block(
+        'free',
+        `${person.proposedOn ? `${day(person.proposedOn)}，` : ''}${ground.facility?.name ?? '执行机关'}以建议书${number}${proposed}。本院于${day(person.receivedOn)}收到建议书副本。`,
+      ),
       heading('一、审查查明的情况'),
       ...verified(ground),
       heading('二、检察意见'),
@@ -53,7 +54,10 @@ const correction = (matter: Matter & { readonly paper: string; readonly request:
     const decision = person.decision === '' ? '' : `，${person.decision.replace(/[。；]+$/, '')}`;
     return [
       block('opening', personSentences(person)),
-      block('free', `你单位于${day(person.decidedOn)}作出${matter.change}${matter.paper}${number}${decision}。本院于${day(person.receivedOn)}收到该${matter.paper}副本。`),
+      block(
+        'free',
+        `你单位于${day(person.decidedOn)}作出${matter.change}${matter.paper}${number}${decision}。本院于${day(person.receivedOn)}收到该${matter.paper}副本。`,
+      ),
       heading('一、审查查明的情况'),
       ...verified(ground),
       heading(`二、${matter.paper}不当的理由`),

@@ -1,7 +1,7 @@
-import type { Finding } from '../../finding/finding.ts';
-import { recheckOutcomeWords } from '../../finding/words.ts';
-import { chineseDate } from '../../kernel/date-only.ts';
-import { roundKindWords } from '../../round/words.ts';
+import type { Finding } from '#shared/finding/finding.ts';
+import { recheckOutcomeWords } from '#shared/finding/words.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf, unended } from '../slots.ts';
 import { areaList, areasOf, period } from './facts.ts';
@@ -28,7 +28,11 @@ function planBlocks(ground: Ground): DraftBlock[] {
       'free',
       `上次反馈问题共${ground.findings.length}个，已销号${ground.findings.length - open.length}个，尚未销号${open.length}个${open.length === 0 ? '' : `，涉及${areaList(ground, open)}`}。对尚未销号的逐项核查，对已销号的按不低于三分之一的比例抽查，防止反弹。`,
     ),
-    ...open.slice(0, 20).map((finding, i) => block('fact', say`${i + 1}.${slotOf('finding', finding, 'title')}。核查整改措施是否落实、责任是否明确、同类情形是否仍有发生。`, finding.id)),
+    ...open
+      .slice(0, 20)
+      .map((finding, i) =>
+        block('fact', say`${i + 1}.${slotOf('finding', finding, 'title')}。核查整改措施是否落实、责任是否明确、同类情形是否仍有发生。`, finding.id),
+      ),
     ...(open.length > 20 ? [block('free', `其余${open.length - 20}个问题见附件《问题清单》。`)] : []),
     heading('三、督办方法'),
     block('free', '查阅整改台账和原始凭证，实地查看有关场所，调取近期音视频资料，与罪犯和民警谈话，对照整改报告逐项核实。不以书面材料代替实地核查。'),
@@ -64,10 +68,7 @@ function reportBlocks(ground: Ground): DraftBlock[] {
       say`根据《人民检察院巡回检察工作规定》第四十条的规定，本院对${place(ground)}整改落实巡回检察反馈问题的情况开展了专项督办，对${findings.length}个问题逐项核查。`,
     ),
     heading('二、整改落实情况'),
-    block(
-      'free',
-      `${findings.length}个问题中，整改到位并销号的${closed.length}个，尚未销号的${open.length}个，其中反弹的${back.length}个。`,
-    ),
+    block('free', `${findings.length}个问题中，整改到位并销号的${closed.length}个，尚未销号的${open.length}个，其中反弹的${back.length}个。`),
     ...areasOf(findings).map((area, i) => {
       const here = findings.filter((finding) => finding.area === area);
       const done = here.filter((finding) => finding.status === 'closed').length;
@@ -78,7 +79,10 @@ function reportBlocks(ground: Ground): DraftBlock[] {
       ? [block('free', '没有尚未整改到位的问题。')]
       : open.map((finding, i) => block('fact', say`${i + 1}.${slotOf('finding', finding, 'title')}（${unended(stateWords(finding))}）。`, finding.id))),
     heading('四、下一步意见'),
-    block('opinion', '对尚未整改到位的问题继续督促，逾期不改的依法制发纠正违法通知书或者检察建议书，并依照《人民检察院巡回检察工作规定》第三十七条报告上一级人民检察院。'),
+    block(
+      'opinion',
+      '对尚未整改到位的问题继续督促，逾期不改的依法制发纠正违法通知书或者检察建议书，并依照《人民检察院巡回检察工作规定》第三十七条报告上一级人民检察院。',
+    ),
   ];
 }
 

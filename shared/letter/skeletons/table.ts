@@ -9,17 +9,10 @@ import { informLetter } from './inform-letter.ts';
 import { inspectionOpinion } from './inspection-opinion.ts';
 import { inspectionReport } from './inspection-report.ts';
 import { oralRecord } from './oral-record.ts';
+import { interviewRecord, materialList, serviceReturn, workRecord } from './record-sheets.ts';
 import { residentFeedback } from './resident-feedback.ts';
 import { reviewDecision } from './review-decision.ts';
-import {
-  paroleOpinion,
-  paroleRulingOpinion,
-  reductionOpinion,
-  reductionRulingOpinion,
-  releaseDecisionOpinion,
-  releaseOpinion,
-} from './sentence-opinions.ts';
-import { interviewRecord, materialList, serviceReturn, workRecord } from './record-sheets.ts';
+import { paroleOpinion, paroleRulingOpinion, reductionOpinion, reductionRulingOpinion, releaseDecisionOpinion, releaseOpinion } from './sentence-opinions.ts';
 import { suggestionLetter } from './suggestion-letter.ts';
 import { supervisionPlan, supervisionReport } from './supervision.ts';
 import { workPlan } from './work-plan.ts';

@@ -1,7 +1,7 @@
-import { facilitiesOf } from '../../round/facility.ts';
-import { membersOf } from '../../round/member.ts';
-import { roundKindWords } from '../../round/words.ts';
-import { teamsOf } from '../../round/team.ts';
+import { facilitiesOf } from '#shared/round/facility.ts';
+import { membersOf } from '#shared/round/member.ts';
+import { teamsOf } from '#shared/round/team.ts';
+import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, day, type Ground, heading, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { memberWords } from './work.ts';
@@ -36,7 +36,10 @@ function blocks(ground: Ground): DraftBlock[] {
       say`为做好${slotOf('round', round, 'title')}工作，根据《中华人民共和国人民检察院组织法》第十七条和《人民检察院巡回检察工作规定》第二十六条的规定，制定本方案。`,
     ),
     heading('一、检察对象和方式'),
-    block('free', `采用${roundKindWords[round.kind]}方式，自${day(round.periodFrom)}至${day(round.periodTo)}，对${facilities.map(({ name }) => name).join('、')}共${facilities.length}个单位开展检察，同时检查派驻检察履职情况。`),
+    block(
+      'free',
+      `采用${roundKindWords[round.kind]}方式，自${day(round.periodFrom)}至${day(round.periodTo)}，对${facilities.map(({ name }) => name).join('、')}共${facilities.length}个单位开展检察，同时检查派驻检察履职情况。`,
+    ),
     heading('二、人员组成'),
     block('free', `本次巡回检察设${teams.length}个检察组，共${members.length}人：`),
     ...teams.map((team, i) => {
@@ -52,12 +55,20 @@ function blocks(ground: Ground): DraftBlock[] {
       '依照《人民检察院巡回检察工作规定》第三十一条，采用调阅复制案卷台账和音视频资料、实地查看、检查违禁品清查、与罪犯个别谈话、与民警谈话座谈、听取情况介绍和列席会议、问卷调查、受理控告举报申诉以及其他方法。不得采用强制性措施，不得影响监管秩序。',
     ),
     heading('五、日程安排'),
-    ...facilities.map((facility, i) => block('free', `${i + 1}.${facility.name}：${day(facility.onSiteFrom)}进驻，${day(facility.onSiteTo)}撤出，进监人数每次不少于${facility.entrySize ?? 2}人。`)),
+    ...facilities.map((facility, i) =>
+      block(
+        'free',
+        `${i + 1}.${facility.name}：${day(facility.onSiteFrom)}进驻，${day(facility.onSiteTo)}撤出，进监人数每次不少于${facility.entrySize ?? 2}人。`,
+      ),
+    ),
     block('free', '进驻三日前书面告知被巡单位；进驻首日召开动员部署会，张贴公告；结束后及时制作巡回检察报告，三十日内召开反馈会。'),
     heading('六、职责分工'),
     ...duties.map(([who, what], i) => block('free', `${i + 1}.${who}。${what}`)),
     heading('七、后勤和安全保障'),
-    block('free', '巡回检察所用计算机、存储介质由组织院统一配备并加密，不得接入互联网。严格遵守监狱出入管理、保密和廉洁规定，车辆、食宿和防护用品由组织院保障。'),
+    block(
+      'free',
+      '巡回检察所用计算机、存储介质由组织院统一配备并加密，不得接入互联网。严格遵守监狱出入管理、保密和廉洁规定，车辆、食宿和防护用品由组织院保障。',
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { WorkCounts } from '../../interview/work-counts.ts';
-import type { Member } from '../../round/member.ts';
-import { membersOf } from '../../round/member.ts';
-import { memberRoleWords } from '../../round/words.ts';
+import type { WorkCounts } from '#shared/interview/work-counts.ts';
+import type { Member } from '#shared/round/member.ts';
+import { membersOf } from '#shared/round/member.ts';
+import { memberRoleWords } from '#shared/round/words.ts';
 import type { Ground } from '../skeleton.ts';
 
 /** 查阅案卷26卷、台账42册，查看监控录像30小时，谈话38人次; empty where nothing was recorded. */
