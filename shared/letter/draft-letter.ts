@@ -144,7 +144,7 @@ function blockChanges(context: CommandContext, letter: string, blocks: ReturnTyp
   );
 }
 
-function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly EvidenceName[]> {
+export function evidenceNames(source: RecordSource): ReadonlyMap<string, readonly EvidenceName[]> {
   const names = new Map<string, EvidenceName[]>();
   for (const { id, name, findings } of evidenceOf(source))
     for (const finding of findings) {
