@@ -32,6 +32,9 @@ export interface OpenOrder {
   readonly cancel?: Cancel | undefined;
 }
 
+/** What reading the content takes, beside the content. */
+type ContentOrder = Omit<OpenOrder, 'file' | 'keys' | 'told' | 'cancel'>;
+
 /** A package that was read to its end and is what its sender signed. Nothing of it has been taken in. */
 export interface OpenedPackage {
   readonly manifest: PackageManifest;
@@ -59,18 +62,24 @@ export async function openPackage(order: OpenOrder): Promise<OpenedPackage> {
   const content = unseal(sealed, order.keys, (found) => {
     kind = found;
   });
+  const opened = await readPackage(content, order);
+  return { ...opened, sealedBy: kind };
+}
+
+/** The same for content whose seal is off already: what sealed documents of a server hold, see `sync/`. */
+export async function readPackage(content: AsyncIterable<Uint8Array>, order: ContentOrder = {}): Promise<Omit<OpenedPackage, 'sealedBy'>> {
   const reader = new ArchiveReader(content, PACKAGE_LIMITS.members + 2);
   try {
     const { manifest, digest } = await readFront(reader, order);
     order.onManifest?.(manifest);
     const parts = await readParts(reader, manifest, order);
-    return { manifest, digest, fingerprint: fingerprint(manifest.sender), ...parts, sealedBy: kind };
+    return { manifest, digest, fingerprint: fingerprint(manifest.sender), ...parts };
   } finally {
     await reader.close();
   }
 }
 
-async function readFront(reader: ArchiveReader, order: OpenOrder): Promise<{ readonly manifest: PackageManifest; readonly digest: Sha256 }> {
+async function readFront(reader: ArchiveReader, order: ContentOrder): Promise<{ readonly manifest: PackageManifest; readonly digest: Sha256 }> {
   const head = await expectMember(reader, MANIFEST, PACKAGE_LIMITS.manifestBytes);
   const bytes = await reader.bytes(head);
   const signature = await expectMember(reader, SIGNATURE, SIGNATURE_BYTES);
@@ -94,7 +103,7 @@ async function expectMember(reader: ArchiveReader, name: string, limit: number):
 
 type Parts = Pick<OpenedPackage, 'lines' | 'keyring' | 'receipt' | 'document'>;
 
-async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: OpenOrder): Promise<Parts> {
+async function readParts(reader: ArchiveReader, manifest: PackageManifest, order: ContentOrder): Promise<Parts> {
   let lines: readonly Bytes[] = [];
   let keyring: Keyring | undefined;
   let receipt: Receipt | undefined;

@@ -1,0 +1,63 @@
+import { generateIdentity } from '#shared/exchange/sealing.ts';
+import type { Intake, SyncServer, SyncSite } from '#shared/exchange/sync/ports.ts';
+import { SyncRun, type SyncRunOptions } from '#shared/exchange/sync/sync-run.ts';
+import { newSyncState, type SyncState } from '#shared/exchange/sync/sync-state.ts';
+import { seededRandom } from '#shared/kernel/random.ts';
+import { moment } from '#test/helpers/ledger.ts';
+import { bytesOf, type Laptop } from '../laptop.ts';
+
+export const roundIdentity = generateIdentity(seededRandom('sync round').bytes(32));
+const random = seededRandom('sync sites');
+
+/** A laptop with its exchange by network: what it remembers survives `restart`, what it held in memory does not. */
+export class SyncLaptop {
+  state: SyncState = newSyncState(random);
+  readonly intakes: Intake[] = [];
+  run: SyncRun;
+  /** Evidence: what the book names, and what lies here. */
+  chunks: { readonly sha256: string; readonly bytes: number }[] = [];
+  readonly store = new Set<string>();
+
+  constructor(
+    readonly laptop: Laptop,
+    private readonly server: SyncServer,
+    private readonly options: SyncRunOptions = {},
+  ) {
+    this.run = this.start();
+  }
+
+  /** The program was ended and started again. */
+  restart(): void {
+    this.run = this.start();
+  }
+
+  exchange(cancel?: { readonly aborted: boolean }) {
+    return this.run.run(cancel);
+  }
+
+  private start(): SyncRun {
+    const { laptop } = this;
+    const site: SyncSite = {
+      replica: laptop.replica,
+      title: '2022年全市监狱交叉巡回检察',
+      card: laptop.card,
+      signSeed: laptop.signSeed,
+      roundIdentities: [roundIdentity.identity],
+      random,
+      now: () => moment('2022-10-01T01:00:00.000Z'),
+      entries: () => bytesOf(laptop.site.log),
+      signedHeads: () => laptop.heads,
+      strangerCards: () => laptop.cards,
+      takeIn: async (intake) => {
+        this.intakes.push(intake);
+        laptop.apply(intake.rehearsed, {});
+      },
+      chunks: () => this.chunks,
+      chunksMissing: async (names) => names.filter((name) => !this.store.has(name)),
+      saveState: async (state) => {
+        this.state = JSON.parse(JSON.stringify(state)) as SyncState;
+      },
+    };
+    return new SyncRun(this.server, site, this.state, this.options);
+  }
+}
