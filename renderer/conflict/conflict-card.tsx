@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
@@ -7,6 +7,7 @@ import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { DisputedValue } from '#shared/round/history.ts';
 import type { CommandInput } from '#shared/workbench/workbench.ts';
+import { AskBack } from './ask-back.tsx';
 
 interface ConflictCardProps {
   readonly kind: string;
@@ -16,52 +17,50 @@ interface ConflictCardProps {
   readonly values: readonly DisputedValue[];
   readonly names: Names;
   readonly onSettled?: () => void;
+  /** Ticked for a joint choice. */
+  readonly ticked?: boolean;
+  readonly onTick?: (ticked: boolean) => void;
 }
 
-/** The standing values of one field side by side, with who wrote them; a person chooses or combines, with a reason. */
-export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSettled }: ConflictCardProps): ReactNode {
+type Value = CommandInput<'conflict.settle'>['value'];
+
+/** The standing values of one field side by side, with who wrote them and why; a person chooses, combines or asks back. */
+export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSettled, ticked, onTick }: ConflictCardProps): ReactNode {
   const run = useCommand();
   const [chosen, setChosen] = useState<number | 'own' | null>(null);
   const [own, setOwn] = useState('');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const texts = values.map(({ value }) => valueWords(kind, field, value, names));
   const free = values.every(({ value }) => typeof value === 'string') && texts.some((text) => text.length > 12);
   const settle = async (): Promise<void> => {
-    const value: CommandInput<'conflict.settle'>['value'] | undefined =
-      chosen === 'own' ? own : chosen === null ? undefined : (values[chosen]?.value as CommandInput<'conflict.settle'>['value'] | undefined);
+    const value: Value | undefined = chosen === 'own' ? own : chosen === null ? undefined : (values[chosen]?.value as Value | undefined);
     if (value === undefined) return;
     setBusy(true);
     const result = await run('conflict.settle', { kind, id, field, value, reason });
     setBusy(false);
     if (result.ok) onSettled?.();
   };
-  const group = `conflict-${id}-${field}`;
   return (
     <div className="conflict-card">
       <div className="row">
+        {onTick ? <Checkbox checked={ticked === true} aria-label={`勾选${fieldLabel}`} onChange={(event) => onTick(event.target.checked)} /> : null}
         <h3>{fieldLabel}</h3>
         <Mark tone="attention">有分歧</Mark>
       </div>
       <div className="conflict-values" role="radiogroup" aria-label={`选定${fieldLabel}`}>
         {values.map((value, at) => (
-          <label key={value.entry} className="conflict-value" data-chosen={chosen === at}>
-            <span className="row small">
-              <input type="radio" name={group} checked={chosen === at} onChange={() => setChosen(at)} />
-              <strong>{value.person}</strong>
-              <span className="soft">{value.device}</span>
-              <span className="soft number">{value.at ? timeWords(value.at, false) : ''}</span>
-              {value.shown ? <Mark>现在显示</Mark> : null}
-            </span>
-            <span className="conflict-text">{at > 0 && free ? <DiffText before={texts[0] ?? ''} after={texts[at] ?? ''} /> : texts[at]}</span>
-          </label>
+          <ValueOption key={value.entry} value={value} group={`conflict-${id}-${field}`} chosen={chosen === at} onChoose={() => setChosen(at)}>
+            {at > 0 && free ? <DiffText before={texts[0] ?? ''} after={texts[at] ?? ''} /> : texts[at]}
+          </ValueOption>
         ))}
         {free ? (
           <label className="conflict-value" data-chosen={chosen === 'own'}>
             <span className="row small">
               <input
                 type="radio"
-                name={group}
+                name={`conflict-${id}-${field}`}
                 checked={chosen === 'own'}
                 onChange={() => {
                   setChosen('own');
@@ -88,7 +87,35 @@ export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSet
         <Button type="primary" loading={busy} disabled={chosen === null || reason.trim() === ''} onClick={() => void settle()}>
           选定
         </Button>
+        <Button onClick={() => setAsking(!asking)} aria-expanded={asking}>
+          退回询问
+        </Button>
       </div>
+      {asking ? <AskBack about={kind} record={id} field={field} onDone={() => setAsking(false)} /> : null}
     </div>
+  );
+}
+
+interface ValueOptionProps {
+  readonly value: DisputedValue;
+  readonly group: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+function ValueOption({ value, group, chosen, onChoose, children }: ValueOptionProps): ReactNode {
+  return (
+    <label className="conflict-value" data-chosen={chosen}>
+      <span className="row small">
+        <input type="radio" name={group} checked={chosen} onChange={onChoose} />
+        <strong>{value.person}</strong>
+        <span className="soft">{[value.team, value.device].filter((part) => part !== '').join(' · ')}</span>
+        <span className="soft number">{value.at ? timeWords(value.at, false) : ''}</span>
+        {value.shown ? <Mark>现在显示</Mark> : null}
+      </span>
+      <span className="conflict-text">{children}</span>
+      {value.reason ? <span className="soft small">理由：{value.reason}</span> : null}
+    </label>
   );
 }

@@ -33,6 +33,7 @@ const all: Readonly<Record<ColumnName, TableColumnType<FindingRow>>> = {
         <span className="one-line block">
           <span className="stream-edge" data-stream={row.stream} />
           {row.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null} {row.general ? <Mark>普遍</Mark> : null}{' '}
+          {row.sameAs !== null ? <Mark title={`与 ${row.sameAs} 是同一问题，只计一次`}>同一问题</Mark> : null}{' '}
           <span className="soft number">{row.type || '未定类'}</span> {row.title || row.typeLabel || <Dash />}{' '}
         </span>
       </Tooltip>

@@ -49,6 +49,11 @@ export function FindingListPane(props: FindingListProps): ReactNode {
         <div className="row">
           <h1>
             问题 <span className="number soft">{list?.total ?? ''}</span>
+            {list && list.repeated > 0 ? (
+              <span className="soft small">
+                其中重复记录 {list.repeated} 条，实计 {list.total - list.repeated} 个
+              </span>
+            ) : null}
           </h1>
           <span className="grow" />
           <Button type="primary" icon={<PlusOutlined />} onClick={props.onNew} title="Ctrl+N">

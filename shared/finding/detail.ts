@@ -76,6 +76,7 @@ function bareRow(finding: Finding, knowledge: Knowledge): FindingRow {
     typeLabel: knowledge.typeLabel(type),
     evidence: 0,
     letters: 0,
+    sameAs: null,
   };
 }
 

@@ -8,6 +8,7 @@ import { teamsOf } from '../round/team.ts';
 import { type Finding, readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { compare, findingNumbers } from './number.ts';
+import { sameProblems } from './same-problem.ts';
 import { matches, queryWords } from './search.ts';
 import { type FindingStatus, findingStatuses, type Measure, measures, type Severity, type Stream, severities, streams } from './words.ts';
 
@@ -56,6 +57,8 @@ export interface FindingRow {
   readonly letters: number;
   readonly disputed: readonly string[];
   readonly recordedBy: string;
+  /** One problem with others: which of them figures count; null where it stands alone. */
+  readonly sameAs: string | null;
   /** On a team's laptop: how far it has come on its way to the hub. */
   readonly handover?: Handover | undefined;
 }
@@ -68,6 +71,8 @@ export interface Facet {
 
 export interface FindingList {
   readonly total: number;
+  /** Of these, how many are another one written down twice: `total - repeated` problems. */
+  readonly repeated: number;
   readonly rows: readonly FindingRow[];
   /** Counts over everything that the filter lets through, not only the page shown. */
   readonly facets: {
@@ -87,7 +92,7 @@ const rowsOf = new WeakMap<Knowledge, (source: RecordSource) => readonly Finding
 export function findingRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
   let rows = rowsOf.get(knowledge);
   if (!rows) {
-    rows = derivedOnce(['finding', 'facility', 'team', 'evidence', 'letter'], (records) => makeRows(records, knowledge));
+    rows = derivedOnce(['finding', 'facility', 'team', 'evidence', 'letter', 'sameAs'], (records) => makeRows(records, knowledge));
     rowsOf.set(knowledge, rows);
   }
   return rows(source);
@@ -97,6 +102,7 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
   const facilities = new Map(facilitiesOf(source).map((facility) => [facility.id, facility]));
   const teams = new Map(teamsOf(source).map((team) => [team.id, team.name]));
   const numbers = findingNumbers(source);
+  const same = sameProblems(source);
   const evidence = bindings(source, 'evidence');
   const letters = bindings(source, 'letter');
   return source.records('finding').map((record) => {
@@ -112,6 +118,7 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
       typeLabel: knowledge.typeLabel(finding.type),
       evidence: evidence.get(finding.id) ?? 0,
       letters: letters.get(finding.id) ?? 0,
+      sameAs: numbers.get(same.get(finding.id)?.[0] ?? '') ?? null,
     };
   });
 }
@@ -146,6 +153,14 @@ function bindings(source: RecordSource, kind: string): ReadonlyMap<string, numbe
   const counts = new Map<string, number>();
   for (const record of source.records(kind)) for (const id of keysOf(record, 'finding')) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
+}
+
+/** Rows beyond the first of each problem that several people wrote down. */
+function repeatedIn(source: RecordSource, rows: readonly FindingRow[]): number {
+  const same = sameProblems(source);
+  if (same.size === 0) return 0;
+  const groups = new Set(rows.map((row) => same.get(row.id)?.join(' ') ?? row.id));
+  return rows.length - groups.size;
 }
 
 const within = <T>(allowed: readonly T[] | undefined, value: T | null): boolean => allowed === undefined || (value !== null && allowed.includes(value));
@@ -187,7 +202,7 @@ function facet(rows: readonly FindingRow[], value: (row: FindingRow) => string, 
 export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingList> {
   return view({
     params: findingFilterSchema,
-    kinds: ['finding', 'facility', 'team', 'evidence', 'letter'],
+    kinds: ['finding', 'facility', 'team', 'evidence', 'letter', 'sameAs'],
     read: (source, filter) => {
       const words = queryWords(filter.text ?? '');
       const rows = findingRows(source, knowledge).filter((row) => {
@@ -209,6 +224,7 @@ export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingL
       const offset = filter.offset ?? 0;
       return {
         total: sorted.length,
+        repeated: repeatedIn(source, sorted),
         rows: sorted
           .slice(offset, offset + (filter.limit ?? 200))
           .map((row) => (source.handover ? { ...row, handover: source.handover('finding', row.id) } : row)),

@@ -1,4 +1,5 @@
 import type { Moment } from '../kernel/clock.ts';
+import type { DeviceId } from '../kernel/ids.ts';
 import type { Json } from '../ledger/canonical.ts';
 import type { ViewSource } from '../ledger/command.ts';
 import type { EntryHash } from '../ledger/operation.ts';
@@ -22,6 +23,10 @@ export interface HistoryItem {
 /** One of several values that stand beside each other. */
 export interface DisputedValue {
   readonly entry: EntryHash;
+  readonly deviceId: DeviceId | null;
+  /** Team of the laptop; empty where it has none. */
+  readonly team: string;
+  readonly reason: string | null;
   readonly value: Json;
   readonly person: string;
   readonly device: string;
@@ -67,9 +72,22 @@ export function historyOf(source: ViewSource, kind: string, id: string): readonl
   return items.sort((a, b) => (a.at === b.at ? (a.entry < b.entry ? -1 : 1) : (a.at ?? '') < (b.at ?? '') ? 1 : -1));
 }
 
+function originOf(source: ViewSource, entry: EntryHash): Pick<DisputedValue, 'deviceId' | 'team' | 'reason'> {
+  const info = source.entry(entry);
+  const team = info && source.record('device', info.device)?.fields['team'];
+  const name = typeof team === 'string' ? source.record('team', team)?.fields['name'] : undefined;
+  return { deviceId: info?.device ?? null, team: typeof name === 'string' ? name : '', reason: info?.reason ?? null };
+}
+
 export function disputedFields(source: ViewSource, disputed: ReadonlyMap<string, readonly Version[]>): readonly DisputedField[] {
   return [...disputed].map(([field, versions]) => ({
     field,
-    values: versions.map((version, i) => ({ entry: version.entry, value: version.value, ...authorOf(source, version.entry), shown: i === 0 })),
+    values: versions.map((version, i) => ({
+      entry: version.entry,
+      value: version.value,
+      ...authorOf(source, version.entry),
+      ...originOf(source, version.entry),
+      shown: i === 0,
+    })),
   }));
 }

@@ -1,6 +1,7 @@
 import { evidenceOf } from '../evidence/evidence.ts';
 import { type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
+import { eachOnce } from '../finding/same-problem.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
@@ -49,7 +50,19 @@ export interface SummaryFacts {
 }
 
 /** Kinds that the summary reads. */
-export const summaryKinds = ['finding', 'round', 'team', 'member', 'facility', 'evidence', 'letter', 'reply', 'countingRule', 'indicatorRecord'] as const;
+export const summaryKinds = [
+  'finding',
+  'round',
+  'team',
+  'member',
+  'facility',
+  'evidence',
+  'letter',
+  'reply',
+  'countingRule',
+  'indicatorRecord',
+  'sameAs',
+] as const;
 
 /** In the order of lists, whatever the cut-off: sorted once per state of the records. */
 const ordered = derivedOnce(['finding', 'facility', 'team', 'letter', 'reply', 'evidence'], (source) => {
@@ -83,9 +96,11 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
   const open = isOpen(filter);
   const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
   const shown = open ? facilities : facilities.filter((facility) => facilityPasses(filter, facility));
-  const counted = findings.filter(
+  const inTime = findings.filter(
     (finding) => (finding.foundOn ?? cutoff) <= cutoff && (open || findingPasses(filter, finding, teamOf.get(finding.facility) ?? '')),
   );
+  // One problem that two people wrote down is counted once, among those that the cut-off and the filter leave.
+  const counted = eachOnce(source, inTime);
   const decided = counted.filter((finding) => finding.status === 'confirmed' || finding.status === 'closed');
   const prison = decided.filter((finding) => finding.stream === 'prison');
   const inside = looksInside(filter) ? new Set(prison.map((finding) => finding.id)) : undefined;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { findingNumbers } from '../finding/number.ts';
-import { view } from '../ledger/command.ts';
-import { type DisputedValue, disputedFields } from '../round/history.ts';
+import { type ViewSource, view } from '../ledger/command.ts';
+import { authorOf, type DisputedValue, disputedFields } from '../round/history.ts';
+import { describeRecord } from './describe-record.ts';
 import { fieldWords, kinds, kindWords } from './kinds.ts';
 
 export interface Conflict {
@@ -13,6 +14,18 @@ export interface Conflict {
   readonly field: string;
   readonly fieldLabel: string;
   readonly values: readonly DisputedValue[];
+  /** Name of the facility it is about; empty for the round as a whole. */
+  readonly facility: string;
+  /** Evidence bound to the finding, with who bound it. */
+  readonly evidence: readonly { readonly id: string; readonly name: string; readonly person: string }[];
+}
+
+function evidenceFor(source: ViewSource, finding: string): Conflict['evidence'] {
+  return source.records('evidence').flatMap(({ id, fields }) => {
+    if (fields[`finding/${finding}`] !== true) return [];
+    const bound = source.registers('evidence', id).get(`finding/${finding}`)?.heads[0];
+    return [{ id, name: String(fields['name'] ?? ''), person: bound ? authorOf(source, bound.entry).person : '' }];
+  });
 }
 
 /** Every field of the book over which people differ, for the desk where a person chooses. */
@@ -36,6 +49,8 @@ export const listConflicts = view({
             field,
             fieldLabel: fieldWords(kind, field),
             values,
+            facility: describeRecord(source, record).facility,
+            evidence: kind === 'finding' ? evidenceFor(source, record.id) : [],
           })),
         );
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { counts, findingsOf } from '../finding/finding.ts';
 import type { Knowledge } from '../finding/knowledge.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
+import { eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
 import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { type View, view } from '../ledger/command.ts';
@@ -56,7 +57,7 @@ export function homeOverview(knowledge: Knowledge): View<Record<string, never>, 
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
     kinds: Object.keys(kinds),
     read: (source) => {
-      const findings = findingsOf(source).filter(counts);
+      const findings = eachOnce(source, findingsOf(source).filter(counts));
       const prison = findings.filter((finding) => finding.stream === 'prison');
       const letters = lettersOf(source).map((letter) => letterRow(source, letter, source.today));
       const proven = new Set(

@@ -2,6 +2,7 @@ import { checkAnswerFields, checkItemFields, checklistFields } from '../checklis
 import { timerFields } from '../clock/timer.ts';
 import { evidenceFields } from '../evidence/evidence.ts';
 import { findingFields } from '../finding/finding.ts';
+import { sameAsFields } from '../finding/same-problem.ts';
 import { copiedMaterialFields } from '../interview/copied-material.ts';
 import { interviewFields, interviewLineFields } from '../interview/interview.ts';
 import { workLogFields } from '../interview/work-log.ts';
@@ -23,6 +24,7 @@ import type { FieldTable } from '../round/field.ts';
 import { holidayYearFields } from '../round/holiday-year.ts';
 import { limitFields } from '../round/limits.ts';
 import { memberFields } from '../round/member.ts';
+import { questionFields } from '../round/question.ts';
 import { roundFields } from '../round/round.ts';
 import { teamFields } from '../round/team.ts';
 import { commonLimitFields, commonProblemFields } from '../summary/common-problem/common-record.ts';
@@ -53,6 +55,8 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   statuteAmendment: amendmentFields,
   customType: customTypeFields,
   holidayYear: holidayYearFields,
+  question: questionFields,
+  sameAs: sameAsFields,
   timer: timerFields,
   numberRange: numberRangeFields,
   department: departmentFields,
@@ -93,6 +97,10 @@ export const kindWords: Readonly<Record<string, string>> = {
   statuteAmendment: '法规增改',
   customType: '自定问题类型',
   holidayYear: '节假日表',
+  question: '询问',
+  sameAs: '同一问题认定',
+  device: '设备归组',
+  roundKey: '轮次钥匙',
   timer: '期限',
   numberRange: '号段',
   department: '部门',

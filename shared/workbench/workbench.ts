@@ -11,9 +11,11 @@ import { addEvidence, bindEvidence, editEvidence, removeEvidence, unbindEvidence
 import { listEvidence } from '../evidence/list.ts';
 import { closeFinding, confirmFinding, dismissFinding, removeFinding, reopenFinding, verifyFinding } from '../finding/decide.ts';
 import { findingDetail } from '../finding/detail.ts';
+import { linkFindings, separateFindings } from '../finding/judge-same.ts';
 import { listFindings } from '../finding/list.ts';
 import { recordOral } from '../finding/oral-correction.ts';
 import { editFinding, recordFinding } from '../finding/record-finding.ts';
+import { sameDesk } from '../finding/same-view.ts';
 import { addCopiedMaterial, bindCopiedMaterial, editCopiedMaterial, removeCopiedMaterial, unbindCopiedMaterial } from '../interview/copied-material.ts';
 import {
   addInterview,
@@ -57,6 +59,7 @@ import { editLimit, listLimits, removeLimit } from '../round/limits.ts';
 import { addMember, editMember, removeMember } from '../round/member.ts';
 import { roundOverview } from '../round/overview.ts';
 import { planCheck } from '../round/plan-view.ts';
+import { answerQuestion, askQuestion, closeQuestion } from '../round/question.ts';
 import { editRound } from '../round/round.ts';
 import { setUpRound } from '../round/set-up-round.ts';
 import { addTeam, editTeam, removeTeam } from '../round/team.ts';
@@ -78,8 +81,9 @@ import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-vie
 import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryReport, summaryResident, summaryWorkbooks } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
+import { listQuestions } from './questions.ts';
 import { restoreRecord } from './restore-record.ts';
-import { settleConflict } from './settle-conflict.ts';
+import { settleConflict, settleMany } from './settle-conflict.ts';
 
 /** Every act and every reading of a book, by the name that crosses to the page. Edits of a kind are `<kind>.edit`. */
 export function createWorkbench(shipped: FieldKnowledge) {
@@ -210,6 +214,12 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'previousProblem.remove': removePrevious,
     'record.restore': restoreRecord,
     'conflict.settle': settleConflict,
+    'conflict.settleMany': settleMany,
+    'question.ask': askQuestion,
+    'question.answer': answerQuestion,
+    'question.close': closeQuestion,
+    'finding.link': linkFindings,
+    'finding.separate': separateFindings,
   } as const;
   const views = {
     'home.overview': round.view(homeOverview),
@@ -234,6 +244,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.inbox': approvalInbox,
     'letters.approvalHolders': approvalHolders,
     'conflicts.list': listConflicts,
+    'questions.list': listQuestions,
+    'findings.same': sameDesk,
     'letters.register': letterRegister,
     'finding.life': round.view(findingLife),
     'clock.board': round.view(clockBoard),
