@@ -1,4 +1,13 @@
-import { findingStatusWords, measureWords, severityWords, streamWords } from '#shared/finding/words.ts';
+import {
+  clueBodyWords,
+  findingStatusWords,
+  measureWords,
+  recheckOutcomeWords,
+  recheckWayWords,
+  sentenceChangeWords,
+  severityWords,
+  streamWords,
+} from '#shared/finding/words.ts';
 import { interviewKindWords, materialFormWords, personRoleWords, readBackWords, workMethodWords, workPlaceWords } from '#shared/interview/words.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import { adoptionWords, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
@@ -9,6 +18,10 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'finding.severity': severityWords as Readonly<Record<string, string>>,
   'finding.measure': measureWords,
   'finding.status': findingStatusWords,
+  'finding.recheckOutcome': recheckOutcomeWords,
+  'finding.recheckWay': recheckWayWords,
+  'finding.sentenceChange': sentenceChangeWords,
+  'finding.clueTo': clueBodyWords,
   'letter.type': letterTypeWords,
   'letter.status': letterStatusWords,
   'reply.adoption': adoptionWords,

@@ -1,17 +1,17 @@
-import { Checkbox, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
-import { type DraftField, type DraftRecord, useDraftField, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
+import { type DraftRecord, useDraftField, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
 import { DraftArea, DraftCount, DraftDay, DraftText } from '#renderer/ui/draft-inputs.tsx';
 import { DisputedMark, FieldRow } from '#renderer/ui/field-row.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
-import { measures, measureWords, severities, severityWords, streams, streamWords } from '#shared/finding/words.ts';
+import { streams, streamWords } from '#shared/finding/words.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
 import type { ProblemType } from '#shared/taxonomy/schema.ts';
+import { type FieldRowOf, MeasureFields } from './measure-fields.tsx';
 import { WingInput } from './new-finding.tsx';
 import { titleOfType } from './quick-entry.ts';
 import { TypeSelect } from './type-select.tsx';
@@ -41,10 +41,6 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
   const personCount = useDraftField<number | null>(record, 'personCount', finding.personCount);
   const informants = useDraftField<readonly string[]>(record, 'informants', finding.informants);
   const severity = useDraftField(record, 'severity', finding.severity);
-  const severityReason = useDraftField(record, 'severityReason', finding.severityReason);
-  const general = useDraftField(record, 'general', finding.general);
-  const measure = useDraftField(record, 'measure', finding.measure);
-  const measureReason = useDraftField(record, 'measureReason', finding.measureReason);
   const basis = useDraftField(record, 'basis', finding.basis);
 
   /** Fills what the type and the day lead to, only where the person has written nothing. */
@@ -53,13 +49,15 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
     const fresh = await core.read('findings.detail', { id: finding.id });
     if (!fresh) return;
     if (fresh.finding.basis === '' && fresh.basis.length > 0) record.keeper.set('basis', fresh.basis.join('\n'));
-    if (fresh.finding.measure === null && fresh.proposal) record.keeper.set('measure', fresh.proposal.measure);
+    const proposed = fresh.proposals[0]?.measure;
+    if (fresh.finding.measure === null && proposed) record.keeper.set('measure', proposed);
     if (record.keeper.waiting()) await record.keeper.commit();
   };
   const chooseType = (chosen: ProblemType): void => {
     type.set(chosen.code);
     if (title.value === '') title.set(titleOfType(chosen));
-    if (severity.value === null) severity.set(chosen.severity);
+    // What only came with the type before goes with it; what a person decided stays.
+    if (severity.value === null || severity.value === detail.usualSeverity) severity.set(chosen.severity);
     if (chosen.stream === 'residentOffice') stream.set('residentOffice');
     void fillFrom();
   };
@@ -70,7 +68,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
     if (open !== field) return <DisputedMark count={found.values.length} onOpen={() => setOpen(field)} />;
     return <ConflictCard kind="finding" id={finding.id} field={field} fieldLabel={label} values={found.values} names={names} onSettled={() => setOpen(null)} />;
   };
-  const row = (name: string, field: string, draft: DraftField<Json>, body: ReactNode, note?: ReactNode): ReactNode => (
+  const row: FieldRowOf = (name, field, draft, body, note) => (
     <FieldRow name={name} htmlFor={`finding-${field}`} state={draft.state} refusal={draft.refusal} note={dispute(field, name) ?? note}>
       {body}
     </FieldRow>
@@ -142,67 +140,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
         />,
         informants.value.length > 0 ? '姓名不会写入对外文书，文书体检会拦下' : undefined,
       )}
-      {row(
-        '严重程度',
-        'severity',
-        severity,
-        <Radio.Group
-          id="finding-severity"
-          aria-label="严重程度"
-          value={severity.value}
-          onChange={(event) => severity.choose(event.target.value as (typeof severities)[number])}
-          options={severities.map((value) => ({ value, label: severityWords[value] }))}
-        />,
-      )}
-      {severity.value !== null && severity.value >= 3
-        ? row(
-            '定级理由',
-            'severityReason',
-            severityReason,
-            <DraftArea id="finding-severityReason" label="定级理由" field={severityReason} rows={1} placeholder="为什么定为严重" />,
-          )
-        : null}
-      {row(
-        '普遍性',
-        'general',
-        general,
-        <Checkbox id="finding-general" checked={general.value} onChange={(event) => general.choose(event.target.checked)}>
-          多个监区或一段时期反复出现，属于普遍性问题
-        </Checkbox>,
-      )}
-      {row(
-        '监督方式',
-        'measure',
-        measure,
-        <Select
-          id="finding-measure"
-          aria-label="监督方式"
-          style={{ width: 220 }}
-          allowClear
-          placeholder="尚未确定"
-          value={measure.value}
-          onChange={(value) => measure.choose(value ?? null)}
-          options={measures.map((value) => ({ value, label: measureWords[value] }))}
-        />,
-        detail.proposal ? (
-          <span>
-            规则建议：{measureWords[detail.proposal.measure]}。{detail.proposal.rule}
-            {measure.value === detail.proposal.measure ? null : (
-              <button type="button" className="link-button" onClick={() => measure.choose(detail.proposal?.measure ?? null)}>
-                采用
-              </button>
-            )}
-          </span>
-        ) : null,
-      )}
-      {detail.proposal && measure.value !== null && measure.value !== detail.proposal.measure
-        ? row(
-            '选择理由',
-            'measureReason',
-            measureReason,
-            <DraftArea id="finding-measureReason" label="选择监督方式的理由" field={measureReason} rows={1} placeholder="与规则建议不同时写明理由" />,
-          )
-        : null}
+      <MeasureFields detail={detail} record={record} stream={stream.value} row={row} />
       {row(
         '法律依据',
         'basis',

@@ -1,20 +1,22 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import { type ReactNode, useState } from 'react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
-import { useCommand } from '#renderer/data/use-command.ts';
+import { useView } from '#renderer/data/use-view.ts';
 import { EvidencePanel } from '#renderer/evidence/evidence-panel.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
+import { interviewTitleWords, workMethodShort } from '#shared/interview/words.ts';
 import { supervisoryTypes } from '#shared/letter/kinds.ts';
 import { type LetterStatus, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { HistoryPanel } from './history-panel.tsx';
+import { LifePanel } from './life-panel.tsx';
 import { useLetterDraft } from './use-letter-draft.ts';
 
 /** The tabs beside a finding. */
 export function sideTabs(detail: FindingDetail): { key: string; label: string; children: ReactNode }[] {
   return [
     { key: 'evidence', label: `证据 ${detail.evidence.length}`, children: <EvidencePanel finding={detail.finding.id} /> },
+    { key: 'life', label: '办理', children: <LifePanel detail={detail} /> },
     { key: 'basis', label: `依据 ${detail.basis.length}`, children: <BasisPanel detail={detail} /> },
     { key: 'history', label: `历史 ${detail.history.length}`, children: <HistoryPanel kind="finding" history={detail.history} /> },
     { key: 'related', label: `关联 ${detail.letters.length}`, children: <RelatedPanel detail={detail} /> },
@@ -66,29 +68,32 @@ function RelatedPanel({ detail }: { detail: FindingDetail }): ReactNode {
           </div>
         ) : null}
       </div>
-      {finding.stream === 'prison' ? <OralCorrection detail={detail} /> : null}
+      <RelatedWork finding={finding.id} />
     </div>
   );
 }
 
-/** 口头纠正: raised on one day, corrected by another; seven days between (GZ 624). */
-function OralCorrection({ detail }: { detail: FindingDetail }): ReactNode {
-  const run = useCommand();
-  const { finding } = detail;
-  const [on, setOn] = useState(finding.oralOn);
-  const [doneOn, setDoneOn] = useState(finding.oralDoneOn);
-  const day = (value: dayjs.Dayjs | null) => (value ? (value.format('YYYY-MM-DD') as typeof on) : null);
+/** Talks and rows of the work log that speak of this finding. */
+function RelatedWork({ finding }: { finding: string }): ReactNode {
+  const { go } = useWay();
+  const { data: talks } = useView('interviews.list', { finding });
+  const { data: logs } = useView('workLogs.list', { finding });
+  const rows = [
+    ...(talks ?? []).map((talk) => ({ id: talk.id, tab: 'talk', on: talk.on, words: `${interviewTitleWords[talk.kind]} ${talk.personName}` })),
+    ...(logs ?? []).map((log) => ({ id: log.id, tab: 'log', on: log.on, words: `${log.method ? workMethodShort[log.method] : '工作日志'} ${log.content}` })),
+  ];
   return (
     <div className="stack">
-      <h3>口头纠正</h3>
-      <div className="row">
-        <DatePicker aria-label="口头提出日期" placeholder="提出日期" value={on ? dayjs(on) : null} onChange={(value) => setOn(day(value))} />
-        <DatePicker aria-label="纠正完成日期" placeholder="完成日期" value={doneOn ? dayjs(doneOn) : null} onChange={(value) => setDoneOn(day(value))} />
-        <Button disabled={!on} onClick={() => on && void run('finding.oral', { id: finding.id, on, doneOn })}>
-          记录口头纠正
-        </Button>
-      </div>
-      <p className="soft small">提出后七日内未纠正的，应当书面提出（规则第六百二十四条）。</p>
+      <h3>谈话和日志</h3>
+      {rows.length === 0 ? <p className="soft">没有关联的笔录和工作日志。在“谈话日志”中关联。</p> : null}
+      {rows.map((row) => (
+        <div key={row.id} className="row">
+          <span className="soft number">{row.on}</span>
+          <button type="button" className="link-button one-line" onClick={() => go({ screen: 'interview', tab: row.tab, id: row.id })}>
+            {row.words}
+          </button>
+        </div>
+      ))}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export interface FindingLife {
   readonly clocks: readonly ClockRow[];
 }
 
-const lifeFields = ['status', 'measure', 'oralOn', 'oralDoneOn', 'rectifyingOn', 'recheckedOn', 'recheckOutcome', 'reopenedOn'];
+const lifeFields = ['status', 'measure', 'oralOn', 'oralDoneOn', 'rectifyingOn', 'recheckedOn', 'recheckWay', 'recheckOutcome', 'reopenedOn'];
 
 /** Where a finding stands, what may come next, who brought it here, and the clocks that run for it. */
 export function findingLife(knowledge: { readonly calendar: WorkCalendar }): View<{ id: string }, FindingLife | null> {

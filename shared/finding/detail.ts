@@ -5,8 +5,9 @@ import { type DisputedField, disputedFields, type HistoryItem, historyOf } from 
 import { type Finding, findingFields, readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FindingRow, findingRows } from './list.ts';
-import { missingForConfirmation, proposeMeasure } from './rules.ts';
-import type { Measure } from './words.ts';
+import { type ShownProposal, shownProposals } from './measure-proposal.ts';
+import { missingForConfirmation } from './rules.ts';
+import type { Severity } from './words.ts';
 
 export interface FindingDetail {
   readonly finding: Finding;
@@ -18,7 +19,10 @@ export interface FindingDetail {
   readonly letters: readonly { readonly id: string; readonly title: string; readonly type: string; readonly status: string; readonly number: string | null }[];
   /** The field that still hinders confirmation, in words. */
   readonly missing: { readonly place: string; readonly words: string } | null;
-  readonly proposal: { readonly measure: Measure; readonly rule: string } | null;
+  /** Measures that the rules propose, the main one first, each with its articles; another choice needs a reason. */
+  readonly proposals: readonly ShownProposal[];
+  /** Severity that the type has by default; another one needs a reason. */
+  readonly usualSeverity: Severity | null;
   /** The rules that this type breaks on the day of the conduct. */
   readonly basis: readonly string[];
 }
@@ -55,7 +59,8 @@ export function findingDetail(knowledge: Knowledge): View<{ id: string }, Findin
           number: typeof fields['number'] === 'string' ? fields['number'] : null,
         })),
         missing: missingForConfirmation(finding) ?? null,
-        proposal: proposeMeasure(finding) ?? null,
+        proposals: shownProposals(finding, knowledge, source.today),
+        usualSeverity: knowledge.type(finding.type)?.severity ?? null,
         basis: finding.type !== '' && finding.conductFrom !== null ? knowledge.basisOn(finding.type, finding.conductFrom) : [],
       };
     },

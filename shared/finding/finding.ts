@@ -1,6 +1,6 @@
 import type { RecordSource } from '../ledger/record.ts';
 import { choiceField, countField, dateField, flagField, listField, reader, textField } from '../round/field.ts';
-import { findingStatuses, measures, recheckOutcomes, severities, streams } from './words.ts';
+import { clueBodies, findingStatuses, measures, recheckOutcomes, recheckWays, sentenceChanges, severities, streams } from './words.ts';
 
 export const findingFields = {
   stream: choiceField('问题归属', streams, 'prison'),
@@ -24,6 +24,11 @@ export const findingFields = {
   severityReason: textField('定级理由', 2_000),
   /** 普遍性: leads to a 检察建议书 (GZ 552). */
   general: flagField('普遍性问题'),
+  /** 可能导致执法不公，重大监管漏洞、安全隐患或事故风险: leads to a 检察建议书 (GZ 624(1)(3)). */
+  majorRisk: flagField('重大风险'),
+  graveAccident: flagField('发生重大事故'),
+  sentenceChange: choiceField('减假暂情形', sentenceChanges, null),
+  clueTo: choiceField('线索管辖', clueBodies, 'procuratorate'),
   measure: choiceField('监督方式', measures, null),
   measureReason: textField('选择监督方式的理由', 2_000),
   /** Text of the legal basis as it was chosen, so that later data versions change nothing. */
@@ -34,6 +39,7 @@ export const findingFields = {
   /** What happened after service and stands in no letter: see life.ts. */
   rectifyingOn: dateField('开始整改日期', { past: true }),
   recheckedOn: dateField('复核日期', { past: true }),
+  recheckWay: choiceField('复核方式', recheckWays, null),
   recheckOutcome: choiceField('复核结论', recheckOutcomes, null),
   reopenedOn: dateField('重新打开日期', { past: true }),
   recordedBy: textField('记录人', 60),

@@ -1,4 +1,5 @@
 import type { DateOnly } from '../kernel/date-only.ts';
+import type { Reference } from '../law/schema.ts';
 import type { Measure, Severity } from './words.ts';
 
 /** One kind of problem, as the taxonomy proposes it. */
@@ -7,6 +8,7 @@ export interface ProblemType {
   readonly area: string;
   readonly label: string;
   readonly severity: Severity;
+  /** All of the first alternative together. */
   readonly measures: readonly Measure[];
 }
 
@@ -26,4 +28,6 @@ export interface Knowledge {
   typeLabel(code: string): string;
   /** The rules that a problem of this type breaks, in the versions in force on that day: `《中华人民共和国监狱法》（2012年修正）第五十八条`. */
   basisOn(code: string, day: DateOnly): readonly string[];
+  /** Short forms of the articles that applied on that day: `刑诉规则第六百二十四条第一款第二项`. */
+  articlesOn(references: readonly Reference[], day: DateOnly): readonly string[];
 }

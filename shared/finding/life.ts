@@ -101,6 +101,8 @@ export const transitions: readonly Transition[] = [
   { act: 'clock.draftNext', label: '督促', from: ['served', 'rectifying', 'urged', 'reopened', 'rechecked'], to: 'urged', starts: [], stops: [] },
   { act: 'clock.draftNext', label: '报请上级', from: ['served', 'rectifying', 'urged', 'reopened', 'rechecked'], to: 'reported', starts: [], stops: [] },
   { act: 'finding.recheck', label: '复核', from: after, to: 'rechecked', starts: [], stops: ['supervision'] },
+  { act: 'finding.recheck', label: '回头看：整改不到位（反弹）', from: ['closed'], to: 'reopened', starts: [], stops: ['supervision'] },
+  { act: 'finding.recheck', label: '回头看：保持销号', from: ['closed'], to: 'closed', starts: [], stops: ['supervision'] },
   { act: 'finding.close', label: '销号', from: confirmedOn, to: 'closed', starts: [], stops: ['oral', ...replyClocks] },
   { act: 'finding.reopen', label: '重新打开', from: ['closed'], to: 'reopened', starts: [], stops: [] },
 ];

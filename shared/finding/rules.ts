@@ -1,7 +1,6 @@
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { FieldValues } from '../round/field.ts';
 import type { findingFields } from './finding.ts';
-import type { Measure, Severity } from './words.ts';
 
 type Values = FieldValues<typeof findingFields>;
 
@@ -51,18 +50,4 @@ export function missingForConfirmation(values: Values): { readonly place: keyof 
   if (values.conductFrom === null) return { place: 'conductFrom', words: '请填写行为发生日期，它决定适用哪一版法律。' };
   if (values.severity === null) return { place: 'severity', words: '请确定严重程度。' };
   return undefined;
-}
-
-/** The measure that the rules lead to, as a proposal with its rule; the prosecutor decides. */
-export function proposeMeasure(values: Pick<Values, 'stream' | 'severity' | 'general'>): { readonly measure: Measure; readonly rule: string } | undefined {
-  if (values.stream === 'residentOffice') return { measure: 'internalFeedback', rule: '派驻检察问题向派出院反馈（规定第三十五条）' };
-  if (values.stream === 'clue') return { measure: 'clueTransfer', rule: '司法工作人员相关职务犯罪线索由省级院统一处置（规定第三十六条）' };
-  if (values.severity === null) return undefined;
-  return bySeverity(values.severity, values.general);
-}
-
-function bySeverity(severity: Severity, general: boolean): { readonly measure: Measure; readonly rule: string } {
-  if (general) return { measure: 'suggestionLetter', rule: '普遍性违法问题提出检察建议（规则第五百五十二条）' };
-  if (severity >= 3) return { measure: 'correctionNotice', rule: '严重违法发出纠正违法通知书（规定第三十六条、规则第五百五十二条）' };
-  return { measure: 'oral', rule: '轻微违法、安全隐患口头提出并记录（规则第六百二十四条）' };
 }

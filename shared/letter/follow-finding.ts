@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findingFields, readFinding } from '../finding/finding.ts';
 import { actsFrom, stageOf, stageWords } from '../finding/life.ts';
-import { recheckOutcomes, recheckOutcomeWords } from '../finding/words.ts';
+import { recheckOutcomes, recheckOutcomeWords, recheckWays } from '../finding/words.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type CommandContext, command } from '../ledger/command.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
@@ -29,16 +29,29 @@ export const rectifyFinding = command({
   },
 });
 
-/** 复核 or 回头看: looked at on the spot whether it was put right. */
+/**
+ * 复核, or 回头看 (GD 40): looked at on the spot whether it was put right. A closed finding that has come back (反弹) is opened again by the
+ * same act, and cannot be closed before a later look finds it in place.
+ */
 export const recheckFinding = command({
-  input: z.object({ id: recordIdSchema, on: z.string().max(20), outcome: z.enum(recheckOutcomes), reason: z.string().max(1_000) }),
-  label: (input) => `复核：${recheckOutcomeWords[input.outcome]}`,
+  input: z.object({
+    id: recordIdSchema,
+    on: z.string().max(20),
+    outcome: z.enum(recheckOutcomes),
+    way: z.enum(recheckWays).optional(),
+    reason: z.string().max(1_000),
+  }),
+  label: (input) => `${input.way === 'followUp' ? '回头看' : '复核'}：${recheckOutcomeWords[input.outcome]}`,
   run: (context, input) => {
     const allowed = ready(context, input.id, 'finding.recheck', '复核');
     if (!allowed.ok) return allowed;
     const reason = neededReason(input.reason, '复核结论');
     if (!reason.ok) return reason;
-    const fields = checkFields(findingFields, { recheckedOn: input.on, recheckOutcome: input.outcome }, context.today);
-    return fields.ok ? ok({ changes: changesOf('finding', input.id, fields.value), reason: reason.value, answer: null }) : fields;
+    const way = input.way ?? 'review';
+    const fields = checkFields(findingFields, { recheckedOn: input.on, recheckWay: way, recheckOutcome: input.outcome }, context.today);
+    if (!fields.ok) return fields;
+    const closed = context.source.record('finding', input.id)?.fields['status'] === 'closed';
+    const rebound = closed && input.outcome === 'notInPlace' ? { status: 'confirmed', reopenedOn: fields.value['recheckedOn'] ?? context.today } : {};
+    return ok({ changes: changesOf('finding', input.id, { ...fields.value, ...rebound }), reason: reason.value, answer: null });
   },
 });

@@ -1,13 +1,11 @@
 import type { Knowledge, ProblemType } from '../finding/knowledge.ts';
-import type { Measure } from '../finding/words.ts';
 import { sha256Of } from '../kernel/hash.ts';
-import { citationText } from '../law/citation.ts';
+import { citationText, shortCitationText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
 import { resolveBasis } from '../law/resolve.ts';
 import { canonicalBytes } from '../ledger/canonical.ts';
 import type { OfficeDefaults } from '../round/office-defaults.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
-import type { Measure as ProposedMeasure } from '../taxonomy/schema.ts';
 import { defaultMeasures, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { CountingRule } from './counting-rule.ts';
 import type { DocumentCatalogue } from './documents.ts';
@@ -22,17 +20,6 @@ export interface FieldKnowledge extends Knowledge {
   readonly countingRules: readonly CountingRule[];
   readonly documents: DocumentCatalogue;
 }
-
-/** The taxonomy's names of the measures, as findings keep them. */
-const measureOf: Readonly<Record<ProposedMeasure, Measure>> = {
-  oralCorrection: 'oral',
-  correctionNotice: 'correctionNotice',
-  suggestionLetter: 'suggestionLetter',
-  sentenceChangeOpinion: 'opinion',
-  clueTransfer: 'clueTransfer',
-  feedbackOpinion: 'feedback',
-  internalFeedback: 'internalFeedback',
-};
 
 /** Brings the data files together into what findings, letters, clocks and the summary ask. */
 export function knowledgeOf(
@@ -49,7 +36,7 @@ export function knowledgeOf(
       area: type.area,
       label: type.name,
       severity: type.severity,
-      measures: defaultMeasures(type).map((measure) => measureOf[measure]),
+      measures: defaultMeasures(type),
     }),
   );
   const byCode = new Map(types.map((type) => [type.code, type]));
@@ -71,5 +58,6 @@ export function knowledgeOf(
       const type = taxonomy.typeByCode.get(code);
       return type ? resolveBasis(statutes, type.basis, day).citations.map(citationText) : [];
     },
+    articlesOn: (references, day) => resolveBasis(statutes, references, day).citations.map(shortCitationText),
   };
 }

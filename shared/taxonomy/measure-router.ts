@@ -50,7 +50,7 @@ function sentenceChange(facts: MeasureFacts): MeasureProposal[] {
   if (facts.sentenceChange === 'none') return [];
   const ruling = facts.sentenceChange === 'ruling';
   const reason = ruling ? '减刑、假释裁定或者暂予监外执行决定不当，应提出纠正意见。' : '减刑、假释、暂予监外执行的提请不当，应提出检察意见。';
-  return [{ measure: 'sentenceChangeOpinion', reason, basis: ruling ? [rule(632), rule(639), rule(640)] : [rule(630), rule(635)], decidedBy: '检察长' }];
+  return [{ measure: 'opinion', reason, basis: ruling ? [rule(632), rule(639), rule(640)] : [rule(630), rule(635)], decidedBy: '检察长' }];
 }
 
 function letters(facts: MeasureFacts): MeasureProposal[] {
@@ -62,6 +62,12 @@ function letters(facts: MeasureFacts): MeasureProposal[] {
     proposals.push({ measure: 'suggestionLetter', reason, basis: [rule(624, 1, 3), regulation(36, 2)], decidedBy: '检察长' });
   } else if (facts.general) {
     proposals.push({ measure: 'suggestionLetter', reason: '带有普遍性的违法情形，应提出检察建议。', basis: [rule(552)], decidedBy: '检察长' });
+  } else if (facts.severity <= 2 && facts.typeDefault?.[0] === 'suggestionLetter') {
+    const reason = '这类问题多属管理漏洞、安全隐患，通常提出检察建议。';
+    proposals.push({ measure: 'suggestionLetter', reason, basis: [rule(624, 1, 3), regulation(36, 2)], decidedBy: '检察长' });
+  } else if (facts.severity <= 2 && proposals.length === 0 && facts.typeDefault?.[0] === 'feedback') {
+    const basis: Reference[] = [one('GD', 'GD21', 35, 2)];
+    proposals.push({ measure: 'feedback', reason: '这类问题通常写入反馈意见，在反馈会上提出。', basis, decidedBy: '检察长' });
   }
   return proposals;
 }
@@ -88,7 +94,7 @@ function clues(facts: MeasureFacts): MeasureProposal[] {
 
 function oral(): MeasureProposal {
   return {
-    measure: 'oralCorrection',
+    measure: 'oral',
     reason: '属于执法瑕疵、安全隐患或者轻微违法，口头提出纠正意见并记录在案。',
     basis: [rule(552), rule(624, 1, 1), regulation(36, 1)],
     decidedBy: '检察官',

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { referenceSchema } from '../law/schema.ts';
 
-/** How a problem is dealt with (监督方式). */
-export const measures = [
-  'oralCorrection',
-  'correctionNotice',
-  'suggestionLetter',
-  'sentenceChangeOpinion',
-  'clueTransfer',
-  'feedbackOpinion',
-  'internalFeedback',
-] as const;
+/** How a problem is dealt with (监督方式): one vocabulary for the types' proposals and for what findings keep. */
+export const measures = ['oral', 'correctionNotice', 'suggestionLetter', 'opinion', 'clueTransfer', 'feedback', 'internalFeedback'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Findings on the prison side and on the 派驻 side never meet in one package or letter. */

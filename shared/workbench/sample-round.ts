@@ -178,7 +178,8 @@ function findingSteps(finding: SampleFinding, names: readonly string[], parts: P
   steps.push(command(decided, 'finding.confirm', { id }));
   if (oral) {
     const doneOn = parts.open.has(id) ? null : addDays(decided, chance.between(1, 6));
-    steps.push(command(decided, 'finding.oral', { id, on: decided }));
+    const usual = parts.knowledge.type(type)?.measures.includes('oral') ?? false;
+    steps.push(command(decided, 'finding.oral', { id, on: decided, ...(usual ? {} : { reason: '情节较轻，未造成后果，当场口头纠正。' }) }));
     if (doneOn !== null) steps.push(command(doneOn, 'finding.oral', { id, on: decided, doneOn }));
   }
   return steps;

@@ -42,6 +42,36 @@ const stage = (desk: TestDesk, id: string) => {
   return finding && stageOf(finding, handlingOf(desk.replica.fold).get(id));
 };
 
+describe('回头看', () => {
+  const closedOne = () => {
+    const desk = new TestDesk();
+    const { facility } = prison(desk);
+    const id = confirmed(desk, facility, 3);
+    desk.do('finding.close', { id, reason: '已经整改' });
+    return { desk, id };
+  };
+  const look = (outcome: 'inPlace' | 'notInPlace', on = '2022-11-05') => ({ on, outcome, way: 'followUp' as const, reason: '现场查看' });
+
+  it('keeps a closed finding closed where it is in place', () => {
+    const { desk, id } = closedOne();
+    desk.do('finding.recheck', { id, ...look('inPlace') });
+    expect(stage(desk, id)).toBe('closed');
+    expect(findingsOf(desk.replica.fold)[0]).toMatchObject({ recheckedOn: '2022-11-05', recheckWay: 'followUp', reopenedOn: null });
+  });
+
+  it('opens it again where it has come back, and lets it close only after it was seen in place', () => {
+    const { desk, id } = closedOne();
+    desk.do('finding.recheck', { id, ...look('notInPlace') });
+    expect(stage(desk, id)).toBe('reopened');
+    expect(desk.read('finding.life', { id })).toMatchObject({ stageLabel: '反弹重开' });
+    expect(desk.code('finding.close', { id, reason: '再次整改' })).toBe('finding.not-in-place');
+    desk.do('finding.recheck', { id, ...look('inPlace', '2022-11-09') });
+    desk.do('finding.close', { id, reason: '再次整改到位' });
+    expect(stage(desk, id)).toBe('closed');
+    expect(desk.code('finding.recheck', { id, ...look('inPlace'), reason: ' ' })).toBe('reason.empty');
+  });
+});
+
 describe('the clock board', () => {
   it('runs an overdue 纠正违法通知书 through 督促 and 报请上级', () => {
     const desk = new TestDesk();
@@ -75,7 +105,7 @@ describe('the clock board', () => {
     const desk = new TestDesk();
     const { facility } = prison(desk);
     const finding = confirmed(desk, facility);
-    desk.do('finding.oral', { id: finding, on: '2022-09-29' });
+    desk.do('finding.oral', { id: finding, on: '2022-09-29', reason: '情节较轻' });
     // The seventh day is 6 October, in 国庆节; 8 October was worked.
     expect(desk.read('clock.board', { clock: 'oral' }).rows[0]).toMatchObject({ due: '2022-10-08', state: 'overdue', draft: 'correctionNotice' });
     const letter = desk.do('clock.draftNext', { row: `oral:${finding}` }).id;

@@ -19,8 +19,8 @@ const measures = (facts: Partial<MeasureFacts>) => proposeMeasures({ ...plain, .
 
 describe('the measure router', () => {
   it.each([
-    [{}, ['oralCorrection']],
-    [{ severity: 2 }, ['oralCorrection']],
+    [{}, ['oral']],
+    [{ severity: 2 }, ['oral']],
     [{ severity: 2, typeDefault: ['correctionNotice'] }, ['correctionNotice']],
     [{ severity: 3 }, ['correctionNotice']],
     [{ oralIgnored: true }, ['correctionNotice']],
@@ -30,8 +30,8 @@ describe('the measure router', () => {
     [{ severity: 3, majorRisk: true, general: true }, ['correctionNotice', 'suggestionLetter']],
     [{ severity: 4, clue: 'procuratorate' }, ['correctionNotice', 'clueTransfer']],
     [{ clue: 'other' }, ['clueTransfer']],
-    [{ severity: 3, sentenceChange: 'ruling' }, ['sentenceChangeOpinion']],
-    [{ severity: 3, sentenceChange: 'proposal', typeDefault: ['sentenceChangeOpinion', 'correctionNotice'] }, ['sentenceChangeOpinion', 'correctionNotice']],
+    [{ severity: 3, sentenceChange: 'ruling' }, ['opinion']],
+    [{ severity: 3, sentenceChange: 'proposal', typeDefault: ['opinion', 'correctionNotice'] }, ['opinion', 'correctionNotice']],
     [{ stream: 'residentOffice', severity: 3 }, ['internalFeedback']],
     [{ stream: 'residentOffice', severity: 4, clue: 'procuratorate', general: true }, ['internalFeedback', 'clueTransfer']],
   ] satisfies [Partial<MeasureFacts>, string[]][])('%j', (facts, expected) => expect(measures(facts)).toEqual(expected));
