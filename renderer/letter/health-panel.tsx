@@ -1,52 +1,58 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
+import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useRemembered } from '#renderer/data/remembered.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
-import { Mark, type Tone, WordsBox } from '#renderer/ui/words.tsx';
+import { Mark, type Tone } from '#renderer/ui/words.tsx';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import type { HealthSeverity } from '#shared/letter/health/health.ts';
 
 const severityWords: Readonly<Record<HealthSeverity, string>> = { blocks: '必须改', asks: '请核对', remark: '提示' };
 const severityTones: Readonly<Record<HealthSeverity, Tone>> = { blocks: 'alarm', asks: 'attention', remark: 'plain' };
 
-interface HealthPanelProps {
+interface HealthFootProps {
   readonly letter: string;
-  readonly health: LetterHealth | null | undefined;
-  readonly locked: boolean;
+  readonly health: LetterHealth | null;
   /** Goes to the place in the text or the field of the frame. */
   readonly onJump: (item: CheckedItem) => void;
 }
 
-/** What the health check found, each with a way to its place; what only asks may be left with a reason. */
-export function HealthPanel({ letter, health, locked, onJump }: HealthPanelProps): ReactNode {
-  if (!health) return <p className="soft">正在检查。</p>;
+/** The health check at the foot of the text: one line, opened into the list of what was found. */
+export function HealthFoot({ letter, health, onJump }: HealthFootProps): ReactNode {
+  const [open, setOpen] = useRemembered('session', 'letter.health', false);
+  const toggle = (): void => {
+    setOpen(!open);
+    if (!open) requestAnimationFrame(() => document.querySelector<HTMLElement>('.health-items button')?.focus());
+  };
+  useShortcut(['f8'], toggle);
+  if (!health) return null;
   return (
-    <div className="stack health">
-      <HealthLine health={health} />
-      <ul className="health-items">
-        {health.items.map((item) => (
-          <HealthRow key={`${item.code} ${item.about} ${item.place?.from ?? ''}`} letter={letter} item={item} locked={locked} onJump={onJump} />
-        ))}
-      </ul>
-    </div>
+    <section className="health" aria-label="文书体检" data-tone={health.open === 0 ? 'done' : health.blocking > 0 ? 'alarm' : 'attention'}>
+      <button type="button" className="health-line" aria-expanded={open} onClick={toggle} title="F8">
+        <strong>体检</strong>
+        <span className="grow">{lineWords(health)}</span>
+        {open ? <DownOutlined /> : <UpOutlined />}
+      </button>
+      {open ? (
+        <ul className="health-items">
+          {health.items.map((item) => (
+            <HealthRow key={`${item.code} ${item.about} ${item.place?.from ?? ''}`} letter={letter} item={item} onJump={onJump} />
+          ))}
+          {health.items.length === 0 ? <li className="soft">没有发现问题。</li> : null}
+        </ul>
+      ) : null}
+    </section>
   );
 }
 
-function HealthLine({ health }: { health: LetterHealth }): ReactNode {
-  if (health.open === 0)
-    return (
-      <WordsBox tone="done">
-        {health.rules} 项检查通过{health.waived > 0 ? `，其中 ${health.waived} 处写明理由后放行` : ''}，可以送审。
-      </WordsBox>
-    );
-  return (
-    <WordsBox tone={health.blocking > 0 ? 'alarm' : 'attention'}>
-      还有 {health.open} 处没有处理{health.blocking > 0 ? `，其中 ${health.blocking} 处必须改正` : ''}，处理完才能送审。
-    </WordsBox>
-  );
+function lineWords(health: LetterHealth): string {
+  if (health.open === 0) return `${health.rules} 项检查通过${health.waived > 0 ? `，${health.waived} 处写明理由后放行` : ''}，可以送审`;
+  return `还有 ${health.open} 处没有处理${health.blocking > 0 ? `，其中 ${health.blocking} 处必须改正` : ''}`;
 }
 
-function HealthRow({ letter, item, locked, onJump }: { letter: string; item: CheckedItem } & Pick<HealthPanelProps, 'locked' | 'onJump'>): ReactNode {
+function HealthRow({ letter, item, onJump }: { letter: string; item: CheckedItem } & Pick<HealthFootProps, 'onJump'>): ReactNode {
   const run = useCommand();
   const { go } = useWay();
   const [reason, setReason] = useState<string | null>(null);
@@ -78,14 +84,12 @@ function HealthRow({ letter, item, locked, onJump }: { letter: string; item: Che
         {waiver ? (
           <>
             <span className="soft">理由：{waiver.reason}</span>
-            {locked ? null : (
-              <button type="button" className="link-button" onClick={() => void run('healthWaiver.remove', { id: waiver.id })}>
-                收回
-              </button>
-            )}
+            <button type="button" className="link-button" onClick={() => void run('healthWaiver.remove', { id: waiver.id })}>
+              收回
+            </button>
           </>
         ) : null}
-        {item.severity === 'asks' && !waiver && !locked && reason === null ? (
+        {item.severity === 'asks' && !waiver && reason === null ? (
           <button type="button" className="link-button" onClick={() => setReason('')}>
             写明理由放行
           </button>

@@ -1,24 +1,23 @@
 import { Button, DatePicker, Input, InputNumber, Tabs } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { type DraftField, useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
-import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
-import type { CheckedItem } from '#shared/letter/health/check.ts';
+import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
-import { HealthPanel } from './health-panel.tsx';
+import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
+import { HealthFoot } from './health-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
-import { LetterBlockRow } from './letter-block.tsx';
 
 /** The text of one letter, its frame, its findings, and its way out of the house. */
 export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
@@ -27,12 +26,6 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
   const ask = useConfirmDanger();
   const names = useNames();
   const locked = letter.status === 'issued';
-  const [tab, setTab] = useState('text');
-  const { data: health } = useView('letters.health', { id: letter.id });
-  const jump = ({ place, field }: CheckedItem): void => {
-    setTab('text');
-    requestAnimationFrame(() => document.getElementById(place ? `block-${place.block}` : `letter-${field}`)?.focus());
-  };
   const remove = async (): Promise<void> => {
     const answer = await ask({
       title: `删除文书“${row.facilityName} ${letter.title}”`,
@@ -64,15 +57,8 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
       <Tabs
         className="fold-tabs letter-tabs"
         size="small"
-        activeKey={tab}
-        onChange={setTab}
         items={[
-          { key: 'text', label: '正文', children: <TextPanel detail={detail} locked={locked} /> },
-          {
-            key: 'health',
-            label: health && health.open > 0 ? `体检 ${health.open}` : '体检',
-            children: <Folded body={<HealthPanel letter={letter.id} health={health} locked={locked} onJump={jump} />} />,
-          },
+          { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} /> },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
           { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <Folded body={<IssuePanel detail={detail} />} /> },
           { key: 'history', label: '历史', children: <Folded body={<HistoryPanel kind="letter" history={detail.history} />} /> },
@@ -100,8 +86,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
 function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
-  const { letter, blocks } = detail;
-  const run = useCommand();
+  const { letter } = detail;
   const record = useDraftRecord('letter', letter.id);
   const refusal = useRecordRefusal(record);
   const recipient = useDraftField(record, 'recipient', letter.recipient);
@@ -110,9 +95,17 @@ function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }
   const signDate = useDraftField<DateOnly | null>(record, 'signDate', letter.signDate);
   const replyDays = useDraftField<number | null>(record, 'replyDays', letter.replyDays);
   const [frame, setFrame] = useState(false);
-  const order = blocks.map((block) => block.id);
+  const writing = useRef<WritingHandle>(null);
+  const [health, setHealth] = useState<LetterHealth | null>(null);
+  const jump = ({ place, field }: CheckedItem): void => {
+    if (place) writing.current?.show(place);
+    else if (field !== undefined) {
+      if (field !== 'recipient' && field !== 'number') setFrame(true);
+      requestAnimationFrame(() => document.getElementById(`letter-${field}`)?.focus());
+    }
+  };
   return (
-    <div className="editor-body">
+    <div className="editor-body letter-body">
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
       <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
         <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
@@ -160,16 +153,8 @@ function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }
           </FieldRow>
         </div>
       ) : null}
-      <div className="letter-blocks">
-        {blocks.map((block) => (
-          <LetterBlockRow key={block.id} block={block} order={order} letter={letter.id} locked={locked} />
-        ))}
-      </div>
-      {locked ? null : (
-        <div>
-          <Button onClick={() => void run('letterBlock.add', { letter: letter.id, after: order.at(-1) ?? null, text: '' })}>增加一段</Button>
-        </div>
-      )}
+      <LetterWriting detail={detail} locked={locked} handle={writing} onHealth={setHealth} />
+      {locked ? null : <HealthFoot letter={letter.id} health={health} onJump={jump} />}
     </div>
   );
 }

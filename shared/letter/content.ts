@@ -83,6 +83,12 @@ export const sameContent = (a: Content, b: Content): boolean =>
     return other !== undefined && inline.text === other.text && inline.strong === other.strong && sameBinding(inline.bound, other.bound);
   });
 
+/** A binding as it comes back from a clipboard or a page; null where it is none. */
+export function readBinding(raw: unknown): Binding | null {
+  const parsed = bindingSchema.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
 /** Undefined where nothing readable was stored. */
 export function readContent(raw: unknown): Content | undefined {
   const parsed = contentSchema.safeParse(raw);

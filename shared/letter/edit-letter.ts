@@ -16,7 +16,7 @@ import { checkRecipient, levelOfIssuer } from './recipient.ts';
 const issuedWords = { code: 'letter.issued', words: '文书已经发出，内容不能再改。', next: '如需更正，请另行制发文书。' } as const;
 
 /** A letter that is still a draft. */
-function draft(context: CommandContext, id: string): Result<RecordView> {
+export function openDraft(context: CommandContext, id: string): Result<RecordView> {
   const record = existing(context, 'letter', id, '文书');
   if (!record.ok) return record;
   return record.value.fields['status'] === 'issued' ? refuse(issuedWords) : record;
@@ -43,7 +43,7 @@ export const removeLetter = removeCommand('letter', '文书', (_context, record)
 
 const { content: contentOfBlock, type: typeOfBlock, level: levelOfBlock } = blockFields;
 const edit = editCommand('letterBlock', '文书段落', { content: contentOfBlock, type: typeOfBlock, level: levelOfBlock }, (context, before) => {
-  const letter = draft(context, readBlock(before).letter);
+  const letter = openDraft(context, readBlock(before).letter);
   return letter.ok ? ok(null) : letter;
 });
 
@@ -68,7 +68,7 @@ export const addBlock = command({
   }),
   label: () => '增加文书段落',
   run: (context, input) => {
-    const letter = draft(context, input.letter);
+    const letter = openDraft(context, input.letter);
     if (!letter.ok) return letter;
     const fields = checkFields(blockFields, { content: input.content ?? plainContent(input.text ?? '') }, context.today);
     if (!fields.ok) return fields;
@@ -97,7 +97,7 @@ export const moveBlock = command({
     const record = existing(context, 'letterBlock', input.id, '文书段落');
     if (!record.ok) return record;
     const { letter } = readBlock(record.value);
-    const open = draft(context, letter);
+    const open = openDraft(context, letter);
     if (!open.ok) return open;
     return ok({ changes: changesOf('letterBlock', input.id, { order: orderBehind(context, letter, input.after, input.id) }), answer: null });
   },
@@ -109,7 +109,7 @@ export const removeBlock = command({
   run: (context, input) => {
     const record = existing(context, 'letterBlock', input.id, '文书段落');
     if (!record.ok) return record;
-    const open = draft(context, readBlock(record.value).letter);
+    const open = openDraft(context, readBlock(record.value).letter);
     if (!open.ok) return open;
     return ok({ changes: changesOf('letterBlock', input.id, { deleted: true }), answer: null });
   },
@@ -124,7 +124,7 @@ export const bindFinding = command({
   input: bindInput,
   label: () => '关联问题到文书',
   run: (context, input) => {
-    const letter = draft(context, input.id);
+    const letter = openDraft(context, input.id);
     if (!letter.ok) return letter;
     const finding = outwardFinding(context, input.finding, readLetter(letter.value).type);
     if (!finding.ok) return finding;
@@ -138,7 +138,7 @@ export const unbindFinding = command({
   input: bindInput,
   label: () => '从文书中移出问题',
   run: (context, input) => {
-    const letter = draft(context, input.id);
+    const letter = openDraft(context, input.id);
     if (!letter.ok) return letter;
     return ok({ changes: changesOf('letter', input.id, { [`finding/${input.finding}`]: false }), answer: null });
   },

@@ -12,6 +12,7 @@ import type { FieldKnowledge } from './field-knowledge.ts';
 
 export interface ArticleRow {
   readonly key: string;
+  readonly lawId: string;
   readonly law: string;
   readonly version: string;
   readonly versionLabel: string;
@@ -82,6 +83,7 @@ export function searchLibrary(
             const key = keyOf({ version: version.id, article: row.article, paragraph: row.paragraph ?? null, item: row.item ?? null });
             return {
               key,
+              lawId: law.id,
               law: law.title,
               version: version.id,
               versionLabel: version.label ?? '',

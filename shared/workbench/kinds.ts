@@ -15,6 +15,7 @@ import { documentCodeFields } from '../letter/document-code.ts';
 import { waiverFields } from '../letter/health/waiver.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
+import { phraseFields } from '../letter/phrase.ts';
 import { serviceFields } from '../letter/service.ts';
 import { amendmentFields } from '../library/amendment.ts';
 import { customTypeFields } from '../library/custom-type.ts';
@@ -64,6 +65,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   documentCode: documentCodeFields,
   approvalRule: approvalRuleFields,
   healthWaiver: waiverFields,
+  phrase: phraseFields,
   interview: interviewFields,
   interviewLine: interviewLineFields,
   workLog: workLogFields,
@@ -108,6 +110,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   documentCode: '文号代字',
   approvalRule: '审批次序',
   healthWaiver: '体检放行',
+  phrase: '常用语',
   interview: '笔录',
   interviewLine: '问答',
   workLog: '工作日志',

@@ -45,8 +45,11 @@ import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
 import { addReply, issueLetter, reviewObjection } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
+import { findPassages } from '../letter/passages.ts';
+import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
+import { writeLetter } from '../letter/write-letter.ts';
 import { amendmentCommands } from '../library/amendment.ts';
 import { customTypeCommands } from '../library/custom-type.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
@@ -152,6 +155,10 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.issue': round.command(issueLetter),
     'letter.number': numberLetter,
     'letter.remove': removeLetter,
+    'letter.write': writeLetter,
+    'phrase.add': addPhrase,
+    'phrase.edit': editPhrase,
+    'phrase.remove': removePhrase,
     'letter.waiveHealth': waiveHealth,
     'healthWaiver.remove': removeWaiver,
     'letter.submit': round.command(submitLetter),
@@ -243,6 +250,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.approval': round.view(approvalDetail),
     'letters.inbox': approvalInbox,
     'letters.approvalHolders': approvalHolders,
+    'letters.passages': findPassages,
+    'phrases.list': listPhrases,
     'conflicts.list': listConflicts,
     'questions.list': listQuestions,
     'findings.same': sameDesk,

@@ -23,6 +23,7 @@ const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 /** All that a screen may know of the workers: what can be asked, and the client that asks. */
 const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/approval-api.ts', 'renderer/core/client.ts'];
 const DOCUMENT_DOOR = 'renderer/workers/documents-protocol.ts';
+const WRITING_DOOR = 'renderer/letter/editor/letter-writing.tsx';
 const SPREADSHEET_DOOR = 'renderer/workers/spreadsheet-protocol.ts';
 
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
@@ -59,8 +60,19 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'electron/batch.ts', may: ['electron/batch', ...EXCHANGE, ...DOMAIN], packages: ['node:'] },
   {
     folder: 'renderer',
-    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR, SPREADSHEET_DOOR],
+    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR, SPREADSHEET_DOOR, WRITING_DOOR],
     packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts', 'pdfjs-dist'],
+  },
+  // The one place with a rich text editor: its model is the letter's blocks, nothing else may depend on its document.
+  {
+    folder: 'renderer/letter/editor',
+    may: [...CORE, ...DOMAIN, 'renderer', 'renderer/data', 'renderer/ui', 'renderer/core/client.ts', WRITING_DOOR],
+    packages: ['react', 'antd', '@ant-design/icons', '@tiptap/core', '@tiptap/pm'],
+  },
+  {
+    folder: WRITING_DOOR,
+    may: [...CORE, ...DOMAIN, 'renderer', 'renderer/data', 'renderer/ui', 'renderer/letter/editor'],
+    packages: ['react', '@tiptap/pm'],
   },
   // The core worker holds the keys. Screens reach it through its two doors only.
   {

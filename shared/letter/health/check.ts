@@ -13,6 +13,7 @@ import { letterKinds } from '../kinds.ts';
 import { blocksOf, type LetterBlock, readLetter } from '../letter.ts';
 import type { HealthItem } from './health.ts';
 import { healthRules } from './rules.ts';
+import { type BoundSlot, changedSlots } from './slot-changes.ts';
 import { covers, waiversOf } from './waiver.ts';
 
 /** What the check found, and the reason where a person left it standing. */
@@ -28,6 +29,8 @@ export interface LetterHealth {
   readonly blocking: number;
   readonly waived: number;
   readonly rules: number;
+  /** Fields that changed at their source and were neither taken over nor kept. */
+  readonly changes: readonly BoundSlot[];
 }
 
 const evidenceByFinding = derivedOnce(['evidence'], (source): ReadonlyMap<string, readonly Evidence[]> => {
@@ -77,7 +80,14 @@ export function letterHealth(
     .sort((a, b) => weight[a.severity] - weight[b.severity]);
   const blocking = items.filter((item) => item.severity === 'blocks').length;
   const asking = items.filter((item) => item.severity === 'asks' && item.waiver === null).length;
-  return { items, blocking, open: blocking + asking, waived: items.filter((item) => item.waiver !== null).length, rules: healthRules.length };
+  return {
+    items,
+    blocking,
+    open: blocking + asking,
+    waived: items.filter((item) => item.waiver !== null).length,
+    rules: healthRules.length,
+    changes: changedSlots(source, blocks),
+  };
 }
 
 /** The gate before submission: the first thing that stops the letter, in words. */
