@@ -10,6 +10,7 @@ import {
   MessageOutlined,
   ReadOutlined,
   SettingOutlined,
+  SignatureOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -23,6 +24,7 @@ export const places: readonly { readonly screen: Screen; readonly label: string;
   { screen: 'finding', label: '问题', icon: <AuditOutlined /> },
   { screen: 'interview', label: '谈话日志', icon: <MessageOutlined /> },
   { screen: 'letter', label: '文书', icon: <FileTextOutlined /> },
+  { screen: 'approval', label: '审批', icon: <SignatureOutlined /> },
   { screen: 'clock', label: '期限', icon: <ClockCircleOutlined /> },
   { screen: 'exchange', label: '交换', icon: <SwapOutlined /> },
   { screen: 'conflict', label: '分歧', icon: <BranchesOutlined /> },

@@ -8,6 +8,7 @@ export const screens = [
   'finding',
   'interview',
   'letter',
+  'approval',
   'clock',
   'exchange',
   'conflict',

@@ -9,6 +9,7 @@ const all = {
   library: lazy(async () => ({ default: (await import('#renderer/library/library-screen.tsx')).LibraryScreen })),
   finding: lazy(async () => ({ default: (await import('#renderer/finding/finding-screen.tsx')).FindingScreen })),
   interview: lazy(async () => ({ default: (await import('#renderer/interview/interview-screen.tsx')).InterviewScreen })),
+  approval: lazy(async () => ({ default: (await import('#renderer/approval/approval-screen.tsx')).ApprovalScreen })),
   letter: lazy(async () => ({ default: (await import('#renderer/letter/letter-screen.tsx')).LetterScreen })),
   exchange: lazy(async () => ({ default: (await import('#renderer/exchange/exchange-screen.tsx')).ExchangeScreen })),
   conflict: lazy(async () => ({ default: (await import('#renderer/conflict/conflict-screen.tsx')).ConflictScreen })),

@@ -142,12 +142,19 @@ function Due({ data }: { data: HomeOverview }): ReactNode {
 function Waiting({ data }: { data: HomeOverview }): ReactNode {
   const { go } = useWay();
   const status = useStatus();
+  const { data: inbox } = useView('letters.inbox', {});
   const overdue = data.due.filter((item) => item.days < 0).length;
   const { counts } = data;
   const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
     { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'letter' }) },
     { words: '待确认的问题', count: counts.unconfirmed, open: () => go({ screen: 'finding', tab: 'filter:status' }) },
     { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding' }) },
+    { words: '等我签署的文书', count: inbox?.filter((row) => row.mine).length ?? 0, open: () => go({ screen: 'approval' }) },
+    {
+      words: '退回或失效的送审',
+      count: inbox?.filter((row) => row.stage === 'returned' || row.stage === 'voided').length ?? 0,
+      open: () => go({ screen: 'approval' }),
+    },
     { words: '文书草稿', count: counts.lettersDraft, open: () => go({ screen: 'letter' }) },
     { words: '分歧', count: counts.disputed, open: () => go({ screen: 'conflict' }) },
     { words: '未交出的登记', count: status?.unsent ?? 0, open: () => go({ screen: 'exchange', tab: 'export' }) },

@@ -17,7 +17,7 @@ import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
-import { IssuePanel } from './issue-panel.tsx';
+import { StepsPanel } from './steps/steps-panel.tsx';
 
 /** The text of one letter, its frame, its findings, and its way out of the house. */
 export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
@@ -26,6 +26,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
   const ask = useConfirmDanger();
   const names = useNames();
   const locked = letter.status === 'issued';
+  const { route } = useWay();
   const remove = async (): Promise<void> => {
     const answer = await ask({
       title: `删除文书“${row.facilityName} ${letter.title}”`,
@@ -57,10 +58,11 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
       <Tabs
         className="fold-tabs letter-tabs"
         size="small"
+        defaultActiveKey={route.tab === 'issue' ? 'issue' : 'text'}
         items={[
           { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} /> },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
-          { key: 'issue', label: locked ? '发出与回复' : '发出登记', children: <Folded body={<IssuePanel detail={detail} />} /> },
+          { key: 'issue', label: '办理', children: <Folded body={<StepsPanel detail={detail} />} /> },
           { key: 'history', label: '历史', children: <Folded body={<HistoryPanel kind="letter" history={detail.history} />} /> },
         ]}
       />

@@ -4,6 +4,7 @@ import { useDesk } from '#renderer/app/book-context.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { TroubleNote } from '#renderer/ui/words.tsx';
+import { ApproverSection } from './approver-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { FacilitySection } from './facility-section.tsx';
 import { HandoutSection } from './handout-section.tsx';
@@ -31,6 +32,7 @@ export function RoundScreen(): ReactNode {
   const items = [
     { key: 'plan', label: '方案与编组', children: plan },
     { key: 'devices', label: '设备与信任', children: <DeviceSection teams={data.teams} /> },
+    { key: 'approvers', label: '审批人', children: <ApproverSection /> },
     ...(hub ? [{ key: 'handout', label: '发放任务包', children: <HandoutSection teams={data.teams} /> }] : []),
   ];
   return (

@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { OwnCard } from '#renderer/approval/own-card.tsx';
+import { RequestDesk } from '#renderer/approval/request-desk.tsx';
 import type { BookSummary } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { ImportDesk } from '#renderer/exchange/import-desk.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 
-type Way = 'none' | 'found' | 'import';
+type Way = 'none' | 'found' | 'import' | 'approve';
 
 /** No book is open: found a round as hub, take in a task package, or practise. */
 export function BookChoice({ refresh }: { refresh: () => Promise<void> }): ReactNode {
@@ -58,6 +60,10 @@ export function BookChoice({ refresh }: { refresh: () => Promise<void> }): React
           <strong>导入任务包</strong>
           <span className="soft">巡回检察组使用：打开组织方发来的任务包 (.xjb)。</span>
         </button>
+        <button type="button" className="choice" aria-pressed={way === 'approve'} onClick={() => setWay('approve')}>
+          <strong>审批文书</strong>
+          <span className="soft">审批人使用：打开送来的审批包，签署后交回几 KB 的签名文件。</span>
+        </button>
         <button type="button" className="choice" disabled={busy} onClick={() => void attempt(() => core.books.practice())}>
           <strong>练习监狱</strong>
           <span className="soft">虚构的监狱和人员，随意操作，随时可以整本丢弃。</span>
@@ -84,6 +90,12 @@ export function BookChoice({ refresh }: { refresh: () => Promise<void> }): React
             建立轮次
           </Button>
         </form>
+      ) : null}
+      {way === 'approve' ? (
+        <>
+          <OwnCard />
+          <RequestDesk />
+        </>
       ) : null}
       {way === 'import' ? <ImportDesk onApplied={refresh} /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { DocumentModel } from '../document/model.ts';
 import { parseDate } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Json } from '../ledger/canonical.ts';
-import { type CommandContext, command } from '../ledger/command.ts';
-import type { Change, RecordSource } from '../ledger/record.ts';
+import { type CommandContext, command, view } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import type { OfficeDefaults } from '../round/office-defaults.ts';
@@ -61,9 +62,11 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
         context.today,
       );
       if (!fields.ok) return fields;
-      const paper = issuedPaper(context, letter.id, fields.value);
+      const model = issuedModel(context.source, letter.id, fields.value);
+      if (!model) return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
+      const paper = paperOf(model);
       return ok({
-        changes: [...paper.changes, ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash })],
+        changes: [...freezePaper(paper), ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash })],
         answer: { replyDue: String(fields.value['replyDue']) },
       });
     },
@@ -87,23 +90,26 @@ function approvedFor(context: CommandContext, office: OfficeDefaults, letter: Le
   });
 }
 
-/** The letter as it goes out, with its number and day, frozen. */
-function issuedPaper(
-  context: CommandContext,
-  id: string,
-  fields: Readonly<Record<string, Json>>,
-): { readonly hash: string; readonly changes: readonly Change[] } {
-  const { source } = context;
+/** The letter as it goes out, with its number and day. */
+function issuedModel(source: RecordSource, id: string, fields: Readonly<Record<string, Json>>): DocumentModel | undefined {
   const record = source.record('letter', id);
   const after: RecordSource = {
     records: (kind) => source.records(kind),
     record: (kind, one) => (kind === 'letter' && one === id && record ? { ...record, fields: { ...record.fields, ...fields } } : source.record(kind, one)),
   };
-  const model = composeLetter(after, id);
-  if (!model) return { hash: '', changes: [] };
-  const paper = paperOf(model);
-  return { hash: paper.hash, changes: freezePaper(paper) };
+  return composeLetter(after, id);
 }
+
+/** The letter as `letter.issue` would freeze it with this day and number, so that its PDF can be made and hashed first. */
+export const letterAsIssued = view({
+  params: z.object({ id: z.string().max(120), on: z.string().max(20), number: z.string().max(100).nullable() }),
+  kinds: ['letter', 'letterBlock', 'finding', 'facility'],
+  read: (source, { id, on, number }): DocumentModel | null => {
+    const record = source.record('letter', id);
+    const fields = checkFields(letterFields, { issuedOn: on, signDate: record?.fields['signDate'] ?? on, number }, source.today);
+    return (fields.ok && record && issuedModel(source, id, { ...fields.value, status: 'issued' })) || null;
+  },
+});
 
 /** Enters the unit's written answer to an issued letter. */
 export const addReply = command({

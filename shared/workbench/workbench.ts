@@ -37,13 +37,14 @@ import { addApprover, removeApprover } from '../letter/approval/people.ts';
 import { submitLetter, withdrawSubmission } from '../letter/approval/submit.ts';
 import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approval/views.ts';
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
+import { correctLetter } from '../letter/correct-letter.ts';
 import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
 import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
-import { addReply, issueLetter, reviewObjection } from '../letter/issue-letter.ts';
+import { addReply, issueLetter, letterAsIssued, reviewObjection } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
@@ -161,6 +162,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'phrase.remove': removePhrase,
     'letter.waiveHealth': waiveHealth,
     'healthWaiver.remove': removeWaiver,
+    'letter.correct': correctLetter,
     'letter.submit': round.command(submitLetter),
     'submission.withdraw': withdrawSubmission,
     'approval.add': addApproval,
@@ -248,6 +250,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.detail': round.view(letterDetail),
     'letters.health': round.view(letterHealthView),
     'letters.approval': round.view(approvalDetail),
+    'letters.asIssued': letterAsIssued,
     'letters.inbox': approvalInbox,
     'letters.approvalHolders': approvalHolders,
     'letters.passages': findPassages,

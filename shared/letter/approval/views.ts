@@ -7,6 +7,8 @@ import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type ApprovalStep, approvalSteps } from '../approval-rule.ts';
 import { letterHealth } from '../health/check.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
+import { readNumberRange } from '../numbers.ts';
+import { replyByReceipt, type Service, serviceOf } from '../service.ts';
 import type { LetterType } from '../words.ts';
 import { type ChainStep, chainOf, holdersOf } from './chain.ts';
 import { frozenPaper, livePaper } from './paper.ts';
@@ -34,6 +36,7 @@ export const approvalKinds = [
   'reply',
   'round',
   'healthWaiver',
+  'numberRange',
 ];
 
 export interface ApprovalRow {
@@ -78,6 +81,14 @@ export interface ApprovalDetail {
   /** Steps that a letter of this kind will pass when it is handed in now. */
   readonly chain: readonly ChainStep[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly post: string }[];
+  /** Number ranges that this kind of letter may draw from. */
+  readonly ranges: readonly { readonly id: string; readonly words: string }[];
+  readonly service: Service | null;
+  /** Last day of the unit's own answer, counted from receipt; null where only the issue counts. */
+  readonly replyByReceipt: string | null;
+  /** The letter that this one corrects, and the one that corrects it. */
+  readonly corrects: { readonly id: string; readonly words: string } | null;
+  readonly correctedBy: string | null;
 }
 
 const trusted = (source: ViewSource) => ({ source, trust: source.trust });
@@ -113,9 +124,31 @@ export function approvalDetail(knowledge: FieldKnowledge): View<{ id: string }, 
         open: letter.status === 'issued' ? 0 : (letterHealth(source, knowledge, source.today, id)?.open ?? 0),
         chain: chainOf(source, source.trust, knowledge.office, letter.type),
         people: [...people.values()].map(({ id: person, name, post }) => ({ id: person, name, post })),
+        ...after(source, knowledge, letter),
       };
     },
   });
+}
+
+/** What comes behind the signature: where the number may come from, service, correction. */
+function after(
+  source: ViewSource,
+  knowledge: FieldKnowledge,
+  letter: Letter,
+): Pick<ApprovalDetail, 'ranges' | 'service' | 'replyByReceipt' | 'corrects' | 'correctedBy'> {
+  const service = serviceOf(source, letter.id) ?? null;
+  const old = letter.corrects === '' ? undefined : source.record('letter', letter.corrects);
+  return {
+    ranges: source
+      .records('numberRange')
+      .map(readNumberRange)
+      .filter(({ type }) => type === letter.type)
+      .map(({ id, code, year, from, to }) => ({ id, words: `${code}〔${year}〕${from}至${to}号` })),
+    service,
+    replyByReceipt: replyByReceipt(letter, service ?? undefined, knowledge.calendar),
+    corrects: old ? { id: old.id, words: `《${String(old.fields['title'] ?? '')}》${String(old.fields['number'] ?? '')}` } : null,
+    correctedBy: lettersOf(source).find(({ corrects }) => corrects === letter.id)?.id ?? null,
+  };
 }
 
 const names = (people: ReadonlyMap<string, KnownPerson>, persons: readonly string[]): readonly string[] =>

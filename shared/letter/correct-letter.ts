@@ -1,0 +1,54 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import { z } from 'zod';
+import { chineseDate } from '../kernel/date-only.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import type { Json } from '../ledger/canonical.ts';
+import { command } from '../ledger/command.ts';
+import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
+import { changesOf } from '../round/field.ts';
+import { plainContent } from './content.ts';
+import { type Letter, lettersOf, readLetter } from './letter.ts';
+
+/** What a correction takes over from the letter it corrects; number, days and approvals are its own. */
+const copied = ['type', 'facility', 'recipient', 'title', 'issuer', 'replyDays', 'copyTo', 'about'];
+
+const named = (letter: Letter): string =>
+  `${letter.issuedOn ? `${chineseDate(letter.issuedOn)}发出的` : ''}《${letter.title}》${letter.number === null ? '' : `（${letter.number}）`}`;
+
+/**
+ * A new version of an issued letter: the old one stands as it went out, the new draft names it in its first paragraph and starts with the
+ * same words. One open correction at a time.
+ */
+export const correctLetter = command({
+  input: z.object({ id: recordIdSchema, reason: z.string().max(1_000), letter: recordIdSchema.optional() }),
+  label: () => '制作更正文书',
+  run: (context, input) => {
+    const record = existing(context, 'letter', input.id, '文书');
+    if (!record.ok) return record;
+    const old = readLetter(record.value);
+    if (old.status !== 'issued') return refuse({ code: 'letter.not-issued', words: '文书还没有发出，直接修改即可，不需要更正。' });
+    const reason = neededReason(input.reason, '更正');
+    if (!reason.ok) return reason;
+    const open = lettersOf(context.source).find((letter) => letter.corrects === old.id && letter.status === 'draft');
+    if (open) return refuse({ code: 'letter.correcting', words: '这份文书已经有一份更正在起草。', next: '请打开那份草稿继续。' });
+    const id = input.letter ?? context.newId<'Letter'>();
+    const { fields } = record.value;
+    const blocks = context.source.records('letterBlock').filter((block) => block.fields['letter'] === old.id);
+    const first = blocks.map((block) => String(block.fields['order'] ?? '')).sort()[0];
+    const opening = `本院${named(old)}有误，现予更正，以本件为准，原件请退回本院。`;
+    const kept: Record<string, Json> = {};
+    for (const [field, value] of Object.entries(fields)) if (copied.includes(field) || field.startsWith('finding/')) kept[field] = value;
+    return ok({
+      changes: [
+        ...changesOf('letter', id, { ...kept, number: null, status: 'draft', signDate: null, corrects: old.id }),
+        ...changesOf('letterBlock', context.newId<'LetterBlock'>(), {
+          ...{ letter: id, type: 'paragraph', level: 1, part: 'free', finding: '', content: plainContent(opening) as Json },
+          order: generateKeyBetween(null, first === undefined || first === '' ? null : first),
+        }),
+        ...blocks.flatMap((block) => changesOf('letterBlock', context.newId<'LetterBlock'>(), { ...block.fields, letter: id, deleted: false })),
+      ],
+      reason: reason.value,
+      answer: { id: id as string },
+    });
+  },
+});
