@@ -1,6 +1,9 @@
 import type { PackageKind } from '#shared/exchange/package.ts';
 import type { Rehearsal, SenderStanding } from '#shared/exchange/rehearsal.ts';
+import type { HoldReason } from '#shared/exchange/sync/shelf.ts';
+import type { SyncNotice } from '#shared/exchange/sync/sync-run.ts';
 import type { HostInfo, Place, Written } from '#shared/host/contract.ts';
+import type { ServerCertificate } from '#shared/host/sync-contract.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
 import type { BookId, DeviceId, PersonId } from '#shared/kernel/ids.ts';
@@ -107,6 +110,21 @@ export interface CoreApi {
     redoImport(id: string): Promise<void>;
   };
   approval: ApprovalApi;
+  /** The network of the open round. Off until a person has set up a database; see `CoreStatus.sync` for what it does. */
+  sync: {
+    state(): Promise<SyncStanding>;
+    /** A server's certificate, to be compared aloud. Sends nothing but the greeting of TLS. */
+    certificate(address: string): Promise<ServerCertificate>;
+    /** Tries the database and, if it opens, keeps the account and begins. Without `password` the kept one stays. */
+    configure(input: Omit<SyncAccount, 'on'> & { password?: string }): Promise<void>;
+    forget(): Promise<void>;
+    stop(): Promise<void>;
+    resume(): Promise<void>;
+    /** Does not wait for the next try. */
+    now(): Promise<void>;
+    /** A package that waits for a person, as a file for `exchange.open`. */
+    held(id: string): Promise<Blob>;
+  };
   files: {
     /** Asks where to save, writes, flushes, reads back. Null when the person cancels. */
     save(input: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Written | null>;
@@ -300,6 +318,52 @@ export interface Settings {
   readonly backupMinutes: number;
 }
 
+/** A database of the person's choice for one round. */
+export interface SyncAccount {
+  readonly address: string;
+  readonly database: string;
+  readonly user: string;
+  /** SHA-256 of the certificate that was compared aloud. */
+  readonly pin: string | null;
+  /** The person has agreed to an address without TLS. */
+  readonly plain: boolean;
+  readonly on: boolean;
+}
+
+/** A package from the server that asks what a package from a stick would ask. */
+export interface HeldFromServer {
+  readonly id: string;
+  readonly reason: HoldReason;
+  readonly from: string;
+  readonly person: string;
+  readonly fingerprint: string;
+  readonly words: string;
+}
+
+/** How the network of the open round stands. */
+export interface SyncStanding {
+  readonly account: SyncAccount | null;
+  /** `off`: not set up. `stopped`: by the person. `resting`: nothing to do until something is new. */
+  readonly phase: 'off' | 'stopped' | 'working' | 'resting' | 'failed';
+  readonly words: string | null;
+  readonly share: number;
+  /** End of the last exchange that succeeded. */
+  readonly lastAt: Moment | null;
+  readonly failure: Failure | null;
+  /** Null after a failure: not before a person has done something. */
+  readonly nextTryAt: Moment | null;
+  /** Own entries that the hub has not acknowledged yet. */
+  readonly unacknowledged: number;
+  /** Packages that build on something that nobody has sent. */
+  readonly waiting: number;
+  readonly held: readonly HeldFromServer[];
+  readonly unreadable: readonly Failure[];
+  /** Evidence chunks that neither this laptop nor the server has. */
+  readonly chunksAbsent: number;
+  /** What was found out about the server since the vault was opened. */
+  readonly notices: readonly SyncNotice[];
+}
+
 /** What the worker tells the page unasked. */
 export type CoreEvent =
   /** Kinds of the open book that changed: views that read them are asked again. */
@@ -324,6 +388,7 @@ export interface CoreStatus {
   /** Entries in packages for which no receipt has come back. */
   readonly unreceipted: number;
   readonly disputed: number;
+  readonly sync: SyncStanding;
   /** Long work in the worker: opening, rebuilding, importing. */
   readonly work: { readonly words: string; readonly share: number } | null;
   readonly canUndo: string | null;

@@ -88,6 +88,7 @@ export function bookDesk(session: Session): CoreApi['books'] {
       if (round?.book.book === book) {
         await round.drafts.flushed();
         session.open.round = undefined;
+        await session.companion?.follow();
       }
       await session.host.call('books.destroy', { book });
       await session.database.drop(book);

@@ -14,6 +14,7 @@ import { sendFile } from './package-writing.ts';
 import type { Session } from './session.ts';
 import { sessionDesk } from './session-desk.ts';
 import { settingsDesk } from './settings-desk.ts';
+import { SyncDesk } from './sync/sync-desk.ts';
 
 /** How often the worker looks whether a backup is due. */
 const BACKUP_TICK_MS = 60_000;
@@ -22,6 +23,8 @@ const BACKUP_TICK_MS = 60_000;
 export function coreApi(session: Session, workbench: Workbench): CoreApi {
   const commands = commandDesk(session, workbench);
   const backup = new BackupDesk(session);
+  const sync = new SyncDesk(session);
+  session.companion = sync;
   setInterval(() => void backup.tick(), BACKUP_TICK_MS);
   session.host.onEvent((event) => {
     if (event.event === 'lock') session.tell({ event: 'lock', why: event.why });
@@ -34,6 +37,7 @@ export function coreApi(session: Session, workbench: Workbench): CoreApi {
     evidence: evidenceDesk(session, workbench),
     exchange: exchangeDesk(session, commands.commitAll),
     approval: approvalDesk(session, commands.commitAll, (name, input) => commands.api.run(name as never, input as never) as never),
+    sync: sync.api(),
     files: { save: ({ name, bytes }) => saveFile(session, name, bytes) },
     backup: backup.api(),
     settings: settingsDesk(session),

@@ -37,6 +37,8 @@ export class Session {
   readonly status: StatusBoard;
   readonly database = new CacheDatabase();
   private opened: Opened | undefined;
+  /** What runs beside the open book: told when another one is in use, ended before the lock. */
+  companion: { follow(): Promise<void>; end(): Promise<void> } | undefined;
 
   constructor(
     readonly host: Host,
@@ -124,6 +126,7 @@ export class Session {
   /** Flushes what is typed and forgets every key. */
   async lock(): Promise<void> {
     const opened = this.opened;
+    await this.companion?.end();
     await opened?.round?.drafts.flushed().catch(() => undefined);
     await opened?.round?.book.cached();
     await opened?.local.book.cached();
@@ -171,6 +174,7 @@ export class Session {
     opened.onChange((changed) => this.changed(round, changed));
     await local.write('setting', 'app', { book });
     this.refresh();
+    void this.companion?.follow();
     this.tell({ event: 'session', state: await this.state() });
     return round;
   }

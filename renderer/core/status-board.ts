@@ -1,6 +1,7 @@
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type Failure, WorkbenchError } from '#shared/kernel/errors.ts';
 import type { CoreEvent, CoreStatus } from './api.ts';
+import { NO_SYNC } from './sync/no-sync.ts';
 
 const START: CoreStatus = {
   pending: 0,
@@ -10,6 +11,7 @@ const START: CoreStatus = {
   unsent: 0,
   unreceipted: 0,
   disputed: 0,
+  sync: NO_SYNC,
   work: null,
   canUndo: null,
   canRedo: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backupPromise, savedPromise } from '#renderer/app/pledges.ts';
 import type { CoreStatus } from '#renderer/core/api.ts';
+import { NO_SYNC } from '#renderer/core/sync/no-sync.ts';
 import { pastedFacilities, pastedMembers } from '#renderer/round/paste.ts';
 import { pairTrouble, SHORTEST, strengthOf } from '#renderer/session/passphrase-strength.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
@@ -33,6 +34,7 @@ const status: CoreStatus = {
   unsent: 0,
   unreceipted: 0,
   disputed: 0,
+  sync: NO_SYNC,
   work: null,
   canUndo: null,
   canRedo: null,

@@ -36,6 +36,7 @@ export class Connection {
   readonly #base: URL;
   readonly #agent: PlainAgent;
   readonly #authorization: string | undefined;
+  #closed = false;
 
   /** Throws `sync.badAddress` or `sync.plainRefused` before anything is sent. */
   constructor(target: Pick<SyncTarget, 'address' | 'user' | 'password' | 'pin' | 'plain'>) {
@@ -57,11 +58,14 @@ export class Connection {
     }
   }
 
+  /** Ends what is under way as well. */
   close(): void {
+    this.#closed = true;
     this.#agent.destroy();
   }
 
   #send(wish: Wish): Promise<Answer> {
+    if (this.#closed) return Promise.reject(syncErrors.notOpen());
     const body = wish.body === undefined ? undefined : utf8(wish.body);
     const options: RequestOptions = {
       method: wish.method,

@@ -3,6 +3,7 @@ import type { DeviceId } from '#shared/kernel/ids.ts';
 import type { CoreApi } from '../api.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
+import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
 import { furthest, receiptsHere, sentPackages } from './export-log.ts';
 
 interface Kept {
@@ -23,7 +24,8 @@ export function handoverOf(session: Session, round: OpenRound): HandoverMap | un
   const sent = sentPackages(session, replica.book).filter(({ kind }) => kind === 'team');
   const receipts = receiptsHere(session, replica.book);
   const hubs = new Set<DeviceId>([...trust.devices].flatMap(([device, { role }]) => (role === 'hub' ? [device] : [])));
-  const state = [sent.length, receipts.length, ...hubs].join(' ');
+  const stored = acknowledgedOverNetwork(session, replica.book);
+  const state = [sent.length, receipts.length, ...stored.map(({ hash }) => hash), ...hubs].join(' ');
   const before = kept.get(round);
   if (before?.state === state) return before.map;
   const map = new HandoverMap(replica, hubs, {
@@ -31,10 +33,7 @@ export function handoverOf(session: Session, round: OpenRound): HandoverMap | un
       sent.flatMap(({ heads }) => heads),
       replica,
     ),
-    stored: furthest(
-      receipts.flatMap(({ heads }) => heads),
-      replica,
-    ),
+    stored: furthest([...receipts.flatMap(({ heads }) => heads), ...stored], replica),
   });
   kept.set(round, { state, map });
   return map;

@@ -30,13 +30,21 @@ export function importLog(session: Session): Pick<CoreApi['exchange'], LogCalls>
   };
 }
 
+/** The kind under which imports over the network are logged. */
+const NETWORK = 'network';
+
+interface ToLog extends Pick<Waiting, 'opened' | 'rehearsed' | 'newBook' | 'skewMinutes'> {
+  /** Laptops whose packages came together over the network. */
+  readonly senders?: readonly string[];
+}
+
 /**
  * Writes down what is about to be taken in, with the signed heads and cards that passing its entries on will need. Written before the
  * entries, so that a kill in between loses neither: an import that was begun and whose entries are there was made.
  */
 export async function beginImport(
   session: Session,
-  { opened, rehearsed, newBook, skewMinutes }: Waiting,
+  { opened, rehearsed, newBook, skewMinutes, senders }: ToLog,
   appended: number,
   second?: Confirmation,
 ): Promise<Id<'Import'>> {
@@ -55,12 +63,13 @@ export async function beginImport(
         book: manifest.book,
         done: false,
         at: session.clock.now(),
-        title: packageName(manifest),
-        packageKind: manifest.kind,
+        title: senders ? `网络交换（${senders.join('、')}）` : packageName(manifest),
+        packageKind: senders ? NETWORK : manifest.kind,
         package: manifest.id,
-        device: manifest.sender.device,
-        team: manifest.team ?? '',
-        from: manifest.sender.name,
+        // A receipt is for what one laptop handed over; the hub acknowledges what came over the network by itself.
+        device: senders ? '' : manifest.sender.device,
+        team: senders ? '' : (manifest.team ?? ''),
+        from: senders ? senders.join('、') : manifest.sender.name,
         number: manifest.number,
         fresh: appended,
         known: rehearsal.entries.known,

@@ -63,7 +63,7 @@ describe('the exchange with a server', () => {
     await hub.exchange();
     await first().exchange();
     expect(first().run.unacknowledged).toBe(0);
-    expect(first().state.stored).toEqual([first().laptop.replica.head(first().laptop.card.device)]);
+    expect(first().state.stored).toContainEqual(first().laptop.replica.head(first().laptop.card.device));
   });
 
   it('shows the server nothing but padded ciphertext under names made of it', async () => {
