@@ -1,14 +1,14 @@
 import { chartStrips } from './chart-strips.ts';
 import { imprintStrip, signatureStrips } from './closing-strips.ts';
 import { composeParagraph } from './compose.ts';
-import { type Drawing, drawLine, moved, together } from './drawing.ts';
+import { type Drawing, drawLine, moved, nothing, together } from './drawing.ts';
 import type { FaceSet } from './glyphs.ts';
 import { glyphsOf } from './glyphs.ts';
 import { letterFootDrawing, letterHeadStrip, markGap, redLineStrip, signerStrips } from './head-strips.ts';
 import { closingKept, type Keeping } from './keeping.ts';
 import { banner, black, mm, type PageFrame, pageFoot, pageFrame, pageNumber } from './layout.ts';
 import type { DocumentModel } from './model.ts';
-import { hasLetterHead, type Part, type Section, sectionsOf } from './parts.ts';
+import { hasLetterHead, isImprintPage, type Part, type Section, sectionsOf } from './parts.ts';
 import { printable } from './printable.ts';
 import { type Outline, paginate, type Strip } from './strips.ts';
 import type { FaceName } from './styles.ts';
@@ -32,7 +32,7 @@ export function layOut(model: DocumentModel, faces: FaceSet): Page[] {
       const body = placed.map(({ strip, y }) => moved(strip.drawing, frame.left, frame.top + y));
       const outlines = placed.flatMap(({ strip, y }) => (strip.outline ? [{ ...strip.outline, y: frame.top + y }] : []));
       const number = pages.length + 1;
-      const foot = number === 1 && hasLetterHead(section) ? letterFootDrawing(frame) : numberDrawing(number, frame, faces);
+      const foot = isImprintPage(section) ? nothing : number === 1 && hasLetterHead(section) ? letterFootDrawing(frame) : numberDrawing(number, frame, faces);
       pages.push({ frame, drawing: together([...bannerDrawing(model, frame, faces), ...body, ...footDrawing(model, frame, faces), foot]), outlines });
     }
   }

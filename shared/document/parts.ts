@@ -91,6 +91,9 @@ export interface BreakPart {
   readonly type: 'break';
 }
 
+/** A page of its own for the 版记, behind a landscape annex: it carries no number (7.5). */
+export const isImprintPage = (section: Section): boolean => section.parts.length === 1 && section.parts[0]?.type === 'imprint';
+
 export const hasLetterHead = (section: Section): boolean => section.parts[0]?.type === 'letterHead';
 
 export const partText = (part: TextPart): string => part.runs.map((run) => run.text).join('');

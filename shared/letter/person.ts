@@ -61,8 +61,8 @@ export function personSentences(person: PersonCase): string {
   ];
   const parts = [about.filter((part) => part !== '').join('，')];
   const judged = person.judgment === '' ? '' : `经${person.judgment}`;
-  if (person.crime !== '') parts.push(`因犯${person.crime.replace(/罪$/, '')}罪，${judged === '' ? '被' : `${judged}，`}判处${person.sentence}`);
-  if (person.property !== '') parts.push(person.property);
+  const penalty = [person.sentence, person.property].filter((part) => part !== '').join('，');
+  if (person.crime !== '') parts.push(`因犯${person.crime.replace(/罪$/, '')}罪，${judged === '' ? '被' : `${judged}，`}判处${penalty}`);
   if (person.termFrom || person.termTo) parts.push(`刑期自${dated(person.termFrom)}起至${dated(person.termTo)}止`);
   if (person.changes !== '') parts.push(person.changes.replace(/[。；]+$/, ''));
   return `${parts.join('。')}。`;

@@ -3,7 +3,7 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import { closingKept } from '../keeping.ts';
 import { banner, letterHead, mm, type PageFrame, pageFoot, pageFrame, pageNumber, paperMm, size, twips } from '../layout.ts';
 import type { DocumentModel } from '../model.ts';
-import { type Part, type Section, sectionsOf } from '../parts.ts';
+import { isImprintPage, type Part, type Section, sectionsOf } from '../parts.ts';
 import { printable } from '../printable.ts';
 import { chartBlocks, type DrawnChart, drawChart } from './docx-chart.ts';
 import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
@@ -68,11 +68,13 @@ function sectionOptions(section: Section, model: DocumentModel, charts: Readonly
   return {
     properties: { page: pageProperties(frame, letter !== undefined), ...(letter ? { titlePage: true } : {}) },
     headers: { ...banners, ...firstHeader },
-    footers: {
-      default: footer(AlignmentType.RIGHT, model.pageFoot),
-      even: footer(AlignmentType.LEFT, model.pageFoot),
-      ...(letter ? { first: letterFoot(frame) } : {}),
-    },
+    footers: isImprintPage(section)
+      ? { default: unnumbered(), even: unnumbered() }
+      : {
+          default: footer(AlignmentType.RIGHT, model.pageFoot),
+          even: footer(AlignmentType.LEFT, model.pageFoot),
+          ...(letter ? { first: letterFoot(frame) } : {}),
+        },
     children: sectionChildren(section, frame, charts),
   };
 }
@@ -102,6 +104,8 @@ function bannerParagraph(model: DocumentModel): Paragraph {
   const text = printable(model.banner ?? '').replaceAll('\n', ' ');
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: lineSpacing(banner.size), children: plainRuns(text, 'hei', banner.size) });
 }
+
+const unnumbered = (): Footer => new Footer({ children: [new Paragraph({})] });
 
 /** `— 1 —`, one character in: right on odd pages, left on even ones. */
 function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT, pageFootText: string | undefined): Footer {

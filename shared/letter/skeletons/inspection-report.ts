@@ -28,7 +28,10 @@ function blocks(ground: Ground): DraftBlock[] {
   const place = facility ? slotOf('facility', facility, 'name') : placeName(ground);
   return [
     heading('一、基本情况'),
-    block('opening', say`${opening(ground)}。检察组由${members.length}人组成，${memberWords(members)}。${work === '' ? '' : `检察期间，${work}。`}`),
+    block(
+      'opening',
+      say`${opening(ground)}。${members.length === 0 ? '' : `检察组由${members.length}人组成，${memberWords(members)}。`}${work === '' ? '' : `检察期间，${work}。`}`,
+    ),
     heading('二、发现的问题'),
     block(
       'free',

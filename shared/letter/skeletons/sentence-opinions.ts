@@ -45,18 +45,17 @@ const proposal = (matter: Matter): Skeleton => ({
 });
 
 /** D of the report: as C, with the ruling, the day it was received, why it is wrong, and the request to try it anew. */
-const correction = (matter: Matter & { readonly paper: string; readonly request: string }): Skeleton => ({
+const correction = (matter: Matter & { readonly paper: string; readonly you: string; readonly request: string }): Skeleton => ({
   frame: (ground): Frame => ({ recipient: matter.to, ...(ground.facility ? { copyTo: [ground.facility.name] } : {}) }),
   blocks: (ground) => {
     const person = ground.person;
     if (!person) return [];
-    const number = person.decisionNumber === '' ? '' : `（${person.decisionNumber}）`;
     const decision = person.decision === '' ? '' : `，${person.decision.replace(/[。；]+$/, '')}`;
     return [
       block('opening', personSentences(person)),
       block(
         'free',
-        `你单位于${day(person.decidedOn)}作出${matter.change}${matter.paper}${number}${decision}。本院于${day(person.receivedOn)}收到该${matter.paper}副本。`,
+        `${matter.you}于${day(person.decidedOn)}作出${person.decisionNumber}${matter.change}${matter.paper}${decision}。本院于${day(person.receivedOn)}收到该${matter.paper}副本。`,
       ),
       heading('一、审查查明的情况'),
       ...verified(ground),
@@ -88,6 +87,7 @@ export const releaseOpinion = proposal({
 export const reductionRulingOpinion = correction({
   change: '减刑',
   paper: '裁定',
+  you: '你院',
   to: '人民法院',
   request: rehear,
   basis: '《中华人民共和国刑事诉讼法》第二百七十四条和《人民检察院刑事诉讼规则》第六百三十九条、第六百四十条、第六百四十一条',
@@ -95,6 +95,7 @@ export const reductionRulingOpinion = correction({
 export const paroleRulingOpinion = correction({
   change: '假释',
   paper: '裁定',
+  you: '你院',
   to: '人民法院',
   request: rehear,
   basis: '《中华人民共和国刑事诉讼法》第二百七十四条和《人民检察院刑事诉讼规则》第六百三十九条、第六百四十条、第六百四十一条',
@@ -102,6 +103,7 @@ export const paroleRulingOpinion = correction({
 export const releaseDecisionOpinion = correction({
   change: '暂予监外执行',
   paper: '决定',
+  you: '你单位',
   to: '监狱管理局',
   request: '请你单位对该决定重新核查，依法纠正，并将核查结果书面告知本院。',
   basis: '《中华人民共和国刑事诉讼法》第二百六十七条、《人民检察院刑事诉讼规则》第六百三十二条、第六百三十三条和《暂予监外执行规定》第三十条',
