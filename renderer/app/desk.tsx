@@ -133,6 +133,7 @@ function usePaletteItems(showSheet: () => void): readonly PaletteItem[] {
   return useMemo(
     () => [
       ...places.map(({ screen, label }) => ({ id: `go-${screen}`, label: `打开${label}`, sort: '画面', run: () => go({ screen }) })),
+      { id: 'new-letter', label: '新建文书', sort: '命令', run: () => go({ screen: 'letter', tab: 'new' }) },
       { id: 'new-finding', label: '新建问题', sort: '命令', keys: 'Ctrl+N', run: () => go({ screen: 'finding', tab: 'new' }) },
       { id: 'import', label: '导入巡检包', sort: '命令', run: () => go({ screen: 'exchange', tab: 'import' }) },
       { id: 'export', label: '导出巡检包', sort: '命令', run: () => go({ screen: 'exchange', tab: 'export' }) },

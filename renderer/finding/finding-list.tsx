@@ -6,13 +6,11 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
 import type { FindingList, FindingRow } from '#shared/finding/list.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
-import { supervisoryTypes } from '#shared/letter/kinds.ts';
-import { letterTypeWords } from '#shared/letter/words.ts';
 import type { RoundOverview } from '#shared/round/overview.ts';
+import { DraftMenu } from './draft-menu.tsx';
 import { type ColumnName, columnNames, columnsOf, columnWords, firstColumns, widthOf } from './finding-columns.tsx';
 import { type ChosenFilter, FindingFilterButton, filterCount } from './finding-filter.tsx';
 import { QuickLine } from './quick-line.tsx';
-import { useLetterDraft } from './use-letter-draft.ts';
 
 export interface ListState {
   readonly filter: ChosenFilter;
@@ -166,25 +164,11 @@ function NoFindings({ state, facilities, onNew, onClear }: { state: ListState; f
 
 /** What may be done with the ticked findings together. */
 function TickedBar({ ticked, rows, onClear }: { ticked: readonly string[]; rows: readonly FindingRow[]; onClear: () => void }): ReactNode {
-  const draft = useLetterDraft();
   const chosen = rows.filter((row) => ticked.includes(row.id));
   return (
     <div className="row words-box" role="toolbar" aria-label="对所选问题">
       <span>已选 {ticked.length} 条</span>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: supervisoryTypes.map((type) => ({ key: type, label: letterTypeWords[type] })),
-          onClick: ({ key }) => {
-            const type = supervisoryTypes.find((one) => one === key);
-            if (type) void draft(type, chosen);
-          },
-        }}
-      >
-        <Button size="small" type="primary">
-          拟制文书 ▾
-        </Button>
-      </Dropdown>
+      <DraftMenu findings={chosen} />
       <Button size="small" onClick={onClear}>
         取消选择
       </Button>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
@@ -6,11 +5,10 @@ import { EvidencePanel } from '#renderer/evidence/evidence-panel.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import { interviewTitleWords, workMethodShort } from '#shared/interview/words.ts';
-import { supervisoryTypes } from '#shared/letter/kinds.ts';
-import { type LetterStatus, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { type LetterStatus, letterStatusWords } from '#shared/letter/words.ts';
+import { DraftMenu } from './draft-menu.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LifePanel } from './life-panel.tsx';
-import { useLetterDraft } from './use-letter-draft.ts';
 
 /** The tabs beside a finding. */
 export function sideTabs(detail: FindingDetail): { key: string; label: string; children: ReactNode }[] {
@@ -42,7 +40,6 @@ function BasisPanel({ detail }: { detail: FindingDetail }): ReactNode {
 
 function RelatedPanel({ detail }: { detail: FindingDetail }): ReactNode {
   const { go } = useWay();
-  const draft = useLetterDraft();
   const { finding } = detail;
   return (
     <div className="wide">
@@ -58,15 +55,9 @@ function RelatedPanel({ detail }: { detail: FindingDetail }): ReactNode {
             <Mark>{letterStatusWords[letter.status as LetterStatus] ?? ''}</Mark>
           </div>
         ))}
-        {finding.stream === 'prison' ? (
-          <div className="row">
-            {supervisoryTypes.map((type) => (
-              <Button key={type} size="small" onClick={() => void draft(type, [finding])}>
-                拟制{letterTypeWords[type]}
-              </Button>
-            ))}
-          </div>
-        ) : null}
+        <div className="row">
+          <DraftMenu findings={[finding]} />
+        </div>
       </div>
       <RelatedWork finding={finding.id} />
     </div>

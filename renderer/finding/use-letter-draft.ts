@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand, useTell } from '#renderer/data/use-command.ts';
-import type { SupervisoryType } from '#shared/letter/kinds.ts';
+import type { LetterType } from '#shared/letter/words.ts';
 
 /** Makes a letter from findings of one place and opens it. */
-export function useLetterDraft(): (type: SupervisoryType, findings: readonly { readonly id: string; readonly facility: string }[]) => Promise<void> {
+export function useLetterDraft(): (type: LetterType, findings: readonly { readonly id: string; readonly facility: string }[]) => Promise<void> {
   const run = useCommand();
   const tell = useTell();
   const { go } = useWay();

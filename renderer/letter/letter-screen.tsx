@@ -10,6 +10,7 @@ import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { LetterDetail, LetterRow } from '#shared/letter/views.ts';
 import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { LetterEditor } from './letter-editor.tsx';
+import { NewLetter } from './new-letter.tsx';
 import { useLatestLetter } from './use-latest-letter.ts';
 import './letter.css';
 
@@ -23,14 +24,20 @@ export function LetterScreen(): ReactNode {
     const next = rows?.[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (next) stay({ id: next.id });
   };
+  const fresh = (): void => stay({ tab: 'new', id: undefined });
   useShortcut(['alt+arrowdown'], () => walk(1));
   useShortcut(['alt+arrowup'], () => walk(-1));
   const list = (
     <section className="finding-list" aria-label="文书列表">
       <div className="list-head">
-        <h1>
-          文书 <span className="number soft">{rows?.length ?? ''}</span>
-        </h1>
+        <div className="row">
+          <h1 className="grow">
+            文书 <span className="number soft">{rows?.length ?? ''}</span>
+          </h1>
+          <Button size="small" type="primary" onClick={fresh}>
+            新建文书
+          </Button>
+        </div>
         {route.ids ? (
           <div className="row small words-box">
             只看 {route.about || '所选'} 的 {rows?.length ?? 0} 件
@@ -42,11 +49,21 @@ export function LetterScreen(): ReactNode {
         {trouble ? <TroubleNote trouble={trouble} /> : null}
       </div>
       <div className="list-body">
-        <LetterTable rows={rows} active={route.id} onActive={(id) => stay({ id })} />
+        <LetterTable rows={rows} active={route.id} onActive={(id) => stay({ id, tab: undefined })} />
       </div>
     </section>
   );
-  if (rows?.length === 0 && !route.ids) return <NoLetters />;
+  if (route.tab === 'new')
+    return (
+      <SplitPane
+        name="letter"
+        panes={[
+          { key: 'list', min: 240, size: 320, body: list },
+          { key: 'new', min: 480, body: <NewLetter onDrafted={(id) => stay({ id, tab: undefined })} onClose={() => stay({ tab: undefined })} /> },
+        ]}
+      />
+    );
+  if (rows?.length === 0 && !route.ids) return <NoLetters onNew={fresh} />;
   if (!detail || detail.letter.id !== route.id) {
     const words = <EmptyState title="选择一件文书" words="在左边选一件，这里显示正文和版式预览。" />;
     return (
@@ -122,16 +139,17 @@ function LetterStatusMark({ row }: { row: LetterRow }): ReactNode {
   return <Mark tone={row.status === 'issued' ? 'action' : 'plain'}>{letterStatusWords[row.status]}</Mark>;
 }
 
-function NoLetters(): ReactNode {
+function NoLetters({ onNew }: { onNew: () => void }): ReactNode {
   const { go } = useWay();
   return (
     <EmptyState
       title="还没有文书"
-      words="在问题列表勾选同一监狱已确认的问题，点“拟制文书”，选择纠正违法通知书或检察建议书，正文会按规定的结构自动生成，再在这里修改、预览、导出和打印。"
+      words="点“新建文书”选择种类，或者在问题列表勾选同一单位已确认的问题后点“拟制文书”。正文按规定的结构自动生成，再在这里修改、预览、导出和打印。"
     >
-      <Button type="primary" onClick={() => go({ screen: 'finding' })}>
-        去选问题
+      <Button type="primary" onClick={onNew}>
+        新建文书
       </Button>
+      <Button onClick={() => go({ screen: 'finding' })}>去选问题</Button>
     </EmptyState>
   );
 }

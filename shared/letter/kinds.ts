@@ -78,4 +78,8 @@ export const isSupervisory = (type: LetterType): type is SupervisoryType => type
 /** Papers with 主送; the others are for the file or the wall. */
 export const isAddressed = (type: LetterType): boolean => !['plain', 'minutes', 'record'].includes(letterKinds[type].family);
 
+/** Papers drafted from findings in which findings of all these streams may stand. */
+export const typesForStreams = (streams: readonly Stream[]): readonly LetterType[] =>
+  typesFrom('findings').filter((type) => streams.every((stream) => letterKinds[type].streams.includes(stream)));
+
 export const typesFrom = (source: DraftSource): readonly LetterType[] => letterTypes.filter((type) => letterKinds[type].source === source);

@@ -39,6 +39,7 @@ import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approv
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
 import { correctLetter } from '../letter/correct-letter.ts';
 import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
+import { draftChoices } from '../letter/draft-choices.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
@@ -248,6 +249,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'copiedMaterials.list': listCopiedMaterials,
     'letters.list': listLetters,
     'letters.detail': round.view(letterDetail),
+    'letters.draftChoices': round.view(draftChoices),
     'letters.health': round.view(letterHealthView),
     'letters.approval': round.view(approvalDetail),
     'letters.asIssued': letterAsIssued,
