@@ -43,6 +43,7 @@ export class OpenRound {
       records: (kind) => fold.records(kind),
       record: (kind, id) => fold.record(kind, id),
       registers: (kind, id) => fold.registers(kind, id),
+      ids: (kind) => fold.ids(kind),
       entry: (hash) => this.book.replica.entry(hash),
       handover: this.handover,
     };

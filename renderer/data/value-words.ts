@@ -10,6 +10,7 @@ import {
 } from '#shared/finding/words.ts';
 import { interviewKindWords, materialFormWords, personRoleWords, readBackWords, workMethodWords, workPlaceWords } from '#shared/interview/words.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
+import { contentText, readContent } from '#shared/letter/content.ts';
 import { adoptionWords, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { departmentDutyWords, facilityKindWords, memberRoleWords, organiserLevelWords, roundKindWords } from '#shared/round/words.ts';
 
@@ -49,6 +50,7 @@ export function valueWords(kind: string, field: string, value: Json, names: Name
     if (field.startsWith('finding/')) return value ? `关联 ${names[field.slice(8)] ?? '问题'}` : `不关联 ${names[field.slice(8)] ?? '问题'}`;
     return value ? '是' : '否';
   }
+  if (kind === 'letterBlock' && field === 'content') return contentText(readContent(value) ?? []) || '（空）';
   const words = choices[`${kind}.${field}`]?.[String(value)];
   if (words !== undefined) return words;
   if (typeof value === 'string') return names[value] ?? value;

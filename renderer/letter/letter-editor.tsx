@@ -18,6 +18,7 @@ import { fieldWords } from '#shared/workbench/kinds.ts';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
 import { StepsPanel } from './steps/steps-panel.tsx';
+import { VersionPanel } from './version-panel.tsx';
 
 /** The text of one letter, its frame, its findings, and its way out of the house. */
 export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
@@ -63,7 +64,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
           { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} /> },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
           { key: 'issue', label: '办理', children: <Folded body={<StepsPanel detail={detail} />} /> },
-          { key: 'history', label: '历史', children: <Folded body={<HistoryPanel kind="letter" history={detail.history} />} /> },
+          { key: 'history', label: '历史', children: <Folded body={<LetterHistory detail={detail} locked={locked} />} /> },
         ]}
       />
       {disputes.length > 0 ? (
@@ -82,6 +83,16 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
         </div>
       ) : null}
     </section>
+  );
+}
+
+function LetterHistory({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
+  return (
+    <div className="stack">
+      <VersionPanel detail={detail} locked={locked} />
+      <h3>抬头和关联</h3>
+      <HistoryPanel kind="letter" history={detail.history} />
+    </div>
   );
 }
 

@@ -52,6 +52,8 @@ export interface ViewSource extends RecordSource {
   readonly author: Author;
   readonly trust: TrustList;
   registers(kind: string, id: string): ReadonlyMap<string, Register>;
+  /** Every record of a kind by its id, deleted ones too, sorted: for history. */
+  ids(kind: string): readonly string[];
   entry(hash: EntryHash): EntryInfo | undefined;
   /** Known on a team's laptop only; left out where nobody keeps track. */
   readonly handover?: ((kind: string, id: string) => Handover | undefined) | undefined;

@@ -126,11 +126,16 @@ export class Fold implements RecordSource {
     return [...this.kinds.keys()].sort();
   }
 
+  /** Ids of every record of a kind, deleted ones too, sorted. */
+  ids(kind: string): readonly string[] {
+    return [...(this.kinds.get(kind)?.keys() ?? [])].sort();
+  }
+
   /** Every record of a kind with its registers, sorted by id: for the state hash and for exports. */
   *folded(kind: string): Generator<{ readonly id: string; readonly registers: ReadonlyMap<string, Register> }> {
     const records = this.kinds.get(kind);
     if (!records) return;
-    for (const id of [...records.keys()].sort()) yield { id, registers: (records.get(id) as HeldRecord).registers };
+    for (const id of this.ids(kind)) yield { id, registers: (records.get(id) as HeldRecord).registers };
   }
 
   /** Records touched since the last call, as `kind id`: what the cache has to write and the screens to ask again. */

@@ -50,6 +50,7 @@ import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNu
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
+import { letterVersion, letterVersions } from '../letter/versions.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
 import { writeLetter } from '../letter/write-letter.ts';
 import { amendmentCommands } from '../library/amendment.ts';
@@ -255,6 +256,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.asIssued': letterAsIssued,
     'letters.inbox': approvalInbox,
     'letters.approvalHolders': approvalHolders,
+    'letters.versions': letterVersions,
+    'letters.version': letterVersion,
     'letters.passages': findPassages,
     'phrases.list': listPhrases,
     'conflicts.list': listConflicts,

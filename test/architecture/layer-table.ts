@@ -94,7 +94,7 @@ export const LAYERS: readonly Layer[] = [
   // What every screen asks and keeps: views, commands, drafts, and the words for values.
   { folder: 'renderer/data', may: [...CORE, 'shared/host', ...DOMAIN, ...CORE_DOORS], packages: ['react', 'antd'] },
   // Plain building blocks know no inspection.
-  { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs', 'pinyin-pro'] },
+  { folder: 'renderer/ui', may: ['shared/kernel', 'renderer/data'], packages: ['react', 'antd', '@ant-design/icons', 'dayjs', 'pinyin-pro', 'diff'] },
 ];
 
 /** The only places that may see the `electron` module: composition, lock-down, and thin adapters of the main process. */

@@ -62,6 +62,7 @@ export class TestDesk {
       author: this.author,
       trust: fold.trust,
       registers: (kind, id) => fold.registers(kind, id),
+      ids: (kind) => fold.ids(kind),
       entry: (hash) => this.replica.entry(hash),
     };
   }
