@@ -19,6 +19,7 @@ import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
 import { StepsPanel } from './steps/steps-panel.tsx';
 import { VersionPanel } from './version-panel.tsx';
+import './writing.css';
 
 /** The text of one letter, its frame, its findings, and its way out of the house. */
 export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
