@@ -6,7 +6,7 @@ import { createWorkbench } from '#shared/workbench/workbench.ts';
 import type { CoreStart } from './client.ts';
 import { coreApi } from './core-api.ts';
 import { loadKnowledge } from './knowledge.ts';
-import { type FromWorker, serveCalls, type ToWorker } from './rpc.ts';
+import { type FromWorker, serveCalls, serveFailure, type ToWorker } from './rpc.ts';
 import { Session } from './session.ts';
 
 /** The core worker: the only place with keys. Starts when the page hands it the host's token, ends with the lock. */
@@ -25,7 +25,12 @@ self.onmessage = async ({ data }: MessageEvent<CoreStart>) => {
   const window = newId<'Window'>(systemRandom);
   const host = createHttpHost({ fetch: (url, request) => fetch(url, request), base: self.location.origin, window, ...(token === null ? {} : { token }) });
   const session = new Session(host, systemClock, systemRandom, (event) => post({ event }));
-  const serve = serveCalls(coreApi(session, createWorkbench(await loadKnowledge())), { postMessage: post }, report);
+  const port = { postMessage: post };
+  const serve = await loadKnowledge().then(
+    (knowledge) => serveCalls(coreApi(session, createWorkbench(knowledge)), port, report),
+    // A data file of the program is missing or damaged: the gate says so instead of waiting.
+    (error: unknown) => serveFailure(error, port, report),
+  );
   self.onmessage = ({ data: call }: MessageEvent<ToWorker>) => void serve(call);
   for (const call of waiting) void serve(call);
 };

@@ -8,6 +8,7 @@ import { readCalendar } from '#shared/round/working-days.ts';
 import { readTaxonomy } from '#shared/taxonomy/taxonomy.ts';
 
 const errors = errorTable('knowledge', {
+  damaged: (name: string) => ({ words: `随程序安装的资料“${name}”已损坏，程序没有打开，数据未受影响。`, next: '请重新安装程序，保险库和账本不用动。' }),
   missing: (name: string) => ({ words: `随程序安装的资料“${name}”读不到，数据未受影响。`, next: '请重新安装程序。' }),
 });
 
@@ -39,7 +40,11 @@ async function shippedFolder(folder: string): Promise<unknown[]> {
 
 /** A data file that is shipped with the program. */
 export async function shippedJson(path: string): Promise<unknown> {
-  const answer = await fetch(`${self.location.origin}/assets-data/${path}`);
-  if (!answer.ok) throw errors.missing(path);
-  return answer.json();
+  const answer = await fetch(`${self.location.origin}/assets-data/${path}`).catch(() => undefined);
+  if (!answer?.ok) throw errors.missing(path);
+  try {
+    return (await answer.json()) as unknown;
+  } catch {
+    throw errors.damaged(path);
+  }
 }

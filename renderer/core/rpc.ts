@@ -24,6 +24,19 @@ const bugFailure = (error: unknown): Failure => ({
   next: '请锁定后重新解锁再试；仍然出错时请导出备份并联系维护人员。',
 });
 
+/** What the page is told of an error; what is no expected failure is reported as a bug. */
+function failureOf(error: unknown, report: (error: unknown) => void): Failure {
+  if (error instanceof WorkbenchError) return error.toFailure();
+  report(error);
+  return bugFailure(error);
+}
+
+/** Worker side, where the program could not be put together: every call is answered with why, so that no screen waits without a word. */
+export function serveFailure(error: unknown, port: { postMessage(message: FromWorker): void }, report: (error: unknown) => void): (message: ToWorker) => void {
+  const failure = failureOf(error, report);
+  return ({ call }) => port.postMessage({ call, failure });
+}
+
 /** Worker side: answers calls by walking `api` along the dotted name. Only functions found there as own properties can be called. */
 export function serveCalls(api: object, port: { postMessage(message: FromWorker): void }, report: (error: unknown) => void): (message: ToWorker) => void {
   return async ({ call, method, args }) => {
@@ -34,8 +47,7 @@ export function serveCalls(api: object, port: { postMessage(message: FromWorker)
       );
       port.postMessage({ call, value });
     } catch (error) {
-      if (!(error instanceof WorkbenchError)) report(error);
-      port.postMessage({ call, failure: error instanceof WorkbenchError ? error.toFailure() : bugFailure(error) });
+      port.postMessage({ call, failure: failureOf(error, report) });
     }
   };
 }

@@ -1,37 +1,31 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
 import { buildTypeIndex, type TypeIndex } from '#shared/taxonomy/search.ts';
-import { readTaxonomy, type Taxonomy } from '#shared/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '#shared/taxonomy/taxonomy.ts';
+import { useView } from './use-view.ts';
 
-export interface ShippedTaxonomy {
+export interface RoundTaxonomy {
   readonly taxonomy: Taxonomy;
   readonly index: TypeIndex;
 }
 
-const Context = createContext<ShippedTaxonomy | null>(null);
+const Context = createContext<RoundTaxonomy | null>(null);
 
-/** Reads the shipped problem types once for the whole desk; screens show themselves before they have come. */
+/** Gives the screens below it the problem types of the round, its own among them; screens show themselves before they have come. */
 export function TaxonomyProvider({ children }: { children: ReactNode }): ReactNode {
-  const [shipped, setShipped] = useState<ShippedTaxonomy | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => {
-    let gone = false;
-    fetch('./assets-data/taxonomy/problem-types.json')
-      .then((answer) => answer.json())
-      .then((json: unknown) => {
-        const taxonomy = readTaxonomy(json);
-        if (!gone) setShipped({ taxonomy, index: buildTypeIndex(taxonomy) });
-      })
-      .catch((error: unknown) => !gone && setFailure(error));
-    return () => {
-      gone = true;
+  const { data } = useView('library.types', {});
+  const value = useMemo((): RoundTaxonomy | null => {
+    if (!data) return null;
+    const taxonomy: Taxonomy = {
+      ...data,
+      areaByCode: new Map(data.areas.map((area) => [area.code, area])),
+      typeByCode: new Map(data.types.map((type) => [type.code, type])),
     };
-  }, []);
-  // Shown by the error boundary: without its problem types the program is damaged and nothing on this desk would be right.
-  if (failure) throw failure;
-  return createElement(Context, { value: shipped }, children);
+    return { taxonomy, index: buildTypeIndex(taxonomy) };
+  }, [data]);
+  return createElement(Context, { value }, children);
 }
 
 /** Null until the data has come. */
-export function useTaxonomy(): ShippedTaxonomy | null {
+export function useTaxonomy(): RoundTaxonomy | null {
   return useContext(Context);
 }

@@ -30,7 +30,11 @@ export function TypeSelect({ id, value, onChoose, inputRef, autoFocus = false, d
     if (!shipped) return [];
     const { taxonomy, index } = shipped;
     const option = (type: ProblemType) =>
-      ({ value: type.code, label: `${type.code} ${type.name}`, area: taxonomy.areaByCode.get(type.area)?.name ?? '' }) satisfies TypeOption;
+      ({
+        value: type.code,
+        label: `${type.code} ${type.name}${type.source === '本轮自定' ? '（本轮自定）' : ''}`,
+        area: taxonomy.areaByCode.get(type.area)?.name ?? '',
+      }) satisfies TypeOption;
     if (query.trim() !== '') return searchTypes(index, query, 40).map(option);
     return taxonomy.areas.map((area) => ({
       label: area.name,

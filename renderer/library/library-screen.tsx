@@ -8,6 +8,7 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { ArticleRow, LibraryAnswer } from '#shared/library/search.ts';
 import { severityWords } from '#shared/taxonomy/words.ts';
 import type { CommandInput } from '#shared/workbench/workbench.ts';
+import { NewType, OwnTypeName } from './own-type.tsx';
 import './library.css';
 
 type Tab = 'articles' | 'types' | 'calendar';
@@ -158,7 +159,7 @@ function GistEditor({ row, onDone }: { row: ArticleRow; onDone: () => void }): R
 function Types({ data }: { data: LibraryAnswer }): ReactNode {
   return (
     <>
-      <NewType />
+      <NewType types={data.types} />
       <table className="grid-table library-table" aria-label="问题类型">
         <thead>
           <tr>
@@ -175,7 +176,8 @@ function Types({ data }: { data: LibraryAnswer }): ReactNode {
             <tr key={type.code}>
               <td className="number">{type.code}</td>
               <td>
-                {type.name} {type.stream === 'residentOffice' ? <Mark tone="resident">派驻检察</Mark> : null} <Marks verified={type.verified} own={type.own} />
+                {type.own === null ? type.name : <OwnTypeName id={type.own} code={type.code} name={type.name} />}{' '}
+                {type.stream === 'residentOffice' ? <Mark tone="resident">派驻检察</Mark> : null} <Marks verified={type.verified} own={type.own !== null} />
               </td>
               <td>{type.lookAt}</td>
               <td>{type.basis.join('；')}</td>
@@ -186,35 +188,6 @@ function Types({ data }: { data: LibraryAnswer }): ReactNode {
         </tbody>
       </table>
     </>
-  );
-}
-
-function NewType(): ReactNode {
-  const run = useCommand();
-  const tell = useTell();
-  const [code, setCode] = useState('');
-  const [name, setName] = useState('');
-  const add = async (): Promise<void> => {
-    const done = await run('customType.add', { code: code.trim().toUpperCase(), name });
-    if (!done.ok) return;
-    tell.note(`已增加 ${code.trim().toUpperCase()}。`);
-    setCode('');
-    setName('');
-  };
-  return (
-    <div className="row library-filter">
-      <span>本轮自定类型</span>
-      <Input aria-label="自定类型代码" placeholder="如 DX1" style={{ width: 90 }} value={code} onChange={(event) => setCode(event.target.value)} />
-      <Input
-        aria-label="自定类型名称"
-        placeholder="名称"
-        style={{ width: 280 }}
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Button onClick={() => void add()}>增加</Button>
-    </div>
   );
 }
 

@@ -32,7 +32,9 @@ export const addInterviewLine = command({
     const record = existing(context, 'interview', interview, '笔录');
     if (!record.ok) return record;
     const order = orderBehind(linesOf(context.source, interview), after);
-    const fields = checkFields(interviewLineFields, { interview, order, question, answer }, context.today);
+    // What is still empty is not written: a draft begun on the new line before this entry then stands alone and differs from nothing.
+    const said = Object.fromEntries(Object.entries({ question, answer }).filter(([, text]) => text !== ''));
+    const fields = checkFields(interviewLineFields, { interview, order, ...said }, context.today);
     if (!fields.ok) return fields;
     const id = given ?? context.newId<'InterviewLine'>();
     return ok({ changes: changesOf('interviewLine', id, fields.value), answer: { id: id as string } });

@@ -6,19 +6,21 @@ import { referenceSchema } from '../law/schema.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, removeCommand } from '../round/editing.ts';
 import { choiceField, type FieldValues, listField, reader, shapeField, textField } from '../round/field.ts';
-import { type ProblemType, problemTypeSchema, severities } from '../taxonomy/schema.ts';
+import { measures, type ProblemType, problemTypeSchema, severities } from '../taxonomy/schema.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-/** A problem type of the round's own. Its code is the area, X and a number: `DX1`. */
 /** A reference in the form that the ledger keeps. */
 type JsonReference = { readonly law: string; readonly at: readonly { readonly [key: string]: string | number }[] };
 
+/** A problem type of the round's own. Its code is the area, X and a number: `DX1`. */
 export const customTypeFields = {
   code: textField('代码', 8, true),
   name: textField('名称', 120, true),
   lookAt: textField('查什么', 500),
   basis: shapeField('依据', z.array(referenceSchema).max(20) as unknown as z.ZodType<readonly JsonReference[]>, []),
   severity: choiceField('默认严重程度', severities, 2),
+  /** Null leaves the choice to the prosecutor. */
+  measure: choiceField('默认监督方式', measures, null),
   keywords: listField('关键词', 20, 20),
 } as const;
 
@@ -65,12 +67,12 @@ function checkBasis(statutes: StatuteLibrary, basis: Values['basis']): Result<nu
 export function customTypesOf(source: RecordSource, taxonomy: Taxonomy): readonly ProblemType[] {
   const types = new Map<string, ProblemType>();
   for (const record of source.records('customType')) {
-    const { code, name, lookAt, basis, severity, keywords } = readCustomType(record);
+    const { code, name, lookAt, basis, severity, measure, keywords } = readCustomType(record);
     const area = taxonomy.areaByCode.get(code.slice(0, 1));
     const parsed = problemTypeSchema.safeParse({
       ...{ code, name, lookAt, basis, severity, keywords: [...keywords] },
       area: area?.code,
-      measures: [],
+      measures: measure === null ? [] : [[measure]],
       stream: area?.subject === 'residentOffice' ? 'residentOffice' : 'prison',
       source: '本轮自定',
       verified: false,

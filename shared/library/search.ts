@@ -39,7 +39,8 @@ export interface TypeRow {
   readonly notes: readonly string[];
   readonly stream: 'prison' | 'residentOffice';
   readonly verified: boolean;
-  readonly own: boolean;
+  /** Id of the round's own record; null for a shipped type. */
+  readonly own: string | null;
 }
 
 export interface LibraryAnswer {
@@ -98,6 +99,7 @@ export function searchLibrary(
           }),
         )
         .filter((row) => words.every((word) => articleText(row).includes(word) || (/^[a-z]+$/.test(word) && pinyinInitials(row.gist).includes(word))));
+      const ownTypes = new Map(source.records('customType').map((record) => [String(record.fields['code']), record.id]));
       const types = searchTypes(indexOf(knowledge.taxonomy), text);
       return {
         on,
@@ -118,7 +120,7 @@ export function searchLibrary(
             measures: type.measures.map((together) => together.map((measure) => measureWords[measure]).join('并')).join('或'),
             basis: basis.citations.map(shortCitationText),
             notes: basis.notes,
-            own: type.source === '本轮自定',
+            own: ownTypes.get(type.code) ?? null,
           };
         }),
         typeTotal: types.length,

@@ -58,6 +58,7 @@ import { customTypeCommands } from '../library/custom-type.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { forRound } from '../library/round-knowledge.ts';
 import { searchLibrary } from '../library/search.ts';
+import { roundTypes } from '../library/types-view.ts';
 import { addDepartment, editDepartment, listDepartments, removeDepartment } from '../round/department.ts';
 import { addFacility, editFacility, removeFacility } from '../round/facility.ts';
 import { importCalendar } from '../round/holiday-year.ts';
@@ -272,6 +273,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'checklist.sheet': checklistSheet,
     'checklist.readSheet': round.view(readSheet),
     'checklist.preview': previewChecklist,
+    'library.types': round.view(roundTypes),
     'library.search': round.view(searchLibrary),
     'summary.board': round.view(summaryBoard),
     'summary.figure': round.view(summaryFigure),

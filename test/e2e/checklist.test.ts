@@ -148,6 +148,7 @@ describe('checklist, clocks and library on the screen', () => {
     expect(await page.getByLabel(/^[问答]$/).evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value))).toEqual([
       ...['你叫什么名字？', '赵某。', '禁闭了几天？', '十六天。'],
     ]);
+    await page.getByRole('contentinfo').getByText('分歧 0').waitFor();
     await page.screenshot({ path: join(shots, 'talk-1366.png') });
     await page.getByText(/^调取材料 \d+$/).click();
     const material = page.getByLabel('快速登记材料');
@@ -158,5 +159,30 @@ describe('checklist, clocks and library on the screen', () => {
     await page.getByText('工作量', { exact: true }).click();
     await page.getByRole('region', { name: '按检察方法' }).waitFor();
     await page.screenshot({ path: join(shots, 'work-1366.png') });
+  });
+
+  it('takes a type of the round in the picker and the quick line', async () => {
+    await goTo(page, '资料库');
+    await page.getByText(/^问题类型 \d+$/).click();
+    await page.getByLabel('自定类型名称').fill('会见室录音缺失');
+    await page.getByRole('button', { name: '增加', exact: true }).click();
+    await page.getByText(/已增加 DX1/).waitFor();
+    await page.screenshot({ path: join(shots, 'own-type-1366.png') });
+    await goTo(page, '问题');
+    await page.getByLabel('快速记录').fill('3jq hjslyqs');
+    await page.getByText('DX1 会见室录音缺失').waitFor();
+    await page.getByLabel('快速记录').press('Enter');
+    await page.getByRole('region', { name: '问题详情' }).getByText('DX1 会见室录音缺失').first().waitFor();
+  });
+
+  it('says in words that a data file of the program is damaged, instead of waiting', async () => {
+    await page.context().route('**/assets-data/taxonomy/problem-types.json', (route) => route.fulfill({ body: '{"version":' }));
+    await page.reload();
+    await page.getByRole('heading', { name: '巡检台没有打开' }).waitFor();
+    await page.getByText(/“taxonomy\/problem-types.json”已损坏/).waitFor();
+    await page.screenshot({ path: join(shots, 'damaged-1366.png') });
+    await page.context().unrouteAll();
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByLabel('口令', { exact: true }).waitFor();
   });
 });

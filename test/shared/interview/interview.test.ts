@@ -53,6 +53,19 @@ describe('谈话笔录', () => {
     expect(desk.code('interviewLine.add', { interview: 'other', after: null, question: '', answer: '' })).toBe('record.absent');
   });
 
+  it('writes no empty question that a draft begun before it would differ from', () => {
+    const desk = new TestDesk();
+    const { id } = desk.do('interview.add', { facility: desk.prison(), on, talkers });
+    const line = desk.do('interviewLine.add', { interview: id, after: null, question: '', answer: '' }).id;
+    expect(desk.replica.fold.registers('interviewLine', line).has('question')).toBe(false);
+    desk.replica.append(
+      desk.author,
+      desk.clock.now(),
+      desk.replica.operations([{ kind: 'interviewLine', id: line, field: 'question', value: '几天？', over: [] }]),
+    );
+    expect(desk.replica.fold.record('interviewLine', line)?.disputed.size).toBe(0);
+  });
+
   it('keeps two answers given to one question on two laptops beside each other', () => {
     const [one, two] = [new TestDesk(), new TestDesk()];
     const facility = one.prison();

@@ -30,8 +30,9 @@ describe('the library of the round', () => {
   it('takes types of the round, found by initials, usable in findings', () => {
     const desk = new TestDesk();
     const basis = [{ law: 'GD', at: [{ version: 'GD21', article: 8 }] }];
-    desk.do('customType.add', { code: 'DX1', name: '会见室录音缺失', severity: 3, basis, keywords: ['录音'] });
-    expect(desk.read('library.search', { text: 'hjsly' }).types[0]).toMatchObject({ code: 'DX1', own: true, verified: false });
+    const { id } = desk.do('customType.add', { code: 'DX1', name: '会见室录音缺失', severity: 3, measure: 'correctionNotice', basis, keywords: ['录音'] });
+    expect(desk.read('library.search', { text: 'hjsly' }).types[0]).toMatchObject({ code: 'DX1', own: id, verified: false, measures: '纠正违法通知书' });
+    expect(desk.read('library.types', {}).types.find((type) => type.code === 'DX1')).toMatchObject({ source: '本轮自定', severity: 3 });
     expect(desk.code('customType.add', { code: 'DX1', name: '再来一个', severity: 1 })).toBe('customType.twice');
     expect(desk.code('customType.add', { code: 'D77', name: '冒充', severity: 1 })).toBe('customType.code');
     expect(desk.code('customType.add', { code: 'DX2', name: '条号错', basis: [{ law: 'GD', at: [{ version: 'GD21', article: 60 }] }] })).toBe(
@@ -41,5 +42,7 @@ describe('the library of the round', () => {
     const finding = desk.do('finding.record', { facility, type: 'DX1', conductFrom: dateOnly('2022-09-01') }).id;
     expect(desk.read('findings.detail', { id: finding })).toMatchObject({ row: { typeLabel: '会见室录音缺失' } });
     expect(desk.read('findings.detail', { id: finding })?.basis[0]).toContain('第八条');
+    expect(desk.read('findings.list', { text: 'hjsly' }).total).toBe(1);
+    expect(desk.code('customType.remove', { id })).toBe('record.in-use');
   });
 });
