@@ -4,7 +4,6 @@ import { dateInChina, parseDate } from '#shared/kernel/date-only.ts';
 import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { lettersOf } from '#shared/letter/letter.ts';
-import { summaryOf } from '#shared/summary/summary.ts';
 import { kindWords } from '#shared/workbench/kinds.ts';
 import { batchErrors } from './batch/batch-errors.ts';
 import { readKeys } from './batch/keys.ts';
@@ -46,7 +45,11 @@ function parse(args: readonly string[]) {
 }
 
 // The writers of documents take a second to load: only what writes documents waits for them.
-const office = async () => ({ ...(await import('./batch/documents.ts')), ...(await import('./batch/shipped.ts')) });
+const office = async () => ({
+  ...(await import('./batch/documents.ts')),
+  ...(await import('./batch/summary-files.ts')),
+  ...(await import('./batch/shipped.ts')),
+});
 
 type Parsed = ReturnType<typeof parse>['values'];
 
@@ -87,8 +90,8 @@ const commands: Readonly<Record<string, (values: Parsed, files: readonly string[
     if (!cutoff) throw new UsageError('--cutoff 应为存在的日期，如 2022-12-31。');
     const { replica } = await readBook(needFiles(files), keysOf(values), tell);
     const { writeSummary, shippedFonts, shippedKnowledge } = await office();
-    const summary = summaryOf(replica.fold, shippedKnowledge(), cutoff);
-    await writeSummary(summary, stateHash(replica.fold), out, { fonts: shippedFonts(), created: systemClock.now(), tell });
+    const made = { fonts: shippedFonts(), created: systemClock.now(), tell };
+    await writeSummary(replica.fold, shippedKnowledge(), cutoff, stateHash(replica.fold), out, made);
     print(`已写出汇总报告、台账和指标：${out}`);
     return DONE;
   },

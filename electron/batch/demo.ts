@@ -5,10 +5,11 @@ import { figureText } from '#shared/summary/figure.ts';
 import { figure, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
 import { createWorkbench } from '#shared/workbench/workbench.ts';
-import { writeLetters, writeSummary } from './documents.ts';
+import { writeLetters } from './documents.ts';
 import { prepareFolder, writeWhole } from './files.ts';
 import { liveSample } from './sample-life.ts';
 import { shippedFonts, shippedKnowledge, shippedSample } from './shipped.ts';
+import { writeSummary } from './summary-files.ts';
 
 /** Part of the problems that a quick run makes. */
 const QUICK = 0.2;
@@ -43,7 +44,7 @@ export async function demo(out: string, quick: boolean, tell: (words: string) =>
   tell(`文书：${letters} 份，DOCX 和 PDF 各一`);
   const hash = stateHash(source);
   const summary = summaryOf(source, knowledge, plan.cutoff);
-  await writeSummary(summary, hash, join(out, 'summary'), office);
+  await writeSummary(source, knowledge, plan.cutoff, hash, join(out, 'summary'), office);
   tell('汇总报告、台账和指标已写出');
   for (const id of shownFigures) {
     const found = figure(summary, id);

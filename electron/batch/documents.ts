@@ -4,16 +4,11 @@ import { writeDocx } from '#shared/document/writers/docx.ts';
 import type { FontBytes } from '#shared/document/writers/font-files.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
 import { pictureTools } from '#shared/document/writers/rasterise.ts';
-import { writeXlsx } from '#shared/document/writers/xlsx.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
 import { type Letter, lettersOf } from '#shared/letter/letter.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
-import { ledgerWorkbook, residentWorkbook } from '#shared/summary/ledger-workbook.ts';
-import { composeSummaryReport } from '#shared/summary/report.ts';
-import type { Summary } from '#shared/summary/summary.ts';
-import { figuresFile } from './figures-file.ts';
 import { fileName, prepareFolder, writeWhole } from './files.ts';
 import { rasteriserCode } from './shipped.ts';
 
@@ -25,7 +20,7 @@ export interface Office {
 }
 
 /** One document as DOCX and PDF. Characters that no font has are told, never dropped in silence. */
-async function writeBoth(folder: string, name: string, model: DocumentModel, office: Office): Promise<void> {
+export async function writeBoth(folder: string, name: string, model: DocumentModel, office: Office): Promise<void> {
   const docx = await writeDocx(model, pictureTools(office.fonts, rasteriserCode));
   writeWhole(join(folder, `${name}.docx`), docx.bytes);
   const pdf = await writePdf(model, { fonts: office.fonts, created: office.created });
@@ -55,13 +50,4 @@ function letterName(source: RecordSource, letter: Letter, used: Set<string>): st
     used.add(name);
     return name;
   }
-}
-
-/** 汇总报告, the two ledgers and figures.json, all from one computation. */
-export async function writeSummary(summary: Summary, stateHash: string, folder: string, office: Office): Promise<void> {
-  prepareFolder(folder);
-  await writeBoth(folder, '汇总报告', composeSummaryReport(summary), office);
-  writeWhole(join(folder, '问题台账.xlsx'), (await writeXlsx(ledgerWorkbook(summary))).bytes);
-  writeWhole(join(folder, '问题台账（派驻检察，内部）.xlsx'), (await writeXlsx(residentWorkbook(summary))).bytes);
-  writeWhole(join(folder, 'figures.json'), figuresFile(summary, stateHash));
 }

@@ -65,15 +65,17 @@ function Workbooks({ params }: { params: { cutoff?: string } }): ReactNode {
   const attempt = useAttempt();
   const { book } = useDesk();
   const { exportWorkbook, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
-  const write = (which: 'ledger' | 'resident'): void =>
+  const write = (which: 'finding' | 'resident'): void =>
     void attempt(async () => {
-      const workbooks = await core.read('summary.workbooks', params);
-      await exportWorkbook(workbooks[which], `${book.title}${which === 'ledger' ? '问题台账' : '派驻检察问题台账（内部）'}`);
+      await exportWorkbook(
+        await core.read('summary.workbook', { ...params, which }),
+        `${book.title}${which === 'finding' ? '问题台账' : '派驻检察问题台账（内部）'}`,
+      );
     });
   return (
     <>
       {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
-      <Button icon={<DownloadOutlined />} onClick={() => write('ledger')}>
+      <Button icon={<DownloadOutlined />} onClick={() => write('finding')}>
         导出问题台账
       </Button>
       <Button icon={<LockOutlined />} onClick={() => write('resident')} title="只供检察机关内部使用，不交被巡单位和监狱管理局">
@@ -147,9 +149,9 @@ function Board({ data, params }: { data: SummaryBoard; params: { cutoff?: string
 }
 
 function Report({ params }: { params: { cutoff?: string } }): ReactNode {
-  const { data: model, trouble } = useView('summary.report', params);
+  const { data, trouble } = useView('report.paper', { type: 'summary', ...params });
   const { book } = useDesk();
   if (trouble) return <TroubleNote trouble={trouble} />;
-  if (!model) return null;
-  return <DocumentPreview model={model} name={`${book.title}汇总报告`} />;
+  if (!data) return null;
+  return <DocumentPreview model={data.model} name={`${book.title}汇总报告`} />;
 }

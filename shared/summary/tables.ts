@@ -5,8 +5,28 @@ import { findingStatusWords, measureWords, severityWords } from '../finding/word
 import { adoptionWords, letterTypeWords } from '../letter/words.ts';
 import type { IssuedLetter } from './facts.ts';
 import { type Audience, figureText } from './figure.ts';
-import { plainLabel } from './phrases.ts';
+import { plainLabel } from './report/pieces.ts';
 import type { Summary } from './summary.ts';
+
+/** Columns that a person may change in a ledger and read back in. */
+export type EditKey =
+  | 'wing'
+  | 'title'
+  | 'facts'
+  | 'basis'
+  | 'conductFrom'
+  | 'severity'
+  | 'general'
+  | 'measure'
+  | 'oralDoneOn'
+  | 'rectifyingOn'
+  | 'recheckedOn'
+  | 'recheckOutcome'
+  | 'recheckReason'
+  | 'number'
+  | 'receivedOn'
+  | 'adoption'
+  | 'replyText';
 
 /** One column of a list that appears in the report and in the workbook: the same rows, the same words. */
 export interface ListColumn<T> {
@@ -16,6 +36,10 @@ export interface ListColumn<T> {
   /** Width in the sheet, in characters. */
   readonly width: number;
   readonly type: SheetColumn['type'];
+  /** Name under which a person's change of this column is read back; left out, the column is not read. */
+  readonly edit?: EditKey;
+  readonly choices?: readonly string[];
+  readonly hidden?: boolean;
   value(item: T, index: number): SheetCell;
 }
 
@@ -42,16 +66,21 @@ export function asSheet<T>(name: string, title: string, note: string, columns: r
     name,
     title,
     note,
-    columns: columns.map(({ title: head, width, type }) => ({ title: head, width, type })),
+    columns: columns.map(({ title: head, width, type, edit, choices, hidden }) => ({
+      ...{ title: head, width, type },
+      ...(edit === undefined ? {} : { editable: true }),
+      ...(choices === undefined ? {} : { choices }),
+      ...(hidden === true ? { hidden } : {}),
+    })),
     rows: items.map((item, i) => columns.map((column) => column.value(item, i))),
     orientation: 'landscape',
   };
 }
 
-const order = { title: '序号', share: 5, width: 6, type: 'integer' as const, value: (_item: unknown, i: number) => i + 1 };
+export const order = { title: '序号', share: 5, width: 6, type: 'integer' as const, value: (_item: unknown, i: number) => i + 1 };
 
 /** 问题清单 (domain 2.5), for one stream at a time: the caller chooses which findings. */
-export function findingColumns({ facts }: Summary): readonly ListColumn<Finding>[] {
+export function findingColumns({ facts }: Summary, stream: 'prison' | 'residentOffice' = 'prison'): readonly ListColumn<Finding>[] {
   const names = new Map(facts.facilities.map((facility) => [facility.id, facility]));
   const teams = new Map(facts.teams.map((team) => [team.id, team.name]));
   const { knowledge } = facts;
@@ -60,19 +89,37 @@ export function findingColumns({ facts }: Summary): readonly ListColumn<Finding>
     { title: '编号', share: 11, width: 14, type: 'text', value: (item) => facts.numbers.get(item.id) ?? '' },
     { title: '巡回检察组', share: 0, width: 14, type: 'text', value: (item) => teams.get(names.get(item.facility)?.team ?? '') ?? '' },
     { title: '被巡单位', share: 0, width: 12, type: 'text', value: (item) => names.get(item.facility)?.name ?? '' },
-    { title: '监区或部门', share: 9, width: 14, type: 'text', value: (item) => item.wing },
+    { title: '监区或部门', share: 9, width: 14, type: 'text', edit: 'wing', value: (item) => item.wing },
     { title: '类别', share: 9, width: 16, type: 'text', value: (item) => plainLabel(knowledge.areaLabel(item.area)) },
     { title: '类型', share: 0, width: 8, type: 'text', value: (item) => item.type },
-    { title: '问题', share: 28, width: 36, type: 'text', value: (item) => item.title },
-    { title: '事实', share: 0, width: 60, type: 'text', value: (item) => item.facts },
-    { title: '法律依据', share: 0, width: 40, type: 'text', value: (item) => item.basis },
-    { title: '发生日期', share: 10, width: 12, type: 'date', value: (item) => item.conductFrom },
+    { title: '问题', share: 28, width: 36, type: 'text', edit: 'title', value: (item) => item.title },
+    { title: '事实', share: 0, width: 60, type: 'text', edit: 'facts', value: (item) => item.facts },
+    { title: '法律依据', share: 0, width: 40, type: 'text', edit: 'basis', value: (item) => item.basis },
+    { title: '发生日期', share: 10, width: 12, type: 'date', edit: 'conductFrom', value: (item) => item.conductFrom },
     { title: '发现日期', share: 0, width: 12, type: 'date', value: (item) => item.foundOn },
-    { title: '严重程度', share: 9, width: 12, type: 'text', value: (item) => (item.severity === null ? '' : severityWords[item.severity]) },
-    { title: '处理方式', share: 13, width: 16, type: 'text', value: (item) => (item.measure === null ? '' : measureWords[item.measure]) },
+    {
+      ...{ title: '严重程度', share: 9, width: 12, type: 'text', edit: 'severity', choices: Object.values(severityWords) },
+      value: (item) => (item.severity === null ? '' : severityWords[item.severity]),
+    },
+    { title: '普遍性', share: 0, width: 8, type: 'text', edit: 'general', choices: ['是', '否'], value: (item) => (item.general ? '是' : '否') },
+    {
+      ...{ title: '处理方式', share: 13, width: 16, type: 'text', edit: 'measure', choices: measureChoices(stream) },
+      value: (item) => (item.measure === null ? '' : measureWords[item.measure]),
+    },
     { title: '状态', share: 7, width: 10, type: 'text', value: (item) => findingStatusWords[item.status] },
+    idColumn((item) => item.id),
   ];
 }
+
+/** A finding's measures follow its stream; the words of another stream do not even stand in the choices of a file for the prison side. */
+const measureChoices = (stream: 'prison' | 'residentOffice'): readonly string[] =>
+  (stream === 'residentOffice' ? (['internalFeedback'] as const) : (['oral', 'correctionNotice', 'suggestionLetter', 'opinion', 'feedback'] as const)).map(
+    (measure) => measureWords[measure],
+  );
+
+/** The record behind a row, hidden: by it the sheet is read back in. */
+export const ID_TITLE = '记录标识（勿改）';
+export const idColumn = <T>(id: (item: T) => string): ListColumn<T> => ({ title: ID_TITLE, share: 0, width: 30, type: 'text', hidden: true, value: id });
 
 export function letterColumns({ facts }: Summary): readonly ListColumn<IssuedLetter>[] {
   const names = new Map(facts.facilities.map((facility) => [facility.id, facility.name]));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DocumentModel } from '../document/model.ts';
 import type { WorkbookModel } from '../document/sheet.ts';
 import { type DateOnly, dateOnly, parseDate } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
@@ -9,10 +8,10 @@ import type { CommonProblem } from './common-problems.ts';
 import { summaryKinds } from './facts.ts';
 import type { Figure } from './figure.ts';
 import { type SummaryFilter, summaryFilterSchema } from './filter.ts';
-import { ledgerWorkbook, residentWorkbook } from './ledger-workbook.ts';
+
 import type { Matrix } from './matrix.ts';
-import { composeSummaryReport } from './report.ts';
-import { type ResidentRow, residentRows } from './resident-rows.ts';
+import { type ResidentRow, residentRows } from './report/resident-rows.ts';
+import { type WorkbookKind, workbookKinds, workbooks } from './sheets/ledger-workbooks.ts';
 import { figureOf, type Summary, summaryOf } from './summary.ts';
 
 const paramsShape = {
@@ -92,17 +91,8 @@ export const summaryFigure = summaryView<CutoffParams & { readonly id: string },
   (summary, { id }) => figureOf(summary, id) ?? null,
 );
 
-/** The 汇总报告 as a document, for preview and export. */
-export const summaryReport = summaryView<CutoffParams, DocumentModel>({}, composeSummaryReport);
-
-export interface SummaryWorkbooks {
-  /** May be shown to the prison side: no 派驻检察 problem, no clue. */
-  readonly ledger: WorkbookModel;
-  /** Internal. */
-  readonly resident: WorkbookModel;
-}
-
-export const summaryWorkbooks = summaryView<CutoffParams, SummaryWorkbooks>({}, (summary) => ({
-  ledger: ledgerWorkbook(summary),
-  resident: residentWorkbook(summary),
-}));
+/** One of the ledgers, narrowed by the same filter as the board. */
+export const summaryWorkbook = summaryView<CutoffParams & { readonly which: WorkbookKind }, WorkbookModel>(
+  { which: z.enum(workbookKinds) },
+  (summary, { which }) => workbooks[which].make(summary),
+);

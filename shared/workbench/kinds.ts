@@ -31,6 +31,8 @@ import { teamFields } from '../round/team.ts';
 import { commonLimitFields, commonProblemFields } from '../summary/common-problem/common-record.ts';
 import { previousProblemFields } from '../summary/common-problem/previous.ts';
 import { indicatorFields } from '../summary/indicator/indicator.ts';
+import { reportPassageFields } from '../summary/report/passage.ts';
+import { reportFields } from '../summary/report/report-record.ts';
 import { countingRuleFields } from '../summary/rules/rule-record.ts';
 
 /** Every kind of record that this version knows, with its fields. Others are kept and passed on untouched. */
@@ -75,6 +77,8 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   commonProblem: commonProblemFields,
   commonLimits: commonLimitFields,
   previousProblem: previousProblemFields,
+  report: reportFields,
+  reportPassage: reportPassageFields,
 };
 
 export const kindWords: Readonly<Record<string, string>> = {
@@ -120,6 +124,8 @@ export const kindWords: Readonly<Record<string, string>> = {
   commonProblem: '共性问题',
   commonLimits: '共性问题界限',
   previousProblem: '上一轮问题',
+  report: '报告登记',
+  reportPassage: '报告段落',
 };
 
 /** What people call a field; map keys and fields of later versions by what is known of them. */

@@ -83,9 +83,12 @@ import {
 import { commonDetail, compareView, listCommon } from '../summary/common-problem/common-views.ts';
 import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
+import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
+import { listReports, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
-import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryReport, summaryResident, summaryWorkbooks } from '../summary/views.ts';
+import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
+import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryResident, summaryWorkbook } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { listQuestions } from './questions.ts';
@@ -224,6 +227,11 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'previousProblem.import': importPrevious,
     'previousProblem.edit': editPrevious,
     'previousProblem.remove': removePrevious,
+    'report.writePassage': round.command(writePassage),
+    'report.remember': round.command(rememberReport),
+    'report.freeze': round.command(freezeReport),
+    'report.remove': removeReport,
+    'ledger.import': round.command(importLedger),
     'record.restore': restoreRecord,
     'conflict.settle': settleConflict,
     'conflict.settleMany': settleMany,
@@ -287,8 +295,12 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'common.detail': round.view(commonDetail),
     'summary.compare': round.view(compareView),
     'previousProblem.readSheet': round.view(readPrevious),
-    'summary.report': round.view(summaryReport),
-    'summary.workbooks': round.view(summaryWorkbooks),
+    'report.list': round.view(listReports),
+    'report.paper': round.view(reportPaper),
+    'report.passages': round.view(reportPassages),
+    'report.staleness': round.view(reportStaleness),
+    'ledger.readSheet': round.view(readLedger),
+    'summary.workbook': round.view(summaryWorkbook),
   } as const;
   return { commands, views, knowledge: shipped };
 }

@@ -14,8 +14,8 @@ const a4 = 9;
 /** The format allows no more characters in a cell. */
 const longestCell = 32_767;
 
-/** Title, note and header rows come before the data; without a note the header is row 2. */
-const headerRowOf = (sheet: SheetModel): number => (sheet.note === undefined ? 2 : 3);
+/** Title, note and header rows come before the data; without a note the header is row 2, of plain data row 1. */
+const headerRowOf = (sheet: SheetModel): number => (sheet.plain === true ? 1 : sheet.note === undefined ? 2 : 3);
 
 /** Writes ledgers and tables ready to print: A4, fitted to the width, head on every page, no macros, no formulas, no person's name. */
 export async function writeXlsx(model: WorkbookModel): Promise<XlsxResult> {
@@ -64,8 +64,8 @@ function addSheet(book: ExcelJS.Workbook, sheet: SheetModel, name: string): void
     },
     headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
   });
-  page.columns = sheet.columns.map((column) => ({ width: column.width }));
-  addHeading(page, sheet);
+  page.columns = sheet.columns.map((column) => ({ width: column.width, hidden: column.hidden === true }));
+  if (sheet.plain !== true) addHeading(page, sheet);
   addHeader(page, sheet, header);
   for (const row of sheet.rows) addRow(page, sheet.columns, row);
   page.autoFilter = { from: { row: header, column: 1 }, to: { row: header + sheet.rows.length, column: Math.max(1, sheet.columns.length) } };
@@ -117,7 +117,7 @@ function addHeader(page: ExcelJS.Worksheet, sheet: SheetModel, at: number): void
     cell.font = { name: '黑体', size: 11 };
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
     cell.border = framed;
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: column.editable === true ? 'FFFFF2CC' : 'FFF2F2F2' } };
   });
   row.height =
     heightFor(
@@ -141,11 +141,23 @@ function addRow(page: ExcelJS.Worksheet, columns: readonly SheetColumn[], values
     cell.font = { name: '仿宋_GB2312', size: 11 };
     cell.alignment = { horizontal: sides[column.type], vertical: 'middle', wrapText: true, ...(sides[column.type] === 'right' ? { indent: 1 } : {}) };
     cell.border = framed;
+    const check = validationOf(column);
+    if (check) cell.dataValidation = check;
   });
   row.height = heightFor(
     columns.map((column, i) => ({ text: column.type === 'text' ? String(values[i] ?? '') : '', width: column.width })),
     15,
   );
+}
+
+/** What a person may type into a cell of an editable column; refused by the spreadsheet program itself, in words. */
+function validationOf({ title, type, editable, choices }: SheetColumn): ExcelJS.DataValidation | undefined {
+  if (editable !== true) return undefined;
+  const said = { allowBlank: true, showErrorMessage: true, errorTitle: title };
+  if (choices) return { ...said, type: 'list', formulae: [`"${choices.join(',')}"`], error: `请从列表中选择：${choices.join('、')}` };
+  if (type === 'date')
+    return { ...said, type: 'date', operator: 'greaterThan', formulae: [new Date(Date.UTC(1990, 0, 1))], error: '请填写日期，如 2022-09-14' };
+  return undefined;
 }
 
 function typedValue(value: SheetCell, type: SheetColumn['type']): string | number | Date | null {

@@ -5,7 +5,7 @@ import { findingsOf } from '#shared/finding/finding.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
 import { lettersOf } from '#shared/letter/letter.ts';
-import { ledgerWorkbook } from '#shared/summary/ledger-workbook.ts';
+import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
 import { createWorkbench } from '#shared/workbench/workbench.ts';

@@ -1,5 +1,5 @@
-import type { Knowledge } from '../finding/knowledge.ts';
-import { compare } from '../finding/number.ts';
+import type { Knowledge } from '#shared/finding/knowledge.ts';
+import { compare } from '#shared/finding/number.ts';
 
 export interface ResidentRow {
   readonly type: string;

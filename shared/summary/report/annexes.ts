@@ -1,0 +1,106 @@
+import type { Annex, Block } from '#shared/document/model.ts';
+import { type Audience, figureText } from '../figure.ts';
+import { ruleText } from '../rules/rule-book.ts';
+import type { Summary } from '../summary.ts';
+import { asTable, figureColumns, findingColumns, letterColumns, tableFigures } from '../tables.ts';
+import { paragraph } from './pieces.ts';
+
+export type UnnumberedAnnex = Omit<Annex, 'label'>;
+
+export const numbered = (annexes: readonly UnnumberedAnnex[]): readonly Annex[] => annexes.map((annex, i) => ({ label: `附件${i + 1}`, ...annex }));
+
+export const findingAnnex = (summary: Summary): UnnumberedAnnex => ({
+  title: '问题清单',
+  landscape: true,
+  body: [asTable(findingColumns(summary), summary.facts.prison, (item) => ({ source: { kind: 'finding', id: item.id } }))],
+});
+
+export const residentAnnex = (summary: Summary): UnnumberedAnnex => ({
+  title: '派驻检察问题清单',
+  landscape: true,
+  body: [asTable(findingColumns(summary), summary.facts.resident, (item) => ({ source: { kind: 'finding', id: item.id } }))],
+});
+
+export const letterAnnex = (summary: Summary): UnnumberedAnnex => ({
+  title: '文书目录',
+  landscape: true,
+  body: [asTable(letterColumns(summary), summary.facts.letters, ({ letter }) => ({ source: { kind: 'letter', id: letter.id } }))],
+});
+
+export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): UnnumberedAnnex => ({
+  title: '指标表',
+  landscape: true,
+  body: audiences.flatMap((audience): readonly Block[] => [
+    ...(audience === 'internal' ? [paragraph('以下为内部指标，不对外提供。')] : []),
+    asTable(figureColumns(), tableFigures(summary, audience), (item) => ({ figure: item.id })),
+  ]),
+});
+
+export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({ title: '问题分布表', landscape: true, body: [matrixTable(summary)] });
+
+/** 统计口径: the rule behind every figure of the report, as it held in this round. */
+export function ruleAnnex({ facts }: Summary, audiences: readonly Audience[]): UnnumberedAnnex {
+  const rows = facts.rules.rows.filter((row) => audiences.includes(row.audience));
+  return {
+    title: '统计口径',
+    landscape: true,
+    body: [
+      {
+        type: 'table',
+        columns: [
+          { title: '序号', share: 5, align: 'center' },
+          { title: '指标', share: 13 },
+          { title: '计数对象', share: 9, align: 'center' },
+          { title: '视为同一', share: 15 },
+          { title: '计算方法', share: 30 },
+          { title: '统计期间', share: 11 },
+          { title: '参照值及出处', share: 17 },
+        ],
+        rows: rows.map((row, i) => [
+          String(i + 1),
+          row.changed ? `${row.name}（本轮调整）` : row.name,
+          row.counts,
+          row.same,
+          [ruleText(row), row.remark ?? ''].join(''),
+          row.window,
+          row.benchmarks.map((item) => `${item.text}（${item.source}）`).join('；'),
+        ]),
+        fontSize: 9,
+      },
+      paragraph('分母不足界限的比率注明样本过小；各院、各组之间不作排名。'),
+    ],
+  };
+}
+
+/** Areas by places. */
+function matrixTable({ matrix }: Summary): Block {
+  const places = matrix.teams.flatMap((team) => team.facilities);
+  const row = (label: string, cells: readonly { readonly figure: string; readonly count: number }[]) => [
+    label,
+    ...cells.map((cell) => ({ text: String(cell.count), figure: cell.figure })),
+  ];
+  return {
+    type: 'table',
+    columns: [
+      { title: '类别', share: 18 },
+      ...places.map((place) => ({ title: place.name, share: 7, align: 'center' as const })),
+      { title: '合计', share: 7, align: 'center' },
+    ],
+    rows: [...matrix.rows.map((line) => row(line.label, [...line.cells, line.total])), row('合计', [...matrix.totals, matrix.total])],
+    fontSize: 9,
+  };
+}
+
+/** Chosen figures with value and rule, for the routine reports. */
+export const figureTable = (summary: Summary, ids: readonly string[]): Block => ({
+  type: 'table',
+  columns: [
+    { title: '指标', share: 22 },
+    { title: '数值', share: 16, align: 'center' },
+    { title: '统计口径', share: 50 },
+  ],
+  rows: ids.flatMap((id) => {
+    const found = summary.figures.find((figure) => figure.id === id);
+    return found ? [[found.label, { text: figureText(found), figure: id }, `${found.rule}${found.note ?? ''}`]] : [];
+  }),
+});

@@ -1,0 +1,77 @@
+import type { Finding } from '#shared/finding/finding.ts';
+import { compare } from '#shared/finding/number.ts';
+import { severities, severityWords } from '#shared/finding/words.ts';
+import { chineseNumber } from '#shared/letter/skeleton.ts';
+import { exampleText } from '../common-problem/paragraph.ts';
+import { percent } from '../figure.ts';
+import { groupBy } from '../groups.ts';
+import { figureOf, type Summary } from '../summary.ts';
+import { heading, number, type Piece, passage, plainLabel } from './pieces.ts';
+
+/** 发现的问题: a total, then one part per heading of the taxonomy with counts, the most frequent types and examples. */
+export function findingPieces(summary: Summary): readonly Piece[] {
+  const { facts } = summary;
+  const { prison, knowledge } = facts;
+  if (prison.length === 0) return [passage('findings.none', '没有已确认的被巡单位问题。')];
+  const byArea = groupBy(prison, (finding) => finding.area);
+  const groups = [...groupBy(knowledge.areas, (area) => area.group)]
+    .map(([group, areas]) => ({
+      group,
+      findings: areas.flatMap((area) => byArea.get(area.code) ?? []),
+      figure: `findings.byGroup.${areas.find((area) => byArea.has(area.code))?.code ?? ''}`,
+    }))
+    .filter(({ findings }) => findings.length > 0);
+  return [
+    passage(
+      'findings.total',
+      '共发现被巡单位问题',
+      number(summary, 'findings.prison'),
+      '。按严重程度分：',
+      ...severities.flatMap((severity, i) => [`${i === 0 ? '' : '，'}${severityWords[severity]}`, number(summary, `findings.bySeverity.${severity}`)]),
+      '；其中具有普遍性的',
+      number(summary, 'findings.general'),
+      '，附有证据材料的占',
+      number(summary, 'findings.evidenceShare'),
+      '。',
+    ),
+    ...groups.flatMap(({ group, findings, figure }, i) => [
+      heading(2, `（${chineseNumber(i + 1)}）${group}方面`),
+      ...groupPieces(summary, group, findings, figureOf(summary, figure) ? figure : undefined),
+    ]),
+  ];
+}
+
+function groupPieces(summary: Summary, group: string, findings: readonly Finding[], figure: string | undefined): readonly Piece[] {
+  const { facts } = summary;
+  const places = new Set(findings.map((finding) => finding.facility)).size;
+  const types = [...groupBy(findings, (finding) => finding.type)]
+    .map(([type, list]) => ({ type, count: list.length }))
+    .sort((a, b) => b.count - a.count || compare(a.type, b.type));
+  const leading = types.slice(0, 3).map(({ type, count }) => `${plainLabel(facts.knowledge.typeLabel(type))}${count}个`);
+  return [
+    passage(
+      `findings.group.${group}`,
+      '发现问题',
+      figure === undefined ? `${findings.length}个` : number(summary, figure),
+      `，占全部问题的${percent(findings.length, facts.prison.length)}%，涉及${places}所被巡单位。较多的是：${leading.join('；')}。`,
+    ),
+    ...examples(findings).map((finding) => ({
+      ...passage(`findings.example.${finding.id}`, `例如，${placeText(summary, finding)}${exampleText(finding)}`),
+      source: { kind: 'finding', id: finding.id },
+    })),
+  ];
+}
+
+/** The two gravest findings of different types. */
+function examples(findings: readonly Finding[]): readonly Finding[] {
+  // A disputed text is not put forward as an example while two versions of it stand.
+  const sorted = findings.filter((finding) => finding.disputed.length === 0).sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0) || compare(a.id, b.id));
+  const first = sorted[0];
+  const second = sorted.find((finding) => finding.type !== first?.type);
+  return [first, second].flatMap((finding) => finding ?? []);
+}
+
+function placeText({ facts }: Summary, finding: Finding): string {
+  const name = facts.facilities.find((facility) => facility.id === finding.facility)?.name ?? '';
+  return `在${name}，`;
+}

@@ -1,0 +1,125 @@
+import { workCounts } from '#shared/interview/work-counts.ts';
+import { amountWords } from '#shared/interview/work-log.ts';
+import { chineseDate } from '#shared/kernel/date-only.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { chineseNumber } from '#shared/letter/skeleton.ts';
+import { roundKindWords } from '#shared/round/words.ts';
+import { type CommonGroup, commonGroups } from '../common-problem/groups.ts';
+import { commonParagraph } from '../common-problem/paragraph.ts';
+import { previousOf, repeatsOf } from '../common-problem/previous.ts';
+import { commonLevelWords } from '../common-problem/words.ts';
+import type { Summary } from '../summary.ts';
+import { heading, number, type Piece, passage } from './pieces.ts';
+
+/** 基本情况: round, teams and places, then people and days, then the work by the nine methods of GD 31. */
+export function basicPieces(summary: Summary, source: RecordSource): readonly Piece[] {
+  const { facts } = summary;
+  const { round } = facts;
+  const period = round.periodFrom !== null && round.periodTo !== null ? `${chineseDate(round.periodFrom)}至${chineseDate(round.periodTo)}，` : '';
+  const assigned = facts.teams
+    .map((team) => {
+      const names = facts.facilities.filter((facility) => facility.team === team.id).map((facility) => facility.name);
+      return `${team.name}负责${names.join('、') || '（未分配）'}`;
+    })
+    .join('；');
+  return [
+    passage(
+      'basics.round',
+      `${period}${round.organiser || '本院'}组织开展${roundKindWords[round.kind]}，共派出巡回检察组`,
+      number(summary, 'round.teams'),
+      '、',
+      number(summary, 'round.people'),
+      '，对',
+      number(summary, 'round.facilities'),
+      `被巡单位进行检察：${assigned}。`,
+    ),
+    passage(
+      'basics.coverage',
+      '交叉巡回检察覆盖率为',
+      number(summary, 'round.crossShare'),
+      '；现场检察天数达到规定的单位占',
+      number(summary, 'round.onSiteShare'),
+      `。统计截止${chineseDate(facts.cutoff)}，所列数字均可对应到具体记录，统计口径见附件。`,
+    ),
+    workPassage(summary, source),
+  ];
+}
+
+/** `查阅案卷×卷、谈话×人次…`, over the places of this report. */
+export function workPassage({ facts }: Summary, source: RecordSource): Piece {
+  const work = workCounts(
+    source,
+    facts.facilities.map((facility) => facility.id),
+  );
+  const told = work.methods
+    .filter((method) => method.entries > 0)
+    .map((method) => `${method.short}${amountWords(method).replaceAll(' ', '') || `${method.entries}次`}`)
+    .join('，');
+  if (told === '') return passage('basics.work', '各组按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。');
+  return passage(
+    'basics.work',
+    `各组综合运用规定第三十一条的检察方法，现场工作${work.days}个单位日：${told}。制作笔录${work.interviews}份，调取、复制材料${work.materials.entries}件。`,
+  );
+}
+
+/** 处理情况: what was done about the problems, and what came back. */
+export function handlingPieces(summary: Summary, internal: boolean): readonly Piece[] {
+  const clues = internal ? ['，移送问题线索', number(summary, 'clues'), '。线索内容按规定单独上报，不在本报告及其附件中列出。'] : ['。'];
+  return [
+    passage(
+      'handling.measures',
+      '按照问题的性质和程度分别处理：口头纠正',
+      number(summary, 'measures.oral'),
+      '，发出纠正违法通知书',
+      number(summary, 'letters.correctionNotice'),
+      '、检察建议书',
+      number(summary, 'letters.suggestionLetter'),
+      '，写入反馈意见',
+      number(summary, 'measures.feedback'),
+      ...clues,
+    ),
+    passage(
+      'handling.replies',
+      '截至统计日，文书按期回复率为',
+      number(summary, 'replies.onTimeRate'),
+      '，采纳率为',
+      number(summary, 'replies.adoptionRate'),
+      '，逾期未回复的文书',
+      number(summary, 'letters.overdue'),
+      '；已复核销号的问题占',
+      number(summary, 'findings.closedRate'),
+      '，口头纠正逾期未整改',
+      number(summary, 'measures.oralOverdue'),
+      '，整改平均用时',
+      number(summary, 'findings.rectifyDays'),
+      '。',
+    ),
+  ];
+}
+
+const MOST_GROUPS = 12;
+
+/** What the reports tell of common problems: those that a person made; where nobody made any yet, the proposals that are 普遍性. */
+export function toldGroups(summary: Summary, source: RecordSource): readonly CommonGroup[] {
+  const groups = commonGroups(source, summary.facts).filter((group) => !group.excluded && group.findings.length > 0);
+  const made = groups.filter((group) => group.record !== null);
+  return made.length > 0 ? made : groups.filter((group) => group.level === 'general').slice(0, MOST_GROUPS);
+}
+
+/** One part for each common problem: 表现, 原因 and, where asked, 建议. */
+export function commonPieces(summary: Summary, source: RecordSource, withAdvice: boolean): readonly Piece[] {
+  const groups = toldGroups(summary, source);
+  if (groups.length === 0) return [passage('common.none', '没有归并出共性问题。')];
+  const previous = previousOf(source);
+  return groups.flatMap((group, i) => {
+    const { manifestation, cause, advice } = commonParagraph(group, summary.facts, repeatsOf(group, previous));
+    const hasCause = cause.own || (group.record?.causes.length ?? 0) > 0;
+    const part = `common.${group.key}`.slice(0, 100);
+    return [
+      heading(2, `（${chineseNumber(i + 1)}）${group.name}（${commonLevelWords[group.level]}）`),
+      passage(`${part}.what`, manifestation.text),
+      ...(hasCause ? [passage(`${part}.why`, `原因分析：${cause.text}`)] : []),
+      ...(withAdvice && (advice.own || hasCause) ? [passage(`${part}.advice`, `意见建议：${advice.text}`)] : []),
+    ];
+  });
+}

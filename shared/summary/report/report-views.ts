@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { DocumentModel } from '#shared/document/model.ts';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
+import type { Refusal } from '#shared/kernel/result.ts';
+import { type View, view } from '#shared/ledger/command.ts';
+import { frozenPaper, paperOf } from '#shared/letter/approval/paper.ts';
+import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
+import { type HistoryItem, historyOf } from '#shared/round/history.ts';
+import { summaryKinds } from '../facts.ts';
+import { summaryOf } from '../summary.ts';
+import { composeReport, type ReportParams, reportDraft, reportKey, reportParamsShape, reportSummary } from './draft.ts';
+import { checkOutward } from './outward-check.ts';
+import { draftMark, ownPassage, passageId } from './passage.ts';
+import { editableText } from './pieces.ts';
+import { paramsOf, type ReportRecord, readReport, reportsOf, type StaleFigure, staleFigures } from './report-record.ts';
+import { type ReportType, reportReaders, reportTypes, reportTypeWords } from './words.ts';
+
+const reportKinds = [
+  ...summaryKinds,
+  ...['commonProblem', 'commonLimits', 'previousProblem', 'reportPassage', 'report', 'paper', 'workLog', 'interview', 'interviewLine', 'copiedMaterial'],
+];
+const paramsSchema = z.object(reportParamsShape);
+
+export interface ReportPaper {
+  readonly key: string;
+  readonly model: DocumentModel;
+  /** Why it may not go to whom it is meant for; null: it may. */
+  readonly trouble: Refusal | null;
+}
+
+/** A report as a document, for preview and export, with the check of its readers. */
+export function reportPaper(knowledge: FieldKnowledge): View<ReportParams, ReportPaper> {
+  return view({
+    params: paramsSchema,
+    kinds: reportKinds,
+    read: (source, params) => {
+      const model = composeReport(reportSummary(source, knowledge, params, source.today), source, params);
+      const checked = reportReaders[params.type] === 'internal' ? undefined : checkOutward(model, summaryOf(source, knowledge, source.today).facts);
+      return { key: reportKey(params), model, trouble: checked && !checked.ok ? checked.refusal : null };
+    },
+  });
+}
+
+export interface PassageRow {
+  readonly id: string;
+  readonly part: string;
+  /** Heading it stands under. */
+  readonly under: string;
+  /** Figures as `{=id}`, so that they go on following the data. */
+  readonly draft: string;
+  readonly text: string;
+  readonly own: boolean;
+  /** The draft has changed since a person wrote these words: they may say what no longer holds. */
+  readonly outdated: boolean;
+  readonly disputed: readonly string[];
+  readonly history: readonly HistoryItem[];
+}
+
+/** Passages of a report to edit, in their order. */
+export function reportPassages(knowledge: FieldKnowledge): View<ReportParams, readonly PassageRow[]> {
+  return view({
+    params: paramsSchema,
+    kinds: reportKinds,
+    read: (source, params) => {
+      const summary = reportSummary(source, knowledge, params, source.today);
+      let under = '';
+      return reportDraft(summary, source, params.type).pieces.flatMap((piece): readonly PassageRow[] => {
+        if (piece.type === 'heading') under = piece.runs.map((run) => run.text).join('');
+        if (piece.type !== 'passage') return [];
+        const id = passageId(reportKey(params), piece.part);
+        const own = ownPassage(source, reportKey(params), piece.part);
+        const draft = editableText(piece.runs);
+        return [
+          {
+            ...{ id, part: piece.part, under, draft, text: own?.text ?? draft, own: own !== undefined },
+            outdated: own !== undefined && own.seen !== '' && own.seen !== draftMark(piece),
+            disputed: own?.disputed ?? [],
+            history: own ? historyOf(source, 'reportPassage', id) : [],
+          },
+        ];
+      });
+    },
+  });
+}
+
+export interface ReportRow {
+  readonly id: string;
+  readonly type: ReportType;
+  readonly title: string;
+  readonly cutoff: DateOnly | null;
+  readonly on: DateOnly | null;
+  readonly status: ReportRecord['status'];
+  readonly figures: number;
+  /** Figures that no longer hold. */
+  readonly stale: number;
+}
+
+export interface ReportList {
+  /** Reports that can be written: one of each kind, and one for each place. */
+  readonly offered: readonly {
+    readonly params: ReportParams;
+    readonly key: string;
+    readonly title: string;
+    readonly readers: (typeof reportReaders)[ReportType];
+  }[];
+  /** Those that were exported, latest first. */
+  readonly exported: readonly ReportRow[];
+}
+
+export function listReports(knowledge: FieldKnowledge): View<Record<string, never>, ReportList> {
+  return view({
+    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    kinds: reportKinds,
+    read: (source) => {
+      const { facts } = summaryOf(source, knowledge, source.today);
+      const offer = (params: ReportParams, title: string) => ({ params, key: reportKey(params), title, readers: reportReaders[params.type] });
+      return {
+        offered: [
+          ...reportTypes.filter((type) => type !== 'facility').map((type) => offer({ type }, reportTypeWords[type])),
+          ...facts.facilities.map(({ id, name }) => offer({ type: 'facility', facility: id }, `${name}${reportTypeWords.facility}`)),
+        ],
+        exported: reportsOf(source).map((report) => ({
+          ...{ id: report.id, type: report.type, title: report.title, cutoff: report.cutoff, on: report.on, status: report.status },
+          figures: report.figures.length,
+          stale: staleFigures(report, reportSummary(source, knowledge, paramsOf(report), source.today)).length,
+        })),
+      };
+    },
+  });
+}
+
+export interface ReportStaleness {
+  readonly report: Omit<ReportRecord, 'figures'>;
+  readonly figures: readonly StaleFigure[];
+  /** The document composes as it was exported. */
+  readonly documentHolds: boolean;
+  /** What was frozen on approval, where it was. */
+  readonly frozen: DocumentModel | null;
+}
+
+/** Which figures of an exported report no longer hold, with before and after; null when there is no such report. */
+export function reportStaleness(knowledge: FieldKnowledge): View<{ readonly id: string }, ReportStaleness | null> {
+  return view({
+    params: z.object({ id: z.string().max(120) }),
+    kinds: reportKinds,
+    read: (source, { id }) => {
+      const record = source.record('report', id);
+      if (!record || record.deleted) return null;
+      const { figures, ...report } = readReport(record);
+      const params = paramsOf({ figures, ...report });
+      const summary = reportSummary(source, knowledge, params, source.today);
+      return {
+        report,
+        figures: staleFigures({ figures, ...report }, summary),
+        documentHolds: paperOf(composeReport(summary, source, params)).hash === report.document,
+        frozen: report.paper === '' ? null : (frozenPaper(source, report.paper)?.model ?? null),
+      };
+    },
+  });
+}
