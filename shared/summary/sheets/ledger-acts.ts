@@ -10,6 +10,7 @@ import { recheckFinding, rectifyFinding } from '#shared/letter/follow-finding.ts
 import { addReply } from '#shared/letter/issue-letter.ts';
 import { numberLetter } from '#shared/letter/numbers.ts';
 import { adoptions, adoptionWords } from '#shared/letter/words.ts';
+import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import type { EditKey } from '../tables.ts';
 
 type Wanted = ReadonlyMap<EditKey, string>;
@@ -19,10 +20,10 @@ const named = <V extends string | number>(values: readonly V[], words: Readonly<
   values.find((value) => words[value] === word) ?? null;
 
 /** What is written in the cells of one row, carried out by the same acts as on the screens. */
-export function actsOf(context: CommandContext, id: string, wanted: Wanted, reason: string): Result<readonly Change[]> {
+export function actsOf(context: CommandContext, knowledge: FieldKnowledge, id: string, wanted: Wanted, reason: string): Result<readonly Change[]> {
   const done: Change[] = [];
   for (const act of [editCells, oralCell, rectifyCell, recheckCells, numberCell, replyCells]) {
-    const result = act(context, id, wanted, reason);
+    const result = act(context, knowledge, id, wanted, reason);
     if (result === undefined) continue;
     if (!result.ok) return result;
     done.push(...result.value.changes);
@@ -30,7 +31,7 @@ export function actsOf(context: CommandContext, id: string, wanted: Wanted, reas
   return ok(done);
 }
 
-type Act = (context: CommandContext, id: string, wanted: Wanted, reason: string) => Result<CommandOutcome<unknown>> | undefined;
+type Act = (context: CommandContext, knowledge: FieldKnowledge, id: string, wanted: Wanted, reason: string) => Result<CommandOutcome<unknown>> | undefined;
 
 /** Cells that stand for a field of the finding. */
 const fieldOf = {
@@ -44,30 +45,30 @@ const fieldOf = {
   measure: (word: string): Json => named(measures, measureWords, word),
 } as const;
 
-const editCells: Act = (context, id, wanted, reason) => {
+const editCells: Act = (context, knowledge, id, wanted, reason) => {
   const fields: Record<string, Json> = {};
   for (const [key, read] of Object.entries(fieldOf)) {
     const word = wanted.get(key as EditKey);
     if (word !== undefined) fields[key] = read(word);
   }
-  return Object.keys(fields).length === 0 ? undefined : editFinding.run(context, { id, fields: fields as never, reason });
+  return Object.keys(fields).length === 0 ? undefined : editFinding(knowledge).run(context, { id, fields: fields as never, reason });
 };
 
-const oralCell: Act = (context, id, wanted) => {
+const oralCell: Act = (context, knowledge, id, wanted) => {
   const doneOn = wanted.get('oralDoneOn');
   if (doneOn === undefined) return undefined;
   const record = context.source.record('finding', id);
   const on = record ? readFinding(record).oralOn : null;
   if (on === null) return refuse({ code: 'ledger.oral', words: '没有登记口头提出日期，不能填写口头纠正完成日期，' });
-  return recordOral.run(context, { id, on, doneOn: doneOn === '' ? null : doneOn });
+  return recordOral(knowledge).run(context, { id, on, doneOn: doneOn === '' ? null : doneOn });
 };
 
-const rectifyCell: Act = (context, id, wanted) => {
+const rectifyCell: Act = (context, _knowledge, id, wanted) => {
   const on = wanted.get('rectifyingOn');
   return on === undefined ? undefined : rectifyFinding.run(context, { id, on });
 };
 
-const recheckCells: Act = (context, id, wanted, reason) => {
+const recheckCells: Act = (context, _knowledge, id, wanted, reason) => {
   if (!wanted.has('recheckedOn') && !wanted.has('recheckOutcome')) return undefined;
   const record = context.source.record('finding', id);
   const finding = record ? readFinding(record) : undefined;
@@ -78,12 +79,12 @@ const recheckCells: Act = (context, id, wanted, reason) => {
   return recheckFinding.run(context, { id, on, outcome, reason: wanted.get('recheckReason') || reason });
 };
 
-const numberCell: Act = (context, id, wanted) => {
+const numberCell: Act = (context, _knowledge, id, wanted) => {
   const number = wanted.get('number');
   return number === undefined ? undefined : numberLetter.run(context, { id, number });
 };
 
-const replyCells: Act = (context, id, wanted) => {
+const replyCells: Act = (context, _knowledge, id, wanted) => {
   if (!wanted.has('receivedOn') && !wanted.has('adoption') && !wanted.has('replyText')) return undefined;
   const adoption = named(adoptions, adoptionWords, wanted.get('adoption') ?? '');
   const receivedOn = wanted.get('receivedOn') ?? '';

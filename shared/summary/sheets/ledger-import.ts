@@ -192,7 +192,7 @@ export function importLedger(knowledge: FieldKnowledge): Command<ImportLedger, {
       if (!shelf) return refuse({ code: 'ledger.kind', words: '没有这种台账。' });
       const changes: Change[] = [];
       for (const row of input.rows) {
-        const done = takeRow(context, shelf, row, reason.value);
+        const done = takeRow(context, knowledge, shelf, row, reason.value);
         if (!done.ok) return refuse({ ...done.refusal, words: `第${row.line}行：${done.refusal.words}没有导入任何内容。`, place: `line ${row.line}` });
         changes.push(...done.value);
       }
@@ -204,7 +204,13 @@ export function importLedger(knowledge: FieldKnowledge): Command<ImportLedger, {
   });
 }
 
-function takeRow(context: CommandContext, shelf: Shelf, row: ImportLedger['rows'][number], reason: string): Result<readonly Change[]> {
+function takeRow(
+  context: CommandContext,
+  knowledge: FieldKnowledge,
+  shelf: Shelf,
+  row: ImportLedger['rows'][number],
+  reason: string,
+): Result<readonly Change[]> {
   const item = shelf.items.get(row.id);
   if (item === undefined) return refuse({ code: 'ledger.gone', words: '对应的记录已被删除或者不再计入，' });
   const wanted = new Map<EditKey, string>();
@@ -220,7 +226,7 @@ function takeRow(context: CommandContext, shelf: Shelf, row: ImportLedger['rows'
       });
     wanted.set(change.key, change.after);
   }
-  return actsOf(context, row.id, wanted, reason);
+  return actsOf(context, knowledge, row.id, wanted, reason);
 }
 
 function twiceWritten(changes: readonly Change[]): string | undefined {
