@@ -81,6 +81,11 @@ export interface CoreApi {
     enrol(input: { card: DeviceCard; role: TrustRole; team?: string }): Promise<void>;
     remove(input: { device: DeviceId; reason: string }): Promise<void>;
     devices(): Promise<readonly DeviceStanding[]>;
+    /** Epoch of the round's sealing key (0: never changed) and whether this laptop holds it. */
+    roundKey(): Promise<{ epoch: number; held: boolean }>;
+    /** The present round key in three printed shares, two of which bring it back. Shown, never stored. */
+    splitRoundKey(): Promise<readonly string[]>;
+    recoverRoundKey(input: { first: string; second: string }): Promise<void>;
     /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
     exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Exported | null>;
     /** What the receiver of a package has, as far as is known here: null when nothing is, and only a full package will do. */
@@ -273,6 +278,8 @@ export type OpenedPackage =
       readonly applicable: boolean;
       /** Sender's clock minus this laptop's, whole minutes. */
       readonly skewMinutes: number;
+      /** Opened by a passphrase told apart, which vouches for the sender. */
+      readonly vouched: boolean;
     };
 
 export interface ImportRecord {

@@ -6,6 +6,7 @@ import { handoverDesk } from './exchange/handover-desk.ts';
 import { importDesk } from './exchange/import-desk.ts';
 import { importLog } from './exchange/import-log.ts';
 import { receiptDesk } from './exchange/receipt-desk.ts';
+import { roundKeyDesk } from './exchange/round-keys.ts';
 import { missingVolumes } from './exchange/volumes.ts';
 import type { OpenRound } from './open-round.ts';
 import type { Session } from './session.ts';
@@ -18,6 +19,7 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
     ...importLog(session),
     ...handoverDesk(session),
     ...receiptDesk(session),
+    ...roundKeyDesk(session),
     missingVolumes: () => missingVolumes(session),
     known: async (input) => {
       const known = knownBase(session, input);

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { useWay } from '#renderer/app/route.tsx';
@@ -8,36 +8,58 @@ import { ExportDesk } from './export-desk.tsx';
 import { HandoverSection } from './handover-section.tsx';
 import { ImportDesk } from './import-desk.tsx';
 import { ImportLog } from './import-log.tsx';
+import { MergeBoard } from './merge-board.tsx';
 
-/** Packages out and in, the log of imports, and this laptop's card. */
+/** Packages in from anywhere on top; below it out, the board of the hub, and the logs. */
 export function ExchangeScreen(): ReactNode {
   const { book, refresh } = useDesk();
-  const { route } = useWay();
+  const { route, stay } = useWay();
   const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    if (route.tab === 'export') document.getElementById('export-title')?.scrollIntoView();
-  }, [route.tab]);
+  const next = (): void => setTurn((now) => now + 1);
+  const team = book.role !== 'hub' && book.kind === 'round';
+  const items = [
+    {
+      key: 'export',
+      label: '导出',
+      children: (
+        <div className="ways">
+          <ExportDesk onExported={next} />
+          <OwnCard />
+        </div>
+      ),
+    },
+    { key: 'merge', label: '五组合并台', children: <MergeBoard turn={turn} /> },
+    {
+      key: 'log',
+      label: '记录与回执',
+      children: (
+        <div className="wide">
+          {team ? <HandoverSection turn={turn} /> : null}
+          <ImportLog turn={turn} onReceipt={next} />
+        </div>
+      ),
+    },
+  ];
+  const first = team ? 'export' : 'merge';
   return (
     <div className="screen" data-region tabIndex={-1}>
       <div className="screen-inner">
         <h1>交换</h1>
-        <div className="ways">
-          <section className="section stack" aria-labelledby="import-title">
-            <h2 id="import-title">导入巡检包</h2>
-            <ImportDesk
-              onApplied={async () => {
-                setTurn((now) => now + 1);
-                await refresh();
-              }}
-            />
-          </section>
-          <div className="wide">
-            <ExportDesk onExported={() => setTurn((now) => now + 1)} />
-            <OwnCard />
-          </div>
-        </div>
-        {book.role === 'hub' || book.kind === 'practice' ? null : <HandoverSection turn={turn} />}
-        <ImportLog turn={turn} />
+        <section className="section stack" aria-labelledby="import-title">
+          <h2 id="import-title">导入巡检包</h2>
+          <ImportDesk
+            onApplied={async () => {
+              next();
+              await refresh();
+            }}
+          />
+        </section>
+        <Tabs
+          activeKey={items.some(({ key }) => key === route.tab) ? (route.tab ?? first) : first}
+          onChange={(tab) => stay({ tab })}
+          items={items}
+          destroyOnHidden
+        />
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ type Kind = 'team' | 'share' | 'back' | 'evidence';
 
 const explain: Readonly<Record<Kind, string>> = {
   team: '把本组成果交给组织方，只有组织方和本机能打开。',
-  share: '给本组其他电脑，互相合并；该组各台电脑和组织方能打开。',
+  share: '给本组其他电脑，互相合并；本轮成员都能打开。',
   back: '组织方把合并后的内容发回各组。',
   evidence: '只带证据材料：对方缺的几块，或上次没有写完的几卷。',
 };

@@ -12,7 +12,7 @@ import { kindWords } from '#shared/workbench/kinds.ts';
 import { packageKindWords, skewWords } from './package-words.ts';
 
 /** What was taken in, when, from whom; each import can be taken back as a whole, and again; the hub writes receipts here. */
-export function ImportLog({ turn }: { turn: number }): ReactNode {
+export function ImportLog({ turn, onReceipt }: { turn: number; onReceipt?: () => void }): ReactNode {
   const core = useCore();
   const attempt = useAttempt();
   const confirm = useConfirmDanger();
@@ -62,6 +62,7 @@ export function ImportLog({ turn }: { turn: number }): ReactNode {
     const written = await attempt(() => core.exchange.writeReceipt({ device: record.device }));
     if (written) tell.note(`回执已写入 ${written.place} 的 ${written.name}，请带回给 ${record.from}。`);
     await attempt(load);
+    onReceipt?.();
   };
   return (
     <section className="section" aria-labelledby="imports-title">

@@ -30,7 +30,7 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
   const { manifest, sender } = rehearsal;
   const [heard, setHeard] = useState(false);
   const [second, setSecond] = useState<SecondPerson | null>(null);
-  const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.newBook;
+  const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.vouched;
   const asksMass = rehearsal.massDeletion;
   const ready = opened.applicable && (!asksSender || heard) && (!asksMass || second !== null);
   return (

@@ -30,7 +30,7 @@ export function DeviceSection({ teams }: { teams: readonly TeamWithPeople[] }): 
   const remove = async (device: DeviceStanding): Promise<void> => {
     const reason = await confirm({
       title: `移出设备“${device.card.name}”`,
-      words: `它此前的 ${device.entries} 条登记继续有效，之后写的内容在所有电脑上都不再计入。重新登记名片即可恢复。`,
+      words: `它此前的 ${device.entries} 条登记继续有效，之后写的内容在所有电脑上都不再计入。移出的同时更换轮次钥匙，请随后给各组重发任务包。移出后不能再登记这台设备；确需再用的，在其上另建保险库、重新登记。`,
       act: '移出这 1 台设备',
       reason: true,
     });

@@ -10,6 +10,7 @@ import { FacilitySection } from './facility-section.tsx';
 import { HandoutSection } from './handout-section.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { RoundFacts } from './round-facts.tsx';
+import { RoundKeySection } from './round-key-section.tsx';
 import { TeamSection } from './team-section.tsx';
 import './round.css';
 
@@ -31,7 +32,16 @@ export function RoundScreen(): ReactNode {
   );
   const items = [
     { key: 'plan', label: '方案与编组', children: plan },
-    { key: 'devices', label: '设备与信任', children: <DeviceSection teams={data.teams} /> },
+    {
+      key: 'devices',
+      label: '设备与信任',
+      children: (
+        <div className="wide">
+          <DeviceSection teams={data.teams} />
+          {book.kind === 'round' ? <RoundKeySection hub={hub} title={data.round.title} /> : null}
+        </div>
+      ),
+    },
     { key: 'approvers', label: '审批人', children: <ApproverSection /> },
     ...(hub ? [{ key: 'handout', label: '发放任务包', children: <HandoutSection teams={data.teams} /> }] : []),
   ];

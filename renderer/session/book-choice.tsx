@@ -6,6 +6,7 @@ import type { BookSummary } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { ImportDesk } from '#renderer/exchange/import-desk.tsx';
+import { KeyRecovery } from '#renderer/round/key-recovery.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 
 type Way = 'none' | 'found' | 'import' | 'approve';
@@ -97,7 +98,15 @@ export function BookChoice({ refresh }: { refresh: () => Promise<void> }): React
           <RequestDesk />
         </>
       ) : null}
-      {way === 'import' ? <ImportDesk onApplied={refresh} /> : null}
+      {way === 'import' ? (
+        <>
+          <ImportDesk onApplied={refresh} />
+          <details>
+            <summary className="soft">原来的电脑都不在了：用两份轮次钥匙份额打开回发包或交换包</summary>
+            <KeyRecovery />
+          </details>
+        </>
+      ) : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </div>
   );

@@ -1,14 +1,14 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Bytes, concat, utf8 } from '../kernel/bytes.ts';
+import { type Bytes, utf8 } from '../kernel/bytes.ts';
 import type { Random } from '../kernel/random.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ALPHABET, checkGroup, decodeCharacters, GROUP, printedGroups, typedCharacters } from './crockford.ts';
 import { generateIdentity, type SealingIdentity } from './sealing.ts';
 
-/** Crockford's base32: no I, L, O and U, so that handwriting and print are read one way. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Keeps the check group of recovery codes apart from those of other printed secrets. */
+const CHECK = 'xunjian recovery check v1';
 const SECRET_BYTES = 20;
-const GROUP = 4;
 const SECRET_CHARACTERS = (SECRET_BYTES * 8) / 5;
 const ALL_CHARACTERS = SECRET_CHARACTERS + GROUP;
 const GROUPS = ALL_CHARACTERS / GROUP;
@@ -22,8 +22,7 @@ export function newRecoveryCode(random: Random): string {
 }
 
 export function formatRecoveryCode(secret: Uint8Array): string {
-  const characters = encode(secret) + checkGroup(secret);
-  return (characters.match(/.{4}/g) as string[]).join('-');
+  return printedGroups(secret, CHECK);
 }
 
 /**
@@ -31,12 +30,7 @@ export function formatRecoveryCode(secret: Uint8Array): string {
  * The refusal says what is wrong and, where it can be known, in which group.
  */
 export function parseRecoveryCode(text: string): Result<Bytes> {
-  const typed = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}_.,·]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const typed = typedCharacters(text);
   const characters = [...typed];
   const foreign = characters.findIndex((character) => !ALPHABET.includes(character));
   if (foreign >= 0) {
@@ -45,8 +39,8 @@ export function parseRecoveryCode(text: string): Result<Bytes> {
   if (characters.length !== ALL_CHARACTERS) {
     return refused('recovery.length', `恢复码应为 ${GROUPS} 组、每组 ${GROUP} 个字符，现在有 ${characters.length} 个，没有恢复任何内容。`);
   }
-  const secret = decode(typed.slice(0, SECRET_CHARACTERS));
-  if (checkGroup(secret) !== typed.slice(SECRET_CHARACTERS)) return refused('recovery.check', '恢复码有抄错的字符，核对不通过，没有恢复任何内容。');
+  const secret = decodeCharacters(typed.slice(0, SECRET_CHARACTERS));
+  if (checkGroup(secret, CHECK) !== typed.slice(SECRET_CHARACTERS)) return refused('recovery.check', '恢复码有抄错的字符，核对不通过，没有恢复任何内容。');
   return ok(secret);
 }
 
@@ -66,35 +60,3 @@ export function recoveryKeys(secret: Uint8Array): RecoveryKeys {
 
 const refused = (code: string, words: string): Result<never> =>
   refuse({ code, words, next: '请对照打印的恢复码逐组核对；数字 0 与字母 O、数字 1 与字母 I 可以混用。' });
-
-function checkGroup(secret: Uint8Array): string {
-  return encode(sha256(concat([utf8('xunjian recovery check v1'), secret])).subarray(0, 5)).slice(0, GROUP);
-}
-
-/** @param bytes a multiple of five, so that characters come out whole */
-function encode(bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let value = 0;
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(value >>> (bits - 5)) & 31];
-    value &= 0xff;
-  }
-  return text;
-}
-
-function decode(text: string): Bytes {
-  const bytes = new Uint8Array((text.length * 5) / 8);
-  let bits = 0;
-  let value = 0;
-  let at = 0;
-  for (const character of text) {
-    value = ((value << 5) | ALPHABET.indexOf(character)) & 0xfff;
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[at++] = value >>> bits;
-  }
-  return bytes;
-}

@@ -1,4 +1,6 @@
+import type { Json } from '../ledger/canonical.ts';
 import type { Change } from '../ledger/record.ts';
+import type { Register } from '../ledger/register.ts';
 import type { Replica } from '../ledger/replica.ts';
 
 /** Kind of the records that tell which sealing key the round uses, one for each epoch. They hold public halves only. */
@@ -13,24 +15,26 @@ export interface RoundKey {
 
 /**
  * The key of the present epoch; undefined while the first one (handed out with the first task packages) is still in use. Only what a
- * hub's laptop wrote counts: a member who writes such a record changes nothing for anybody.
+ * hub's laptop wrote counts, even where somebody wrote over it or deleted it: a member changes nothing for anybody.
  */
 export function currentRoundKey(replica: Replica): RoundKey | undefined {
   let newest: RoundKey | undefined;
-  for (const { id } of replica.fold.records(ROUND_KEY)) {
-    const epoch = byHub(replica, id, 'epoch');
-    const recipient = byHub(replica, id, 'recipient');
+  for (const { registers } of replica.fold.folded(ROUND_KEY)) {
+    const epoch = byHub(replica, registers.get('epoch'));
+    const recipient = byHub(replica, registers.get('recipient'));
     if (typeof epoch === 'number' && typeof recipient === 'string' && epoch > (newest?.epoch ?? 0)) newest = { epoch, recipient };
   }
   return newest;
 }
 
-function byHub(replica: Replica, id: string, field: string): unknown {
+/** A key's record is written once, by the laptop that made it: its value by a hub is its value, on every replica the same one. */
+function byHub(replica: Replica, register: Register | undefined): Json | undefined {
   const { fold } = replica;
-  return fold.register(ROUND_KEY, id, field)?.heads.find(({ entry }) => {
+  const ofHubs = (register?.versions ?? []).filter(({ entry }) => {
     const device = replica.entry(entry)?.device;
-    return device !== undefined && fold.trust.devices.get(device)?.role === 'hub';
-  })?.value;
+    return device !== undefined && fold.counts(entry) && fold.trust.devices.get(device)?.role === 'hub';
+  });
+  return ofHubs.sort((a, b) => (a.entry < b.entry ? -1 : 1))[0]?.value;
 }
 
 /** What a rotation writes: the next epoch with its public half. */

@@ -91,6 +91,7 @@ import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
 import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryResident, summaryWorkbook } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
+import { mergeBoard } from './merge-board.ts';
 import { listQuestions } from './questions.ts';
 import { restoreRecord } from './restore-record.ts';
 import { settleConflict, settleMany } from './settle-conflict.ts';
@@ -271,6 +272,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'phrases.list': listPhrases,
     'conflicts.list': listConflicts,
     'questions.list': listQuestions,
+    'merge.board': round.view(mergeBoard),
     'findings.same': sameDesk,
     'letters.register': letterRegister,
     'finding.life': round.view(findingLife),

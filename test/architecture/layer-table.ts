@@ -35,7 +35,8 @@ const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
 export const LAYERS: readonly Layer[] = [
   { folder: 'shared/kernel', may: [], packages: ['dayjs', 'zod', ...CRYPTO] },
   { folder: 'shared/ledger', may: ['shared/kernel'], packages: ['zod', 'canonicalize', 'fractional-indexing', ...CRYPTO] },
-  { folder: 'shared/exchange', may: CORE, packages: ['zod', 'age-encryption', ...CRYPTO] },
+  // shamir-secret-sharing: the round's key in printed shares; audited twice, no dependencies.
+  { folder: 'shared/exchange', may: CORE, packages: ['zod', 'age-encryption', 'shamir-secret-sharing', ...CRYPTO] },
   { folder: 'shared/host', may: EXCHANGE, packages: ['zod'] },
   { folder: 'shared/vault', may: CONTRACT, packages: ['zod', 'age-encryption', ...CRYPTO] },
   ...domainLayers,

@@ -324,6 +324,7 @@ describe('every screen, looked at in two sizes', () => {
     wrong.push(...(await look(page, '40-rehearsal')));
     for (const box of await page.getByRole('region', { name: '导入演练' }).getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('tab', { name: '记录与回执' }).click();
     await page.getByRole('heading', { name: '导入记录' }).waitFor();
     await page.getByRole('button', { name: '撤销导入' }).waitFor({ timeout: 60_000 });
     wrong.push(...(await look(page, '41-imported')));

@@ -7,6 +7,7 @@ import { sendFile } from '../package-writing.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { textOrNull } from './exchange-parts.ts';
+import { newRoundKey } from './round-keys.ts';
 
 type DeviceCalls = 'card' | 'exportCard' | 'readCard' | 'enrol' | 'remove' | 'devices';
 
@@ -58,7 +59,9 @@ async function remove(session: Session, { device, reason }: { device: DeviceId; 
   const head = book.replica.head(device);
   const last = head ? { n: head.n, hash: head.hash } : null;
   const statement = signTrust({ claim: 'remove', book: book.book, device, last }, vault.person.id, vault.person.seed);
-  await book.act(() => ({ ops: [{ op: 'trust', statement }], reason }));
+  // A removed laptop keeps what it had; what is sealed from now on it shall not read.
+  const rotation = session.round.kept.kind === 'round' ? await newRoundKey(session, session.round) : () => [];
+  await book.act((replica) => ({ ops: [{ op: 'trust', statement }, ...rotation(replica)], reason }));
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {

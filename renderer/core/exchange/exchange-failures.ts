@@ -14,6 +14,7 @@ export const exchangeFailures = errorTable('exchange', {
     words: '确认须由本机登记的另一位使用人输入其口令，没有导入任何内容。',
     next: '请由第二人选择自己的姓名并输入口令；还没有登记第二人的，先在设置中登记。',
   }),
+  noRoundKey: () => ({ words: '本机没有现在的轮次钥匙，没有生成份额。', next: '请先导入组织方新发的任务包，或用两份份额恢复。' }),
   allThere: () => ({ words: '对方已有全部内容，没有需要导出的，没有生成文件。', next: '仍要导出时，请选择“全部内容”。' }),
   cannotWithdraw: () => ({ words: '找不到这次导入，没有做任何改动。', next: '请刷新导入记录后再试。' }),
 });

@@ -4,7 +4,7 @@ import type { Json } from '#shared/ledger/canonical.ts';
 import { openBookKey } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { Session } from '../session.ts';
-import { roundIdentities } from './round-keys.ts';
+import { recoveredIdentities, roundIdentities } from './round-keys.ts';
 
 /** The book of that id, whether or not it is the one in use; undefined when this laptop does not have it. */
 export async function bookOf(session: Session, book: BookId): Promise<OpenBook | undefined> {
@@ -17,7 +17,7 @@ export async function bookOf(session: Session, book: BookId): Promise<OpenBook |
 /** What this laptop can open: its own identity and those of its rounds, of every epoch. */
 export async function identitiesOf(session: Session): Promise<readonly string[]> {
   const kept = await session.keptBooks();
-  const ofRounds = kept.flatMap((book) => roundIdentities(session, book));
+  const ofRounds = [...kept.flatMap((book) => roundIdentities(session, book)), ...recoveredIdentities(session)];
   return [...new Set([generateIdentity(session.open.vault.device.sealSeed).identity, ...ofRounds])];
 }
 

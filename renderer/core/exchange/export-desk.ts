@@ -1,5 +1,5 @@
 import type { Keyring } from '#shared/exchange/package.ts';
-import type { Lock } from '#shared/exchange/sealing.ts';
+import { identityRecipient, type Lock } from '#shared/exchange/sealing.ts';
 import type { SaveGrant, Written } from '#shared/host/contract.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { CoreApi, Exported, ExportRequest } from '../api.ts';
@@ -107,7 +107,14 @@ function lockFor(session: Session, request: ExportRequest): Lock {
   const others = wanted.filter(({ own }) => !own);
   const reached = request.kind === 'task' || request.kind === 'back' ? others.some(({ team }) => team === request.team) : others.length > 0;
   if (!reached) throw exchangeFailures.nobody();
-  return { recipients: wanted.map(({ card }) => card.sealTo) };
+  const round = request.kind === 'share' || request.kind === 'back' ? roundRecipient(session) : undefined;
+  return { recipients: [...wanted.map(({ card }) => card.sealTo), ...(round === undefined ? [] : [round])] };
+}
+
+/** What goes to members who hold the whole book anyway is sealed to the round, too: two shares of its key open it when laptops are lost. */
+function roundRecipient(session: Session): string | undefined {
+  const identity = currentRoundIdentity(session, session.round);
+  return identity && identityRecipient(identity);
 }
 
 function teamName(session: Session, team: string | undefined): string | undefined {

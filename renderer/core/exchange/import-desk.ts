@@ -84,7 +84,16 @@ async function open(
   const id = newId<'Opened'>(session.random);
   const skewMinutes = Math.round((Date.parse(manifest.madeAt) - Date.parse(session.clock.now())) / 60_000);
   waiting.set(id, { file, keys, opened, rehearsed, newBook: !here, skewMinutes, ...(given.shelved === undefined ? {} : { shelved: given.shelved }) });
-  return { needs: 'nothing', opened: id, rehearsal: rehearsed.rehearsal, newBook: !here, words, applicable, skewMinutes };
+  return {
+    needs: 'nothing',
+    opened: id,
+    rehearsal: rehearsed.rehearsal,
+    newBook: !here,
+    words,
+    applicable,
+    skewMinutes,
+    vouched: opened.sealedBy === 'passphrase',
+  };
 }
 
 async function rehearsedHere(session: Session, opened: OpenedPackage, here: OpenBook | undefined): Promise<Rehearsed> {

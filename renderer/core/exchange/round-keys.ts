@@ -1,10 +1,15 @@
+import { combineRoundKey, splitRoundKey } from '#shared/exchange/key-shares.ts';
 import type { Keyring } from '#shared/exchange/package.ts';
 import { currentRoundKey, ROUND_KEY, roundKeyChanges } from '#shared/exchange/round-key.ts';
 import { generateIdentity, identityRecipient } from '#shared/exchange/sealing.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
+import type { Operation } from '#shared/ledger/operation.ts';
+import type { Replica } from '#shared/ledger/replica.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
+import type { CoreApi } from '../api.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
+import { exchangeFailures } from './exchange-failures.ts';
 
 /**
  * The round's sealing identities that this laptop holds, newest last: the one that came with the book, and those of later epochs, which
@@ -21,7 +26,7 @@ export function currentRoundIdentity(session: Session, round: OpenRound): string
   const held = roundIdentities(session, round.kept);
   const current = currentRoundKey(round.book.replica);
   if (current === undefined) return held.at(-1);
-  return held.find((identity) => identityRecipient(identity) === current.recipient);
+  return [...held, ...recoveredIdentities(session)].find((identity) => identityRecipient(identity) === current.recipient);
 }
 
 export async function keepRoundIdentity(session: Session, book: BookId, ...identities: readonly string[]): Promise<void> {
@@ -37,9 +42,42 @@ export async function keepRoundKeys(session: Session, book: BookId, keyring: Key
   if (given.length > 0) await keepRoundIdentity(session, book, ...given);
 }
 
-/** A new epoch: what is sealed to the round from now on, a removed laptop cannot open. Its public half travels in the ledger. */
-export async function rotateRoundKey(session: Session, round: OpenRound, reason: string): Promise<void> {
+/** Keys put together from printed shares, before it is known to which round they belong. */
+const RECOVERED = 'recovered';
+
+export function recoveredIdentities(session: Session): readonly string[] {
+  const known = session.open.local.fields(ROUND_KEY, RECOVERED)['identities'];
+  return Array.isArray(known) ? known.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/**
+ * What a new epoch writes: what is sealed to the round from now on, a removed laptop cannot open. The secret half is kept here first and
+ * handed out with the next task packages; the public half travels in the ledger.
+ */
+export async function newRoundKey(session: Session, round: OpenRound): Promise<(replica: Replica) => readonly Operation[]> {
   const { identity, recipient } = generateIdentity(session.random.bytes(32));
   await keepRoundIdentity(session, round.book.book, identity);
-  await round.book.act((replica) => ({ ops: replica.operations(roundKeyChanges(replica, recipient)), reason }));
+  return (replica) => replica.operations(roundKeyChanges(replica, recipient));
+}
+
+/** The round's key: its epoch, whether it is held here, its shares and putting it together again. */
+export function roundKeyDesk(session: Session): Pick<CoreApi['exchange'], 'roundKey' | 'splitRoundKey' | 'recoverRoundKey'> {
+  return {
+    roundKey: async () => {
+      const { round } = session;
+      return { epoch: currentRoundKey(round.book.replica)?.epoch ?? 0, held: currentRoundIdentity(session, round) !== undefined };
+    },
+    splitRoundKey: async () => {
+      const identity = currentRoundIdentity(session, session.round);
+      if (identity === undefined) throw exchangeFailures.noRoundKey();
+      return splitRoundKey(identity);
+    },
+    recoverRoundKey: async ({ first, second }) => {
+      const combined = await combineRoundKey(first, second);
+      if (!combined.ok) throw exchangeFailures.refused(combined.refusal.words, combined.refusal.next ?? '');
+      const { round } = session.open;
+      const fits = round && currentRoundKey(round.book.replica)?.recipient === combined.value.recipient;
+      await keepRoundIdentity(session, fits ? round.book.book : (RECOVERED as BookId), combined.value.identity);
+    },
+  };
 }

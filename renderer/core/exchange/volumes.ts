@@ -6,7 +6,8 @@ import { textOrNull } from './exchange-parts.ts';
 
 /** Evidence volumes that packages of the open book announced and that have not wholly come: 还缺证据卷 2. */
 export async function missingVolumes(session: Session): Promise<readonly MissingVolume[]> {
-  const { book } = session.round.book;
+  const book = session.open.round?.book.book;
+  if (book === undefined) return [];
   const lacking: MissingVolume[] = [];
   for (const { fields } of session.open.local.all('import')) {
     if (fields['book'] !== book || typeof fields['withdrawal'] === 'string') continue;

@@ -143,6 +143,7 @@ export async function exportBoth(page: Page, saved: (ending: string) => Promise<
 /** Everything of this laptop to the hub. */
 export async function exportTeamPackage(page: Page): Promise<void> {
   await goTo(page, '交换');
+  await page.getByRole('tab', { name: '导出' }).click();
   await page.locator('section[aria-labelledby="export-title"]').getByRole('button', { name: /^导出/ }).click();
   await page.getByText('已回读核对').first().waitFor({ timeout: 60_000 });
   await expect.poll(() => statusLine(page)).toContain('未交出 0');

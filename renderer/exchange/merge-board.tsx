@@ -1,0 +1,122 @@
+import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
+import { timeWords } from '#renderer/app/pledges.ts';
+import { useWay } from '#renderer/app/route.tsx';
+import type { ImportRecord } from '#renderer/core/api.ts';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { useAttempt } from '#renderer/data/use-command.ts';
+import { useView } from '#renderer/data/use-view.ts';
+import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { MergeBoard as Board, MergeTeam } from '#shared/workbench/merge-board.ts';
+import { packageKindWords, skewWords, standingWords } from './package-words.ts';
+
+/** 五组合并台: teams by facilities by chapters; what has come from each, and what is still open about it. */
+export function MergeBoard({ turn }: { turn: number }): ReactNode {
+  const core = useCore();
+  const attempt = useAttempt();
+  const { book } = useDesk();
+  const { data, trouble } = useView('merge.board', {});
+  const [imports, setImports] = useState<readonly ImportRecord[]>([]);
+  const load = useCallback(
+    async () => setImports((await core.exchange.imports()).filter((one) => one.book === book.book && !one.withdrawn)),
+    [core, book.book],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after an import or a receipt, and when records changed.
+  useEffect(() => void attempt(load), [attempt, load, turn, data]);
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  if (!data) return null;
+  if (data.teams.length === 0) return <EmptyState title="还没有编组" words="在“轮次”中编组并分派监狱后，这里按组、按单位、按业务类别显示收到了什么。" />;
+  return (
+    <section className="section" aria-labelledby="board-title">
+      <h2 id="board-title">五组合并台</h2>
+      <p className="soft">把各组的包一起拖到上面，先后不限。数字是已并入的问题数（同一问题只计一次）；空格表示该单位该类别还没有收到问题，未必没有查过。</p>
+      <div className="board-scroll">
+        <table className="grid-table merge-board">
+          <thead>
+            <tr>
+              <th scope="col">被巡单位</th>
+              {data.areas.map(({ code, label }) => (
+                <th scope="col" key={code} className="num">
+                  {label}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                合计
+              </th>
+              <th scope="col" className="num">
+                分歧
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.teams.map((team) => (
+              <TeamRows key={team.team} team={team} board={data} imports={importsOf(team, imports)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** By the team's laptops; by the team's name where a laptop is not assigned to it. */
+const importsOf = (team: MergeTeam, imports: readonly ImportRecord[]): readonly ImportRecord[] =>
+  imports.filter((one) => (one.kind === 'team' || one.kind === 'share') && (team.devices.includes(one.device) || one.team === team.name));
+
+function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imports: readonly ImportRecord[] }): ReactNode {
+  const { go } = useWay();
+  return (
+    <Fragment>
+      <tr className="board-team">
+        <th scope="rowgroup" colSpan={board.areas.length + 1}>
+          <span className="row">
+            <strong>{team.name}</strong>
+            <Arrived imports={imports} />
+            {team.questions > 0 ? <Mark tone="attention">待答询问 {team.questions}</Mark> : null}
+          </span>
+        </th>
+        <td className="num">{team.total || <Dash />}</td>
+        <td className="num">{team.disputed || <Dash />}</td>
+      </tr>
+      {team.rows.map((row) => (
+        <tr key={row.facility}>
+          <th scope="row">{row.name}</th>
+          {row.cells.map((count, at) => (
+            <td className="num" key={board.areas[at]?.code}>
+              {count || ''}
+            </td>
+          ))}
+          <td className="num">{row.total || <Dash />}</td>
+          <td className="num">
+            {row.disputed > 0 ? (
+              <button type="button" className="link-button" onClick={() => go({ screen: 'conflict' })}>
+                {row.disputed}
+              </button>
+            ) : (
+              <Dash />
+            )}
+          </td>
+        </tr>
+      ))}
+    </Fragment>
+  );
+}
+
+/** The newest package of the team: its number, signature, clock and receipt. */
+function Arrived({ imports }: { imports: readonly ImportRecord[] }): ReactNode {
+  const newest = useMemo(() => [...imports].sort((a, b) => b.number - a.number)[0], [imports]);
+  if (!newest) return <Mark tone="attention">还没有收到包</Mark>;
+  const skew = skewWords(newest.skewMinutes);
+  const open = imports.filter((one) => one.receiptAt === null).length;
+  return (
+    <>
+      <span className="number">
+        {packageKindWords[newest.kind as 'team' | 'share']}到 {newest.number} 号，共 {imports.length} 个，{timeWords(newest.at, false)} 导入
+      </span>
+      <Mark tone={newest.standing === 'trusted' ? 'done' : 'attention'}>封装、签名完好 · {standingWords[newest.standing]}</Mark>
+      {newest.quarantined > 0 ? <Mark tone="attention">未收 {newest.quarantined} 条</Mark> : null}
+      <Mark tone={open === 0 ? 'done' : 'attention'}>{open === 0 ? '已给回执' : `待给回执 ${open} 个包`}</Mark>
+      {skew === '' ? null : <span className="soft">时钟{skew}</span>}
+    </>
+  );
+}
