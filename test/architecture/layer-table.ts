@@ -21,7 +21,7 @@ const DOMAIN_LINE = ['law', 'taxonomy', 'round', 'finding', 'library', 'checklis
 const DOMAIN = DOMAIN_LINE.map((word) => `shared/${word}`);
 
 /** All that a screen may know of the workers: what can be asked, and the client that asks. */
-const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/approval-api.ts', 'renderer/core/client.ts'];
+const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/approval-api.ts', 'renderer/core/exchange-api.ts', 'renderer/core/client.ts'];
 const DOCUMENT_DOOR = 'renderer/workers/documents-protocol.ts';
 const WRITING_DOOR = 'renderer/letter/editor/letter-writing.tsx';
 const SPREADSHEET_DOOR = 'renderer/workers/spreadsheet-protocol.ts';
@@ -81,8 +81,13 @@ export const LAYERS: readonly Layer[] = [
     may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', ...CORE_DOORS],
     packages: ['dexie', 'pinyin-pro', 'zod', ...CRYPTO],
   },
-  { folder: 'renderer/core/api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', 'renderer/core/approval-api.ts'], packages: ['zod'] },
+  {
+    folder: 'renderer/core/api.ts',
+    may: [...CONTRACT, ...DOMAIN, 'shared/vault', 'shared/document', 'renderer/core/approval-api.ts', 'renderer/core/exchange-api.ts'],
+    packages: ['zod'],
+  },
   { folder: 'renderer/core/approval-api.ts', may: [...CONTRACT, ...DOMAIN, 'shared/document'], packages: [] },
+  { folder: 'renderer/core/exchange-api.ts', may: CONTRACT, packages: [] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: DOCUMENT_DOOR, may: ['shared/kernel', 'shared/document'], packages: ['zod'] },
   { folder: SPREADSHEET_DOOR, may: ['shared/kernel', 'shared/document'], packages: [] },
