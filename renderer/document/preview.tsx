@@ -9,7 +9,7 @@ import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import { documents, Stopped } from './documents-client.ts';
 import { Paper } from './paper.tsx';
-import { useDocumentExport } from './use-document-export.ts';
+import { type Outgoing, useDocumentExport } from './use-document-export.ts';
 
 /** How long after the last change the page is set anew. */
 const SET_AFTER_MS = 150;
@@ -44,7 +44,7 @@ interface PreviewProps {
   /** File name without its ending. */
   readonly name: string;
   /** Commits what is typed before anything leaves for paper or file, and gives the document as it is then. */
-  readonly latest?: () => Promise<DocumentModel>;
+  readonly latest?: () => Promise<DocumentModel | Outgoing>;
   readonly tools?: ReactNode;
 }
 

@@ -6,6 +6,7 @@ import { useTell } from '#renderer/data/use-command.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
+import { sha256OfLarge } from '#shared/kernel/hash.ts';
 import { documents, Stopped } from './documents-client.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -13,6 +14,17 @@ interface Work {
   readonly words: string;
   readonly share: number | null;
 }
+
+/** A document on its way out: what must not stand in the finished file, and, for one that was issued, when it says it was made and its hash. */
+export interface Outgoing {
+  readonly paper: DocumentModel;
+  readonly forbidden: readonly string[];
+  readonly created?: string;
+  /** SHA-256 of the PDF as it was issued; empty: none was noted. */
+  readonly expected?: string;
+}
+
+const outgoingOf = (made: DocumentModel | Outgoing): Outgoing => ('paper' in made ? made : { paper: made, forbidden: [] });
 
 interface DocumentExport {
   readonly work: Work | null;
@@ -23,7 +35,7 @@ interface DocumentExport {
 }
 
 /** Writes a document to a file the person chooses, or onto paper from the PDF's bytes. Characters without a glyph are listed before. */
-export function useDocumentExport(name: string, latest: () => Promise<DocumentModel>): DocumentExport {
+export function useDocumentExport(name: string, latest: () => Promise<DocumentModel | Outgoing>): DocumentExport {
   const core = useCore();
   const tell = useTell();
   const { modal } = App.useApp();
@@ -70,15 +82,19 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     work,
     exportAs: (format) =>
       attempt('正在准备', async () => {
-        const model = await latest();
+        const { paper: model, forbidden, created, expected } = outgoingOf(await latest());
         const made = await (format === 'docx'
-          ? documents().make({ make: 'docx', model }, step)
-          : documents().make({ make: 'pdf', model, created: systemClock.now() }, step));
-        if (await askAbout(made.warnings)) await save(`${name}.${format}`, made.bytes);
+          ? documents().make({ make: 'docx', model, forbidden }, step)
+          : documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, step));
+        if (!(await askAbout(made.warnings))) return;
+        if (format === 'pdf' && expected && (await sha256OfLarge(made.bytes)) !== expected)
+          tell.note('这次生成的 PDF 与发出时登记的校验值不同：程序或字体的版本变过，内容仍是发出时的定稿。');
+        await save(`${name}.${format}`, made.bytes);
       }),
     print: () =>
       attempt('正在准备打印', async () => {
-        const made = await documents().make({ make: 'pdf', model: await latest(), created: systemClock.now() }, step);
+        const { paper: model, forbidden, created } = outgoingOf(await latest());
+        const made = await documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, step);
         if (!(await askAbout(made.warnings))) return;
         await printPdf(made.bytes, (page, pages) => setWork({ words: `正在准备第 ${page} 页，共 ${pages} 页`, share: page / pages }));
       }),

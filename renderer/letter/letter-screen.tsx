@@ -3,15 +3,14 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { DocumentPreview } from '#renderer/document/preview.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
-import type { LetterDetail, LetterRow } from '#shared/letter/views.ts';
-import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import type { LetterRow } from '#shared/letter/views.ts';
+import { letterStatusWords } from '#shared/letter/words.ts';
 import { LetterEditor } from './letter-editor.tsx';
+import { LetterPaper } from './letter-paper.tsx';
 import { NewLetter } from './new-letter.tsx';
-import { useLatestLetter } from './use-latest-letter.ts';
 import './letter.css';
 
 /** Letters: the list, the open one's text, and its pages beside it. */
@@ -86,12 +85,6 @@ export function LetterScreen(): ReactNode {
       ]}
     />
   );
-}
-
-function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
-  const { model, latest } = useLatestLetter(detail);
-  const name = `${detail.row.facilityName}${letterTypeWords[detail.letter.type]}${detail.letter.number ?? ''}`;
-  return <DocumentPreview model={model} name={name} latest={latest} />;
 }
 
 function LetterTable({

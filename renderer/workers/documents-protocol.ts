@@ -4,11 +4,11 @@ import type { PictureNode } from '#shared/document/picture.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
 
-/** Plain models in, bytes or drawings out. The worker holds no key and reads nothing but the shipped fonts. */
+/** Plain models in, bytes or drawings out. `forbidden`: names that must not be found when the finished file is read back. The worker holds no key and reads nothing but the shipped fonts. */
 export type DocumentsAsk =
   | { readonly make: 'pages'; readonly model: DocumentModel }
-  | { readonly make: 'pdf'; readonly model: DocumentModel; readonly created: string }
-  | { readonly make: 'docx'; readonly model: DocumentModel }
+  | { readonly make: 'pdf'; readonly model: DocumentModel; readonly created: string; readonly forbidden?: readonly string[] }
+  | { readonly make: 'docx'; readonly model: DocumentModel; readonly forbidden?: readonly string[] }
   | { readonly make: 'xlsx'; readonly workbook: WorkbookModel };
 
 /** A page to be drawn on the screen: points from its upper left corner. */

@@ -8,7 +8,9 @@ import { chartPicture } from '#shared/document/writers/chart-picture.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
 import { readFaces } from '#shared/document/writers/faces.ts';
 import { type FontBytes, fontFiles } from '#shared/document/writers/font-files.ts';
+import { docxTexts, findNames, refuseNames } from '#shared/document/writers/name-scan.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
+import { pdfTexts } from '#shared/document/writers/pdf-scan.ts';
 import { pictureTools } from '#shared/document/writers/rasterise.ts';
 import { writeXlsx } from '#shared/document/writers/xlsx.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
@@ -72,8 +74,17 @@ async function make(ask: DocumentsAsk, step: (words: string) => void): Promise<D
     }));
     return { pages, warnings: warningsOf(ask.model, faces) };
   }
-  if (ask.make === 'docx') return { bytes: (await writeDocx(ask.model, pictureTools(bytes, rasteriser))).bytes, warnings: warningsOf(ask.model, faces) };
+  const forbidden = ask.forbidden ?? [];
+  if (ask.make === 'docx') {
+    const docx = await writeDocx(ask.model, pictureTools(bytes, rasteriser));
+    if (forbidden.length > 0) refuseNames(findNames(docxTexts(docx.bytes), forbidden));
+    return { bytes: docx.bytes, warnings: warningsOf(ask.model, faces) };
+  }
   const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment });
+  if (forbidden.length > 0) {
+    step('正在读回核对姓名');
+    refuseNames(findNames(await pdfTexts(pdf.bytes), forbidden));
+  }
   return { bytes: pdf.bytes, pages: pdf.pages, warnings: pdf.warnings.map(({ words }) => words) };
 }
 

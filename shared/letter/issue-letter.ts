@@ -13,6 +13,7 @@ import { chainOf } from './approval/chain.ts';
 import { freezePaper, paperOf } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
 import { composeLetter } from './compose.ts';
+import { masksOf } from './faces/case-names.ts';
 import { type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
 import { mayLeave } from './may-leave.ts';
 import { replyDue } from './reply-period.ts';
@@ -57,6 +58,7 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
           replyDue: replyDue(letter.type, on, letter.replyDays, knowledge.calendar),
           ...(input.number === undefined ? {} : { number: input.number }),
           ...(outside === '' ? {} : { approvedOutside: outside }),
+          masks: masksOf(context.source, letter).map(({ name, mask }) => ({ name, mask })),
           ...(input.pdf === undefined ? {} : { issuedPdf: input.pdf }),
         },
         context.today,

@@ -9,6 +9,8 @@ import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent
 import { type PersonCase, personCaseSchema } from './person.ts';
 import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
 
+const maskSchema = z.array(z.object({ name: z.string().max(40), mask: z.string().max(40) })).max(2_000);
+
 /** 文号, or null: left blank for the office to fill. Look-alike brackets become 〔 〕 (U+3014, U+3015). */
 const numberField: Field<string | null> = {
   label: '文号',
@@ -59,6 +61,8 @@ export const letterFields = {
   corrects: textField('所更正的文书', 120),
   /** Who approved it where, when it was not approved in this program. */
   approvedOutside: textField('程序外审批', 500),
+  /** How the names of its case were masked when it went out, so that they read the same in every later paper. */
+  masks: shapeField('遮名对照', maskSchema, []),
   /** What was issued: hash of the frozen paper, and SHA-256 of the PDF made of it. */
   issuedPaper: textField('发出定稿', 64),
   issuedPdf: textField('发出 PDF 校验值', 64),

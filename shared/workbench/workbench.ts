@@ -42,6 +42,7 @@ import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../lett
 import { draftChoices } from '../letter/draft-choices.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
+import { letterFace } from '../letter/faces/views.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
 import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
@@ -263,6 +264,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.draftChoices': round.view(draftChoices),
     'letters.health': round.view(letterHealthView),
     'letters.approval': round.view(approvalDetail),
+    'letters.face': round.view(letterFace),
     'letters.asIssued': letterAsIssued,
     'letters.inbox': approvalInbox,
     'letters.approvalHolders': approvalHolders,

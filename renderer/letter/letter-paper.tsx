@@ -1,0 +1,46 @@
+import { Select } from 'antd';
+import { type ReactNode, useCallback, useState } from 'react';
+import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
+import { useView } from '#renderer/data/use-view.ts';
+import { issuedMoment } from '#renderer/document/issued-pdf.ts';
+import { DocumentPreview } from '#renderer/document/preview.tsx';
+import type { Outgoing } from '#renderer/document/use-document-export.ts';
+import { fromFailure } from '#shared/kernel/errors.ts';
+import { type Face, faces, faceWords } from '#shared/letter/faces/views.ts';
+import type { LetterDetail } from '#shared/letter/views.ts';
+import { letterTypeWords } from '#shared/letter/words.ts';
+import { useLatestLetter } from './use-latest-letter.ts';
+
+const fileWords: Readonly<Record<Face, string>> = { full: '', service: '（送达版）', reporting: '（汇报版）' };
+
+/** The letter on paper, in the face of who will read it. */
+export function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
+  const core = useCore();
+  const keepers = useDraftKeepers();
+  const [face, setFace] = useState<Face>('full');
+  const { model, latest } = useLatestLetter(detail);
+  const { data: other } = useView('letters.face', face === 'full' ? null : { id: detail.letter.id, face });
+  const { letter } = detail;
+  const name = `${detail.row.facilityName}${letterTypeWords[letter.type]}${letter.number ?? ''}${fileWords[face]}`;
+  const outgoing = useCallback(async (): Promise<Outgoing> => {
+    if (face === 'full') {
+      const issued = letter.status === 'issued' && letter.issuedOn !== null ? { created: issuedMoment(letter.issuedOn), expected: letter.issuedPdf } : {};
+      return { paper: await latest(), forbidden: [], ...issued };
+    }
+    await keepers.commitAll();
+    const fresh = await core.read('letters.face', { id: letter.id, face });
+    if (!fresh) throw fromFailure({ code: 'letter.gone', words: '这件文书已不在列表中，没有生成文件。', next: '请返回列表查看。' });
+    return { paper: fresh.model, forbidden: fresh.forbidden };
+  }, [core, face, keepers, latest, letter]);
+  const shown = face === 'full' ? model : other?.face === face ? other.model : undefined;
+  const tools = (
+    <Select<Face>
+      aria-label="版本"
+      value={face}
+      onChange={setFace}
+      popupMatchSelectWidth={false}
+      options={faces.map((value) => ({ value, label: faceWords[value] }))}
+    />
+  );
+  return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} />;
+}
