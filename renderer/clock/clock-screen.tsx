@@ -1,12 +1,12 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
-import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
-import { letterTypeWords } from '#shared/letter/words.ts';
+import { ClockActs } from './clock-acts.tsx';
+import { TimerSection } from './timer-section.tsx';
 import './clock.css';
 
 const all = 'all';
@@ -46,6 +46,7 @@ export function ClockScreen(): ReactNode {
           />
           <span className="soft small">按 {data.today} 计算</span>
         </div>
+        <TimerSection facilities={round?.facilities ?? []} />
         {data.warnings.map((words) => (
           <WordsBox key={words} tone="attention">
             {words}在“资料库 · 节假日”中导入。
@@ -87,13 +88,8 @@ const tones = { overdue: 'alarm', lastDay: 'attention', running: 'plain' } as co
 
 function Row({ row }: { row: ClockRow }): ReactNode {
   const { go } = useWay();
-  const run = useCommand();
   const [open, setOpen] = useState(false);
   const source = row.source.kind === 'finding' || row.source.kind === 'letter' ? row.source : undefined;
-  const draft = async (): Promise<void> => {
-    const result = await run('clock.draftNext', { row: row.id });
-    if (result.ok) go({ screen: 'letter', id: result.value.id });
-  };
   return (
     <>
       <tr data-state={row.state}>
@@ -119,17 +115,7 @@ function Row({ row }: { row: ClockRow }): ReactNode {
           </button>
         </td>
         <td>
-          {row.drafted !== null ? (
-            <Button size="small" onClick={() => go({ screen: 'letter', id: row.drafted ?? '' })}>
-              打开草稿
-            </Button>
-          ) : row.draft !== null && row.state === 'overdue' ? (
-            <Button size="small" type="primary" onClick={() => void draft()}>
-              起草{letterTypeWords[row.draft]}
-            </Button>
-          ) : (
-            <span className="soft small">{row.next}</span>
-          )}
+          <ClockActs row={row} />
         </td>
       </tr>
       {open ? (

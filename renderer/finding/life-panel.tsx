@@ -99,7 +99,7 @@ function LifeClock({ clock }: { clock: ClockRow }): ReactNode {
         <Button size="small" onClick={() => go({ screen: 'letter', id: drafted })}>
           打开草稿
         </Button>
-      ) : draft !== null && clock.state === 'overdue' ? (
+      ) : draft !== null && clock.mayDraft ? (
         <Button size="small" onClick={() => void start()}>
           起草{letterTypeWords[draft]}
         </Button>

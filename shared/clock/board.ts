@@ -4,7 +4,7 @@ import type { DateOnly } from '../kernel/date-only.ts';
 import { type View, view } from '../ledger/command.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
-import { type NextDraft, type RunningClock, runningClocks } from './running.ts';
+import { type NextDraft, onlyOverdue, type RunningClock, runningClocks } from './running.ts';
 
 export interface ClockRow {
   readonly id: string;
@@ -28,6 +28,10 @@ export interface ClockRow {
   readonly next: string;
   readonly draft: NextDraft | null;
   readonly drafted: string | null;
+  /** The paper that comes next may be drafted now. */
+  readonly mayDraft: boolean;
+  /** A period that may be extended once by ten days (GZ 635). */
+  readonly extendable: boolean;
 }
 
 export interface ClockBoard {
@@ -55,6 +59,8 @@ export function rowOf(running: RunningClock, due: Due, facilityName: string, tod
     steps: due.steps,
     warnings: due.warnings,
     next: clock.next,
+    mayDraft: draft !== null && drafted === null && (state === 'overdue' || !onlyOverdue(draft)),
+    extendable: clock.id === 'reductionOpinion',
   };
 }
 
@@ -68,7 +74,7 @@ export function clockBoard(knowledge: {
       clock: z.string().max(60).optional(),
       state: z.enum(['running', 'lastDay', 'overdue']).optional(),
     }),
-    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'timer', 'limit', 'holidayYear'],
+    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'service', 'timer', 'limit', 'holidayYear'],
     read: (source, filter) => {
       const names = new Map(source.records('facility').map((record) => [record.id, String(record.fields['name'] ?? '')]));
       const all = runningClocks(source, source.today)

@@ -13,7 +13,7 @@ import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
 import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
-import { type RunningClock, runningClocks } from './running.ts';
+import { onlyOverdue, type RunningClock, runningClocks } from './running.ts';
 
 /** Words of a follow-up; `{}` slots are filled from the letter that got no answer. */
 const templates: Readonly<Record<FollowUpType, readonly string[]>> = {
@@ -46,11 +46,16 @@ export function draftNext(knowledge: FieldKnowledge): Command<DraftNextInput, { 
       const due = dueDate(running.clock, running.start, knowledge.calendar);
       const { state, days } = standing(due, context.today);
       if (running.draft === null) return refuse({ code: 'clock.no-draft', words: `这个期限没有可以直接起草的文书：${running.clock.next}` });
-      if (state !== 'overdue') return refuse({ code: 'clock.not-overdue', words: `期限到${due.due}才届满，现在还不能起草${letterTypeWords[running.draft]}。` });
+      if (state !== 'overdue' && onlyOverdue(running.draft))
+        return refuse({ code: 'clock.not-overdue', words: `期限到${due.due}才届满，现在还不能起草${letterTypeWords[running.draft]}。` });
       if (running.drafted !== null) return refuse({ code: 'clock.drafted', words: `${letterTypeWords[running.draft]}已经起草，请在文书中继续。` });
-      return running.draft === 'correctionNotice'
-        ? fromFinding(knowledge, context, running, input.id)
-        : fromLetter(context, running, running.draft, { due, days }, input.id);
+      const { draft } = running;
+      if (draft === 'correctionNotice') return fromFinding(knowledge, context, running, input.id);
+      if (draft === 'urging' || draft === 'reportUpward') return fromLetter(context, running, draft, { due, days }, input.id);
+      return draftLetter(knowledge).run(context, {
+        ...{ type: draft, facility: running.facility, findings: [], id: input.id },
+        ...(running.source.kind === 'reply' ? { reply: running.source.id } : {}),
+      });
     },
   });
 }

@@ -31,7 +31,7 @@ const lifeFields = ['status', 'measure', 'oralOn', 'oralDoneOn', 'rectifyingOn',
 export function findingLife(knowledge: { readonly calendar: WorkCalendar }): View<{ id: string }, FindingLife | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: ['finding', 'letter', 'reply', 'facility', 'round', 'timer', 'limit', 'holidayYear'],
+    kinds: ['finding', 'letter', 'reply', 'service', 'facility', 'round', 'timer', 'limit', 'holidayYear'],
     read: (source, { id }) => {
       const record = source.record('finding', id);
       if (!record) return null;

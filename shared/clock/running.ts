@@ -7,13 +7,15 @@ import { type Letter, lettersOf, repliesOf } from '../letter/letter.ts';
 import { replyClock } from '../letter/reply-period.ts';
 import { letterTypeWords } from '../letter/words.ts';
 import { type Clock, clocks } from '../round/clocks.ts';
-import { type Facility, facilitiesOf } from '../round/facility.ts';
-import { clockIn } from '../round/limits.ts';
-import { roundOf } from '../round/round.ts';
+import { inspectionClocks } from './inspection-clocks.ts';
+import { opinionClocks } from './opinion-clocks.ts';
 import { readTimer } from './timer.ts';
 
 /** A paper that the program can draft when a clock has run out. */
-export type NextDraft = 'correctionNotice' | 'urging' | 'reportUpward';
+export type NextDraft = 'correctionNotice' | 'urging' | 'reportUpward' | 'informLetter' | 'feedbackOpinion' | 'supervisionPlan' | 'reviewDecision';
+
+/** These come only when the period has run out; the others are the office's own duty within it. */
+export const onlyOverdue = (draft: NextDraft): boolean => draft === 'correctionNotice' || draft === 'urging' || draft === 'reportUpward';
 
 /** A clock that runs, and the record that started it. */
 export interface RunningClock {
@@ -29,31 +31,8 @@ export interface RunningClock {
 
 /** Every clock of the round that was started and not yet stopped, from the records alone. */
 export function runningClocks(source: RecordSource, today: DateOnly): readonly RunningClock[] {
-  return [...inspectionClocks(source, today), ...oralClocks(source), ...letterClocks(source), ...timers(source)];
+  return [...inspectionClocks(source, today), ...oralClocks(source), ...letterClocks(source), ...opinionClocks(source), ...timers(source)];
 }
-
-/** Notice before an inspection; feedback meeting and special supervision after it. */
-function inspectionClocks(source: RecordSource, today: DateOnly): RunningClock[] {
-  const round = roundOf(source);
-  return facilitiesOf(source).flatMap((facility) => {
-    const start = facility.onSiteFrom ?? round.periodFrom;
-    const end = round.periodTo ?? facility.onSiteTo;
-    const found: RunningClock[] = [];
-    const run = (clock: Clock, from: DateOnly, words: string): void => {
-      found.push({ clock, start: from, subject: words, facility: facility.id, source: { kind: 'facility', id: facility.id }, draft: null, drafted: null });
-    };
-    if (start !== null && facility.noticeOn === null && today <= start) run(clockIn(source, 'notice'), start, '巡回检察告知函');
-    if (end !== null && end <= today) {
-      if (facility.feedbackOn === null) run(clockIn(source, 'feedbackMeeting'), end, '反馈会和反馈意见');
-      const followed = round.kind === 'routine' || round.kind === 'cross' || round.kind === 'crossProvince';
-      if (followed && facility.supervisedOn === null && hasOpenWork(source, facility)) run(clockIn(source, 'supervision'), end, '专项督办（回头看）');
-    }
-    return found;
-  });
-}
-
-const hasOpenWork = (source: RecordSource, facility: Facility): boolean =>
-  findingsOf(source).some((finding) => finding.facility === facility.id && finding.stream === 'prison' && finding.status === 'confirmed');
 
 function oralClocks(source: RecordSource): RunningClock[] {
   const numbers = findingNumbers(source);
@@ -93,6 +72,8 @@ function letterClocks(source: RecordSource): RunningClock[] {
           start: reply.receivedOn as DateOnly,
           subject: `对《${letter.title}》的异议`,
           source: { kind: 'reply', id: reply.id },
+          draft: 'reviewDecision',
+          drafted: letters.find((other) => other.type === 'reviewDecision' && other.reply === reply.id)?.id ?? null,
         }),
       );
     const clock = replyClock(letter.type, letter.replyDays);

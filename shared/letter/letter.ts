@@ -3,7 +3,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { normaliseDocumentNumber } from '../law/document-number.ts';
 import { parsedOnce } from '../ledger/command.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
-import { choiceField, countField, dateField, type Field, keysOf, listField, reader, shapeField, textField } from '../round/field.ts';
+import { choiceField, countField, dateField, type Field, flagField, keysOf, listField, reader, shapeField, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
 import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
 import { type PersonCase, personCaseSchema } from './person.ts';
@@ -57,6 +57,8 @@ export const letterFields = {
   attendance: shapeField('参加人员', attendanceSchema, []),
   /** The person of an opinion on a change of sentence. */
   person: shapeField<PersonCase | null>('罪犯情况', personCaseSchema.nullable(), null),
+  /** 案情复杂或者情况特殊: ten days more for an opinion on a proposal (GZ 635). */
+  extended: flagField('延长十日'),
   /** The issued letter that this one corrects; empty for others. */
   corrects: textField('所更正的文书', 120),
   /** Who approved it where, when it was not approved in this program. */

@@ -6,6 +6,7 @@ import { checklistCoverage, listChecklists, runChecklist } from '../checklist/vi
 import { clockBoard } from '../clock/board.ts';
 import { draftNext } from '../clock/draft-next.ts';
 import { findingLife } from '../clock/life-view.ts';
+import { extendClock, stopClock } from '../clock/stop-clock.ts';
 import { addTimer, editTimer, removeTimer } from '../clock/timer.ts';
 import { addEvidence, bindEvidence, editEvidence, removeEvidence, unbindEvidence } from '../evidence/commands.ts';
 import { listEvidence } from '../evidence/list.ts';
@@ -192,6 +193,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'numberRange.edit': editNumberRange,
     'numberRange.remove': removeNumberRange,
     'clock.draftNext': round.command(draftNext),
+    'clock.stop': stopClock,
+    'clock.extend': extendClock,
     'timer.add': addTimer,
     'timer.edit': editTimer,
     'timer.remove': removeTimer,
