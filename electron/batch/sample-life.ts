@@ -7,6 +7,7 @@ import { chanceOf } from '#shared/workbench/chance.ts';
 import { SAMPLE_SEED, type SamplePlan, type SampleTeam } from '#shared/workbench/sample-round.ts';
 import type { Workbench } from '#shared/workbench/workbench.ts';
 import { Laptop } from './laptop.ts';
+import { mergeSampleCommon } from './sample-common.ts';
 
 export interface SamplePackage {
   readonly file: string;
@@ -53,6 +54,7 @@ export async function liveSample(plan: SamplePlan, workbench: Workbench, tell: (
     );
   }
   for (const step of plan.conclude) await hub.do(step);
+  await mergeSampleCommon(hub, workbench, plan);
   return { hub, packages };
 }
 

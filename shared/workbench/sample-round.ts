@@ -6,6 +6,7 @@ import { type Chance, chanceOf } from './chance.ts';
 import type { SampleData, SampleRound } from './sample-data.ts';
 import { type SampleFacility, type SampleFinding, sampleFindings } from './sample-findings.ts';
 import { decideMeasures, type SampleLetter } from './sample-measures.ts';
+import { samplePrevious, sampleWork } from './sample-work.ts';
 import type { CommandInput, CommandName } from './workbench.ts';
 
 /** One act of the sample round: a command, or a file to be sealed and entered as evidence. */
@@ -44,6 +45,9 @@ export interface SamplePlan {
   /** The hub after the five packages are in. */
   readonly conclude: readonly SampleStep[];
 }
+
+/** Its problems are invented, too. */
+const PREVIOUS_ROUND = '2021年全市监狱巡回检察（虚构）';
 
 /** Everything random comes from here: the same plan on every machine and every run. */
 export const SAMPLE_SEED = 'xunjian sample round 2022';
@@ -92,8 +96,13 @@ export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): 
             id: letter.id,
           }),
         );
+      const work = sampleWork(
+        team.name,
+        facilities.filter((facility) => facility.team === team.name),
+        names,
+      ).map(({ day, input }) => command(day, 'workLog.add', input));
       const apart = team.name === round.conflict.team ? conflict(round, own, names) : undefined;
-      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...drafts]), ...(apart ? { apart } : {}) };
+      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...work, ...drafts]), ...(apart ? { apart } : {}) };
     }),
     conclude: conclude(round, letters, findings, chance, newIdOf(random)),
   };
@@ -242,6 +251,7 @@ function conclude(round: SampleRound, letters: readonly NumberedLetter[], findin
   for (const finding of closed) steps.push(command(round.closedOn, 'finding.close', { id: finding.id, reason: '经复核，整改措施已经落实，同意销号。' }));
   for (const finding of closed.slice(0, round.reopened))
     steps.push(command(round.reopenedOn, 'finding.reopen', { id: finding.id, reason: '专项督办复查发现同类情形再次出现，恢复整改。' }));
+  steps.push(command(round.cutoff, 'previousProblem.import', { round: PREVIOUS_ROUND, rows: samplePrevious(findings) }));
   for (const indicator of round.indicators) steps.push(command(round.cutoff, 'indicatorRecord.add', indicator as CommandInput<'indicatorRecord.add'>));
   return byDay(steps);
 }

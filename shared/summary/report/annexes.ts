@@ -38,9 +38,14 @@ export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): U
 
 export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({ title: '问题分布表', landscape: true, body: [matrixTable(summary)] });
 
-/** 统计口径: the rule behind every figure of the report, as it held in this round. */
-export function ruleAnnex({ facts }: Summary, audiences: readonly Audience[]): UnnumberedAnnex {
-  const rows = facts.rules.rows.filter((row) => audiences.includes(row.audience));
+/**
+ * 统计口径: the rule behind every figure of the report, as it held in this round. Published figures stand beside ours in internal reports only;
+ * `only` names the figures that the report tells of.
+ */
+export function ruleAnnex({ facts }: Summary, reader: 'internal' | 'outward', only?: readonly string[]): UnnumberedAnnex {
+  const internal = reader === 'internal';
+  const used = only === undefined ? undefined : new Set(only.map((id) => facts.rules.row(id).id));
+  const rows = facts.rules.rows.filter((row) => (internal || row.audience === 'outward') && (used === undefined || used.has(row.id)));
   return {
     title: '统计口径',
     landscape: true,
@@ -49,12 +54,12 @@ export function ruleAnnex({ facts }: Summary, audiences: readonly Audience[]): U
         type: 'table',
         columns: [
           { title: '序号', share: 5, align: 'center' },
-          { title: '指标', share: 13 },
+          { title: '指标', share: 14 },
           { title: '计数对象', share: 9, align: 'center' },
           { title: '视为同一', share: 15 },
-          { title: '计算方法', share: 30 },
-          { title: '统计期间', share: 11 },
-          { title: '参照值及出处', share: 17 },
+          { title: '计算方法', share: 33 },
+          { title: '统计期间', share: 12 },
+          ...(internal ? [{ title: '参照值及出处', share: 24 }] : []),
         ],
         rows: rows.map((row, i) => [
           String(i + 1),
@@ -63,7 +68,7 @@ export function ruleAnnex({ facts }: Summary, audiences: readonly Audience[]): U
           row.same,
           [ruleText(row), row.remark ?? ''].join(''),
           row.window,
-          row.benchmarks.map((item) => `${item.text}（${item.source}）`).join('；'),
+          ...(internal ? [row.benchmarks.map((item) => `${item.text}（${item.source}）`).join('；')] : []),
         ]),
         fontSize: 9,
       },

@@ -74,7 +74,10 @@ export function systemReportDraft(summary: Summary, source: RecordSource): Repor
       ),
       passage('system.reply', '请在收到本反馈意见后二个月内，将研究处理情况书面告知本院。如对反馈的问题有不同意见，可以书面提出。'),
     ],
-    annexes: [distributionAnnex(summary, source), ruleAnnex(summary, ['outward'])],
+    annexes: [
+      distributionAnnex(summary, source),
+      ruleAnnex(summary, 'outward', ['round.teams', 'round.facilities', 'findings.prison', 'letters.correctionNotice', 'letters.suggestionLetter']),
+    ],
   };
 }
 

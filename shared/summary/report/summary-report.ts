@@ -33,13 +33,7 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
       heading(1, '六、下一步工作建议'),
       ...proposals(summary, source),
     ],
-    annexes: [
-      findingAnnex(summary),
-      letterAnnex(summary),
-      matrixAnnex(summary),
-      figureAnnex(summary, ['outward', 'internal']),
-      ruleAnnex(summary, ['outward', 'internal']),
-    ],
+    annexes: [findingAnnex(summary), letterAnnex(summary), matrixAnnex(summary), figureAnnex(summary, ['outward', 'internal']), ruleAnnex(summary, 'internal')],
   };
 }
 
