@@ -21,14 +21,14 @@ export function filterCount(filter: ChosenFilter): number {
   return Object.values(filter).filter((value) => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false)).length;
 }
 
-interface ManyProps<T extends string | number> {
+export interface ManyProps<T extends string | number> {
   readonly name: string;
   readonly value: readonly T[] | undefined;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T[] | undefined) => void;
 }
 
-function Many<T extends string | number>({ name, value, options, onChange }: ManyProps<T>): ReactNode {
+export function Many<T extends string | number>({ name, value, options, onChange }: ManyProps<T>): ReactNode {
   return (
     <FieldRow name={name}>
       <Select

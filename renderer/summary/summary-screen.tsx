@@ -1,157 +1,77 @@
-import { DownloadOutlined, LockOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Segmented } from 'antd';
+import { Button, DatePicker, Tabs } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useState } from 'react';
-import { useDesk } from '#renderer/app/book-context.tsx';
+import { type ReactNode, useMemo } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
-import { useCore } from '#renderer/data/core-context.tsx';
-import { useAttempt } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { DocumentPreview } from '#renderer/document/preview.tsx';
-import { useDocumentExport } from '#renderer/document/use-document-export.ts';
-import { ProgressNote } from '#renderer/ui/progress-note.tsx';
-import { EmptyState, StreamBand, TroubleNote } from '#renderer/ui/words.tsx';
-import type { Figure } from '#shared/summary/figure.ts';
+import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { SummaryBoard } from '#shared/summary/views.ts';
-import { FigureTile } from './figure-tile.tsx';
-import { CommonTable, LetterTable, MatrixTable, ResidentTable } from './summary-tables.tsx';
+import { Board } from './board.tsx';
+import { ReportDesk } from './report/report-desk.tsx';
+import { SummaryFilterButton } from './summary-filter.tsx';
 import './summary.css';
+import { useFollow } from './use-follow.ts';
+import { type SummaryParams, useSummaryParams } from './use-summary-params.ts';
 
-export type Follow = (figure: Pick<Figure, 'sources' | 'of' | 'label'>) => void;
+const tabs = { board: '数据', report: '汇总报告' } as const;
+type Tab = keyof typeof tabs;
 
 /** The summary: every number leads to what it counts; the 派驻 stream stands apart. */
 export function SummaryScreen(): ReactNode {
-  const [cutoff, setCutoff] = useState<string>();
-  const [part, setPart] = useState<'board' | 'report'>('board');
-  const params = cutoff === undefined ? {} : { cutoff };
-  const { data, trouble } = useView('summary.board', params);
-  const { go } = useWay();
+  const { route, stay } = useWay();
+  const tab: Tab = route.tab !== undefined && route.tab in tabs ? (route.tab as Tab) : 'board';
+  const asked = useSummaryParams();
+  const { data, trouble } = useView('summary.board', asked.params);
   if (trouble) return <TroubleNote trouble={trouble} />;
-  if (!data) return null;
-  if (data.matrix.teams.length === 0) {
-    return (
-      <EmptyState title="还没有可汇总的内容" words="录入被巡监狱、导入各组成果包后，这里按业务、监狱、组汇总问题和文书，每个数字都能点开看到来源。">
-        <Button type="primary" onClick={() => go({ screen: 'exchange', tab: 'import' })}>
-          导入成果包
-        </Button>
-      </EmptyState>
-    );
-  }
+  if (data && data.matrix.teams.length === 0 && !('filter' in asked.params)) return <NothingYet />;
   return (
     <div className="summary">
-      <div className="summary-head">
-        <h1>汇总</h1>
-        <Segmented
-          aria-label="汇总内容"
-          value={part}
-          onChange={setPart}
-          options={[
-            { value: 'board', label: '数据' },
-            { value: 'report', label: '汇总报告' },
-          ]}
-        />
-        <DatePicker aria-label="统计截止日" allowClear={false} value={dayjs(data.cutoff)} onChange={(day) => day && setCutoff(day.format('YYYY-MM-DD'))} />
-        <span className="soft">统计截止日。每个数字都可点开，列出它数的记录。</span>
-        <span className="grow" />
-        <Workbooks params={params} />
-      </div>
-      {part === 'board' ? <Board data={data} params={params} /> : <Report params={params} />}
+      <SummaryHead asked={asked} data={data} />
+      <Tabs
+        className="summary-tabs"
+        activeKey={tab}
+        onChange={(key) => stay({ tab: key, id: undefined })}
+        items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
+      />
+      <TabBody tab={tab} asked={asked} data={data} />
     </div>
   );
 }
 
-function Workbooks({ params }: { params: { cutoff?: string } }): ReactNode {
-  const core = useCore();
-  const attempt = useAttempt();
-  const { book } = useDesk();
-  const { exportWorkbook, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
-  const write = (which: 'finding' | 'resident'): void =>
-    void attempt(async () => {
-      await exportWorkbook(
-        await core.read('summary.workbook', { ...params, which }),
-        `${book.title}${which === 'finding' ? '问题台账' : '派驻检察问题台账（内部）'}`,
-      );
-    });
+function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
+  const { params } = asked;
+  const follow = useFollow(params);
+  switch (tab) {
+    case 'board':
+      return <Board data={data} params={params} onFollow={follow} />;
+    case 'report':
+      return <ReportDesk params={params} />;
+  }
+}
+
+function SummaryHead({ asked, data }: { asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
+  const areas = useMemo(() => (data?.matrix.rows ?? []).map(({ area, label }) => ({ code: area, label })), [data]);
   return (
-    <>
-      {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
-      <Button icon={<DownloadOutlined />} onClick={() => write('finding')}>
-        导出问题台账
-      </Button>
-      <Button icon={<LockOutlined />} onClick={() => write('resident')} title="只供检察机关内部使用，不交被巡单位和监狱管理局">
-        派驻台账（内部）
-      </Button>
-    </>
+    <div className="summary-head">
+      <h1>汇总</h1>
+      <SummaryFilterButton value={asked.filter} areas={areas} onChange={asked.setFilter} />
+      <DatePicker
+        aria-label="统计截止日"
+        allowClear={false}
+        value={data ? dayjs(data.cutoff) : null}
+        onChange={(day) => day && asked.setCutoff(day.format('YYYY-MM-DD'))}
+      />
+      <span className="soft">统计截止日。每个数字都可点开，列出它数的记录。</span>
+    </div>
   );
 }
 
-function useFollow(): Follow {
+function NothingYet(): ReactNode {
   const { go } = useWay();
-  return ({ sources, of, label }) => {
-    if (of === 'finding') go({ screen: 'finding', ids: sources, about: label });
-    if (of === 'letter') go({ screen: 'letter', ids: sources, about: label });
-    if (of === 'facility' || of === 'team') go({ screen: 'round' });
-  };
-}
-
-function Board({ data, params }: { data: SummaryBoard; params: { cutoff?: string } }): ReactNode {
-  const follow = useFollow();
-  const core = useCore();
-  const attempt = useAttempt();
-  const outward = data.figures.filter(
-    (figure) => figure.audience === 'outward' && !/^(findings\.byArea|findings\.byGroup|findings\.byType|common)\./.test(figure.id),
-  );
-  const internal = data.figures.filter((figure) => figure.audience === 'internal');
-  const { data: common } = useView('summary.commonTypes', params);
-  const { data: letters } = useView('summary.letters', params);
-  const { data: resident } = useView('summary.resident', params);
-  const open = (id: string): void =>
-    void attempt(async () => {
-      const figure = await core.read('summary.figure', { ...params, id });
-      if (figure) follow(figure);
-    });
   return (
-    <div className="screen" data-region tabIndex={-1}>
-      <div className="screen-inner" style={{ maxWidth: 'none' }}>
-        <section className="section" aria-labelledby="sum-figures">
-          <h2 id="sum-figures">主要数据</h2>
-          <div className="figures">
-            {outward.map((figure) => (
-              <FigureTile key={figure.id} figure={figure} onFollow={open} />
-            ))}
-          </div>
-        </section>
-        <section className="section" aria-labelledby="sum-matrix">
-          <h2 id="sum-matrix">业务 × 监狱（组）</h2>
-          <MatrixTable matrix={data.matrix} onCell={open} />
-        </section>
-        <section className="section" aria-labelledby="sum-common">
-          <h2 id="sum-common">共性问题（三所以上监狱出现）</h2>
-          {common ? <CommonTable common={common} onFigure={open} /> : null}
-        </section>
-        <section className="section" aria-labelledby="sum-letters">
-          <h2 id="sum-letters">已发出文书</h2>
-          {letters ? <LetterTable letters={letters} /> : null}
-        </section>
-        <section className="section" aria-labelledby="sum-internal">
-          <h2 id="sum-internal">内部数据</h2>
-          <StreamBand stream="residentOffice" />
-          <div className="figures">
-            {internal.map((figure) => (
-              <FigureTile key={figure.id} figure={figure} onFollow={open} />
-            ))}
-          </div>
-          {resident ? <ResidentTable rows={resident} onFollow={follow} /> : null}
-        </section>
-      </div>
-    </div>
+    <EmptyState title="还没有可汇总的内容" words="录入被巡监狱、导入各组成果包后，这里按业务、监狱、组汇总问题和文书，每个数字都能点开看到来源。">
+      <Button type="primary" onClick={() => go({ screen: 'exchange', tab: 'import' })}>
+        导入成果包
+      </Button>
+    </EmptyState>
   );
-}
-
-function Report({ params }: { params: { cutoff?: string } }): ReactNode {
-  const { data, trouble } = useView('report.paper', { type: 'summary', ...params });
-  const { book } = useDesk();
-  if (trouble) return <TroubleNote trouble={trouble} />;
-  if (!data) return null;
-  return <DocumentPreview model={data.model} name={`${book.title}汇总报告`} />;
 }

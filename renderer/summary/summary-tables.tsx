@@ -2,79 +2,9 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { LetterRow } from '#shared/letter/views.ts';
-import type { Matrix, MatrixCell } from '#shared/summary/matrix.ts';
 import type { ResidentRow } from '#shared/summary/resident-rows.ts';
 import type { CommonRow } from '#shared/summary/views.ts';
-import type { Follow } from './summary-screen.tsx';
-
-function CellButton({ cell, label, onCell }: { cell: MatrixCell; label: string; onCell: (figure: string) => void }): ReactNode {
-  if (cell.count === 0) return <span className="soft">·</span>;
-  return (
-    <button type="button" className="link-button number" aria-label={`${label} ${cell.count} 个`} onClick={() => onCell(cell.figure)}>
-      {cell.count}
-    </button>
-  );
-}
-
-/** Areas down, facilities across under their teams. */
-export function MatrixTable({ matrix, onCell }: { matrix: Matrix; onCell: (figure: string) => void }): ReactNode {
-  const places = matrix.teams.flatMap((team) => team.facilities);
-  return (
-    <div className="coverage-scroll">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
-      <table className="grid-table" tabIndex={0} aria-label="业务与监狱问题数">
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2}>
-              业务
-            </th>
-            {matrix.teams.map((team) => (
-              <th scope="colgroup" key={team.id} colSpan={team.facilities.length} className="team-head">
-                {team.name}
-              </th>
-            ))}
-            <th scope="col" rowSpan={2} className="num">
-              合计
-            </th>
-          </tr>
-          <tr>
-            {places.map((place) => (
-              <th scope="col" key={place.id} className="num">
-                {place.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {matrix.rows.map((row) => (
-            <tr key={row.area}>
-              <th scope="row">{row.label}</th>
-              {row.cells.map((cell, at) => (
-                <td className="num" key={cell.figure}>
-                  <CellButton cell={cell} label={`${places[at]?.name} ${row.label}`} onCell={onCell} />
-                </td>
-              ))}
-              <td className="num strong">
-                <CellButton cell={row.total} label={`${row.label}合计`} onCell={onCell} />
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">合计</th>
-            {matrix.totals.map((cell, at) => (
-              <td className="num strong" key={cell.figure}>
-                <CellButton cell={cell} label={`${places[at]?.name}合计`} onCell={onCell} />
-              </td>
-            ))}
-            <td className="num strong">
-              <CellButton cell={matrix.total} label="全部合计" onCell={onCell} />
-            </td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
-  );
-}
+import { goToSources } from './use-follow.ts';
 
 export function CommonTable({ common, onFigure }: { common: readonly CommonRow[]; onFigure: (id: string) => void }): ReactNode {
   if (common.length === 0) return <p className="soft">还没有在三所以上监狱出现的同类问题。</p>;
@@ -162,7 +92,8 @@ export function LetterTable({ letters }: { letters: readonly LetterRow[] }): Rea
   );
 }
 
-export function ResidentTable({ rows, onFollow }: { rows: readonly ResidentRow[]; onFollow: Follow }): ReactNode {
+export function ResidentTable({ rows }: { rows: readonly ResidentRow[] }): ReactNode {
+  const { go } = useWay();
   if (rows.length === 0) return <p className="soft">没有派驻检察问题。</p>;
   return (
     <table className="grid-table" aria-label="派驻检察问题">
@@ -185,7 +116,7 @@ export function ResidentTable({ rows, onFollow }: { rows: readonly ResidentRow[]
                 type="button"
                 className="link-button number"
                 aria-label={`${row.label} ${row.count} 个`}
-                onClick={() => onFollow({ sources: row.sources, of: 'finding', label: row.label })}
+                onClick={() => goToSources({ sources: row.sources, of: 'finding', label: row.label }, go)}
               >
                 {row.count}
               </button>

@@ -4,6 +4,7 @@ import { type DateOnly, dateOnly, parseDate } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { type LetterRow, letterRow } from '../letter/views.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
+import { type SummaryChart, summaryCharts } from './charts.ts';
 import type { CommonProblem } from './common-problems.ts';
 import { summaryKinds } from './facts.ts';
 import type { Figure } from './figure.ts';
@@ -65,6 +66,9 @@ export const summaryBoard = summaryView<CutoffParams, SummaryBoard>({}, ({ facts
   figures: figures.map(boardFigure),
   matrix,
 }));
+
+/** Charts as numbers, drawn by the page and in documents alike. */
+export const summaryChartsView = summaryView<CutoffParams, readonly SummaryChart[]>({}, summaryCharts);
 
 export interface CommonRow extends Omit<CommonProblem, 'sources'> {
   readonly count: number;

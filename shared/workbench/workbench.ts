@@ -90,7 +90,15 @@ import { listReports, reportPaper, reportPassages, reportStaleness } from '../su
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
 import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
-import { summaryBoard, summaryCommonTypes, summaryFigure, summaryLetters, summaryResident, summaryWorkbook } from '../summary/views.ts';
+import {
+  summaryBoard,
+  summaryChartsView,
+  summaryCommonTypes,
+  summaryFigure,
+  summaryLetters,
+  summaryResident,
+  summaryWorkbook,
+} from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { mergeBoard } from './merge-board.ts';
@@ -291,6 +299,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'library.types': round.view(roundTypes),
     'library.search': round.view(searchLibrary),
     'summary.board': round.view(summaryBoard),
+    'summary.charts': round.view(summaryChartsView),
     'summary.figure': round.view(summaryFigure),
     'summary.commonTypes': round.view(summaryCommonTypes),
     'summary.letters': round.view(summaryLetters),

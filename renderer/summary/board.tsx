@@ -1,0 +1,106 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useView } from '#renderer/data/use-view.ts';
+import { StreamBand } from '#renderer/ui/words.tsx';
+import type { BoardFigure, CutoffParams, SummaryBoard } from '#shared/summary/views.ts';
+import { BoardProgress } from './board-progress.tsx';
+import { FigureTile } from './figure-tile.tsx';
+import { MatrixTable } from './matrix-table.tsx';
+import { CommonTable, LetterTable, ResidentTable } from './summary-tables.tsx';
+import type { Follow } from './use-follow.ts';
+
+const BoardCharts = lazy(async () => ({ default: (await import('./board-charts.tsx')).BoardCharts }));
+
+/** Families that have a table or a chart of their own, and records that have a screen. */
+const elsewhere = /^(findings\.byArea|findings\.byGroup|findings\.byType|common|cell)\.|@/;
+
+interface BoardProps {
+  readonly data: SummaryBoard | undefined;
+  readonly params: CutoffParams;
+  readonly onFollow: Follow;
+}
+
+/** The board opens with what is most asked for; what takes longer follows below, one part after the other. */
+export function Board({ data, params, onFollow }: BoardProps): ReactNode {
+  const stage = useStages(3, data !== undefined);
+  const open = (id: string): void => onFollow(id);
+  return (
+    <div className="screen" data-region tabIndex={-1}>
+      <div className="screen-inner" style={{ maxWidth: 'none' }} aria-busy={data === undefined}>
+        <Section id="sum-figures" title="主要数据">
+          <Figures figures={data?.figures.filter((figure) => figure.audience === 'outward')} onOpen={open} />
+        </Section>
+        <Section id="sum-matrix" title="业务 × 监狱（组）">
+          {data ? <MatrixTable matrix={data.matrix} onCell={open} /> : <Skeleton height={360} />}
+        </Section>
+        {stage > 0 ? (
+          <Section id="sum-progress" title="回复、期限和覆盖">
+            <BoardProgress params={params} />
+          </Section>
+        ) : null}
+        {stage > 1 ? (
+          <Suspense fallback={<Skeleton height={320} />}>
+            <BoardCharts params={params} onFollow={onFollow} />
+          </Suspense>
+        ) : null}
+        {stage > 2 ? <Lists data={data} params={params} onFollow={onFollow} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** Counts up, one step a frame, once `ready`: each part is drawn by itself, so that keys and clicks come between. */
+function useStages(last: number, ready: boolean): number {
+  const [stage, setStage] = useState(0);
+  useEffect(() => {
+    if (!ready || stage >= last) return;
+    const timer = setTimeout(() => setStage(stage + 1), 30);
+    return () => clearTimeout(timer);
+  }, [ready, stage, last]);
+  return stage;
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }): ReactNode {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+const Skeleton = ({ height }: { height: number }): ReactNode => <div className="skeleton" aria-hidden style={{ height }} />;
+
+function Figures({ figures, onOpen }: { figures: readonly BoardFigure[] | undefined; onOpen: (id: string) => void }): ReactNode {
+  if (!figures) return <Skeleton height={220} />;
+  return (
+    <div className="figures">
+      {figures
+        .filter((figure) => !elsewhere.test(figure.id))
+        .map((figure) => (
+          <FigureTile key={figure.id} figure={figure} onFollow={onOpen} />
+        ))}
+    </div>
+  );
+}
+
+function Lists({ data, params, onFollow }: BoardProps): ReactNode {
+  const { data: common } = useView('summary.commonTypes', params);
+  const { data: letters } = useView('summary.letters', params);
+  const { data: resident } = useView('summary.resident', params);
+  const open = (id: string): void => onFollow(id);
+  return (
+    <>
+      <Section id="sum-common" title="在多所单位出现的类型">
+        {common ? <CommonTable common={common} onFigure={open} /> : <Skeleton height={160} />}
+      </Section>
+      <Section id="sum-letters" title="已发出文书">
+        {letters ? <LetterTable letters={letters} /> : <Skeleton height={160} />}
+      </Section>
+      <Section id="sum-internal" title="内部数据">
+        <StreamBand stream="residentOffice" />
+        <Figures figures={data?.figures.filter((figure) => figure.audience === 'internal')} onOpen={open} />
+        {resident ? <ResidentTable rows={resident} /> : <Skeleton height={120} />}
+      </Section>
+    </>
+  );
+}
