@@ -6,13 +6,17 @@ import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { SummaryBoard } from '#shared/summary/views.ts';
 import { Board } from './board.tsx';
+import { CommonDesk } from './common/common-desk.tsx';
+import { CompareTables } from './compare/compare-tables.tsx';
 import { ReportDesk } from './report/report-desk.tsx';
+import { IndicatorDesk } from './rules/indicator-desk.tsx';
+import { RuleDesk } from './rules/rule-desk.tsx';
 import { SummaryFilterButton } from './summary-filter.tsx';
 import './summary.css';
 import { useFollow } from './use-follow.ts';
 import { type SummaryParams, useSummaryParams } from './use-summary-params.ts';
 
-const tabs = { board: '数据', report: '汇总报告' } as const;
+const tabs = { board: '数据', common: '共性问题', report: '汇总报告', rules: '统计口径', indicators: '指标登记', compare: '历轮比较' } as const;
 type Tab = keyof typeof tabs;
 
 /** The summary: every number leads to what it counts; the 派驻 stream stands apart. */
@@ -40,11 +44,20 @@ export function SummaryScreen(): ReactNode {
 function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
   const { params } = asked;
   const follow = useFollow(params);
+  const at = params.cutoff === undefined ? {} : { cutoff: params.cutoff };
   switch (tab) {
     case 'board':
       return <Board data={data} params={params} onFollow={follow} />;
+    case 'common':
+      return <CommonDesk at={at} />;
     case 'report':
       return <ReportDesk params={params} />;
+    case 'rules':
+      return <RuleDesk />;
+    case 'indicators':
+      return <IndicatorDesk />;
+    case 'compare':
+      return <CompareTables at={at} />;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Table, type TableColumnType } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 
 interface DataTableProps<T extends object> {
   readonly label: string;
@@ -18,6 +18,8 @@ interface DataTableProps<T extends object> {
   /** Sum of column widths under which the table scrolls sideways. */
   readonly width?: number;
   readonly onEndNear?: () => void;
+  /** A row dragged onto another one. */
+  readonly onDrop?: (moved: T, onto: T) => void;
 }
 
 const step = (event: KeyboardEvent, at: number, last: number, page: number): number | undefined => {
@@ -40,6 +42,25 @@ const step = (event: KeyboardEvent, at: number, last: number, page: number): num
   }
 };
 
+/** Row handlers that move one row onto another by mouse; the keyboard has its own way. */
+function dragging<T extends object>(row: T, dragged: RefObject<T | null>, onDrop: (moved: T, onto: T) => void): HTMLAttributes<HTMLElement> {
+  return {
+    draggable: true,
+    onDragStart: () => {
+      dragged.current = row;
+    },
+    onDragOver: (event) => {
+      if (dragged.current && dragged.current !== row) event.preventDefault();
+    },
+    onDrop: (event) => {
+      event.preventDefault();
+      const moved = dragged.current;
+      dragged.current = null;
+      if (moved && moved !== row) onDrop(moved, row);
+    },
+  };
+}
+
 /** A long list: drawn only where it is seen, walked with the arrow keys, scroll and selection survive new data. */
 export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode {
   const { rows, keyOf, active } = props;
@@ -54,6 +75,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
     return () => observer.disconnect();
   }, []);
   const at = rows.findIndex((row) => keyOf(row) === active);
+  const dragged = useRef<T | null>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
     if (event.key === 'Enter' && at >= 0) {
@@ -90,6 +112,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
             onClick: () => props.onActive?.(row),
             onDoubleClick: () => props.onOpen?.(row),
             'aria-current': keyOf(row) === active ? true : undefined,
+            ...(props.onDrop ? dragging(row, dragged, props.onDrop) : {}),
           })}
           onChange={(_pages, _filters, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter;

@@ -271,7 +271,10 @@ describe('every screen, looked at in two sizes', () => {
     await go(page, '汇总');
     await page.getByRole('heading', { name: '主要数据' }).waitFor();
     wrong.push(...(await look(page, '25-summary')));
-    await page.getByText('汇总报告', { exact: true }).click();
+    await page.getByRole('tab', { name: '共性问题' }).click();
+    await page.getByRole('region', { name: '共性问题详情' }).waitFor();
+    wrong.push(...(await look(page, '25-common')));
+    await page.getByRole('tab', { name: '汇总报告' }).click();
     await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
     wrong.push(...(await look(page, '26-report')));
     await page.getByRole('button', { name: '导出问题台账' }).click();

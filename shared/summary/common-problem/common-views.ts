@@ -101,9 +101,20 @@ export function listCommon(knowledge: FieldKnowledge): View<CommonCutoff & { rea
   });
 }
 
+/** One finding of a common problem, as its list shows it. */
+export interface CommonMember {
+  readonly id: string;
+  readonly number: string;
+  readonly facility: string;
+  readonly place: string;
+  readonly type: string;
+  readonly title: string;
+}
+
 export interface CommonDetail {
   readonly row: CommonRowView;
   readonly findings: readonly string[];
+  readonly members: readonly CommonMember[];
   readonly cells: readonly { readonly type: string; readonly typeLabel: string; readonly basis: string; readonly findings: readonly string[] }[];
   readonly typical: readonly { readonly id: string; readonly number: string; readonly place: string; readonly title: string; readonly text: string }[];
   /** Alike but in no common problem yet. */
@@ -128,6 +139,11 @@ export function commonDetail(knowledge: FieldKnowledge): View<CommonCutoff & { r
       return {
         row: rowOf(group, facts, previous),
         findings: group.findings.map((finding) => finding.id),
+        members: group.findings.map(({ id, facility, type, title }) => ({
+          ...{ id, facility, type, title },
+          number: facts.numbers.get(id) ?? '',
+          place: nameOf.get(facility) ?? '',
+        })),
         cells: group.cells.map((cell) => ({ ...cell, typeLabel: cell.type === '' ? '未定类型' : facts.knowledge.typeLabel(cell.type) })),
         typical: group.typical.map((finding) => ({
           id: finding.id,
