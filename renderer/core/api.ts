@@ -108,6 +108,8 @@ export interface CoreApi {
     info(): Promise<HostInfo>;
     places(): Promise<readonly Place[]>;
   };
+  /** The state of the open book, as an exported report remembers it. */
+  stateHash(): Promise<string>;
   /** Checks every hash, chain and signature of the open book again. */
   verifyLedger(progress: (done: number, all: number) => void): Promise<{ entries: number; stateHash: string; problems: readonly string[] }>;
 }

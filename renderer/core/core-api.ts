@@ -45,6 +45,7 @@ export function coreApi(session: Session, workbench: Workbench): CoreApi {
       info: () => session.host.call('info', {}),
       places: async () => (await session.host.call('places.list', {})).places,
     },
+    stateHash: async () => stateHash(session.round.book.replica.fold),
     verifyLedger: (progress) => verifyLedger(session, progress),
   };
 }

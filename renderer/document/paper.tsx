@@ -3,11 +3,18 @@ import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
 import { DrawnChart } from './drawn-chart.tsx';
 import './paper.css';
 
+interface PaperProps {
+  readonly page: DrawnPage;
+  readonly number: number;
+  /** A number of the document was clicked; the keyboard finds the same numbers in the list beside the paper. */
+  readonly onFigure?: ((figure: string) => void) | undefined;
+}
+
 /**
  * A page exactly as it will be printed, drawn from the same layout as the PDF, in the same shipped faces.
  * The view box is in points, so that it scales without losing a tenth of a millimetre.
  */
-export const Paper = memo(function Paper({ page, number }: { page: DrawnPage; number: number }): ReactNode {
+export const Paper = memo(function Paper({ page, number, onFigure }: PaperProps): ReactNode {
   const { pieces, rules } = page.drawing;
   return (
     <svg className="paper" viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`第 ${number} 页`}>
@@ -35,6 +42,7 @@ export const Paper = memo(function Paper({ page, number }: { page: DrawnPage; nu
           letterSpacing={piece.spacing}
           fill={piece.color}
           xmlSpace="preserve"
+          {...leads(piece.figure, onFigure)}
         >
           {piece.text}
         </text>
@@ -42,3 +50,6 @@ export const Paper = memo(function Paper({ page, number }: { page: DrawnPage; nu
     </svg>
   );
 });
+
+const leads = (figure: string | undefined, onFigure: PaperProps['onFigure']) =>
+  figure === undefined || !onFigure ? {} : { className: 'paper-figure', onClick: () => onFigure(figure) };

@@ -46,12 +46,16 @@ interface PreviewProps {
   /** Commits what is typed before anything leaves for paper or file, and gives the document as it is then. */
   readonly latest?: () => Promise<DocumentModel | Outgoing>;
   readonly tools?: ReactNode;
+  /** A number on the paper leads to what it counts. */
+  readonly onFigure?: (figure: string) => void;
+  /** After a file was written and read back. */
+  readonly onExported?: () => Promise<void>;
 }
 
 /** The document on paper, beside its export and print. */
-export function DocumentPreview({ model, name, latest, tools }: PreviewProps): ReactNode {
+export function DocumentPreview({ model, name, latest, tools, onFigure, onExported }: PreviewProps): ReactNode {
   const { pages, warnings, trouble } = usePages(model);
-  const { work, exportAs, print, stop } = useDocumentExport(name, latest ?? (async () => model));
+  const { work, exportAs, print, stop } = useDocumentExport(name, latest ?? (async () => model), onExported);
   useShortcut(['ctrl+p'], () => void print());
   return (
     <section className="preview" aria-label="版式预览" data-region tabIndex={-1}>
@@ -90,7 +94,7 @@ export function DocumentPreview({ model, name, latest, tools }: PreviewProps): R
       <section className="preview-pages" tabIndex={0} aria-label="页面">
         {pages?.map((page, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is known by its number.
-          <Paper key={at} page={page} number={at + 1} />
+          <Paper key={at} page={page} number={at + 1} onFigure={onFigure} />
         )) ?? <span className="soft">正在排版</span>}
       </section>
     </section>

@@ -34,8 +34,11 @@ interface DocumentExport {
   stop(): void;
 }
 
-/** Writes a document to a file the person chooses, or onto paper from the PDF's bytes. Characters without a glyph are listed before. */
-export function useDocumentExport(name: string, latest: () => Promise<DocumentModel | Outgoing>): DocumentExport {
+/**
+ * Writes a document to a file the person chooses, or onto paper from the PDF's bytes. Characters without a glyph are listed before.
+ * `onExported` follows a file that was written and read back.
+ */
+export function useDocumentExport(name: string, latest: () => Promise<DocumentModel | Outgoing>, onExported?: () => Promise<void>): DocumentExport {
   const core = useCore();
   const tell = useTell();
   const { modal } = App.useApp();
@@ -70,10 +73,11 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     [tell],
   );
   const save = useCallback(
-    async (fileName: string, bytes: Uint8Array<ArrayBuffer>) => {
+    async (fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> => {
       setWork({ words: `正在保存 ${fileName}`, share: null });
       const written = await core.files.save({ name: fileName, bytes });
       if (written) tell.note(`${written.name} 已写入 ${written.place}，已回读核对`);
+      return written !== null;
     },
     [core, tell],
   );
@@ -89,7 +93,7 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
         if (!(await askAbout(made.warnings))) return;
         if (format === 'pdf' && expected && (await sha256OfLarge(made.bytes)) !== expected)
           tell.note('这次生成的 PDF 与发出时登记的校验值不同：程序或字体的版本变过，内容仍是发出时的定稿。');
-        await save(`${name}.${format}`, made.bytes);
+        if (await save(`${name}.${format}`, made.bytes)) await onExported?.();
       }),
     print: () =>
       attempt('正在准备打印', async () => {

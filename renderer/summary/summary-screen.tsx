@@ -8,6 +8,7 @@ import type { SummaryBoard } from '#shared/summary/views.ts';
 import { Board } from './board.tsx';
 import { CommonDesk } from './common/common-desk.tsx';
 import { CompareTables } from './compare/compare-tables.tsx';
+import { LedgerDesk } from './ledger/ledger-desk.tsx';
 import { ReportDesk } from './report/report-desk.tsx';
 import { IndicatorDesk } from './rules/indicator-desk.tsx';
 import { RuleDesk } from './rules/rule-desk.tsx';
@@ -16,7 +17,7 @@ import './summary.css';
 import { useFollow } from './use-follow.ts';
 import { type SummaryParams, useSummaryParams } from './use-summary-params.ts';
 
-const tabs = { board: '数据', common: '共性问题', report: '汇总报告', rules: '统计口径', indicators: '指标登记', compare: '历轮比较' } as const;
+const tabs = { board: '数据', common: '共性问题', report: '报告', ledger: '台账', rules: '统计口径', indicators: '指标登记', compare: '历轮比较' } as const;
 type Tab = keyof typeof tabs;
 
 /** The summary: every number leads to what it counts; the 派驻 stream stands apart. */
@@ -51,7 +52,9 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
     case 'common':
       return <CommonDesk at={at} />;
     case 'report':
-      return <ReportDesk params={params} />;
+      return <ReportDesk cutoff={params.cutoff} />;
+    case 'ledger':
+      return <LedgerDesk params={params} />;
     case 'rules':
       return <RuleDesk />;
     case 'indicators':

@@ -12,6 +12,8 @@ export interface Piece {
   /** Points between two characters beyond their own advances. */
   readonly spacing: number;
   readonly color: string;
+  /** The figure that this text prints: on the screen it leads to what it counts. */
+  readonly figure?: string;
 }
 
 export interface Rule {
@@ -74,12 +76,27 @@ export function drawLine(line: Line, pitch: number, color: string, advanceOf: Ad
     const own = advanceOf(glyph.face, glyph.drawn) * glyph.size;
     const last = pieces.at(-1);
     const gap = last ? x - last.end : 0;
-    const joins = last && last.face === glyph.face && last.size === glyph.size && (last.spacing === undefined || Math.abs(last.spacing - gap) < sameSpacing);
+    const joins =
+      last &&
+      last.face === glyph.face &&
+      last.size === glyph.size &&
+      last.figure === glyph.figure &&
+      (last.spacing === undefined || Math.abs(last.spacing - gap) < sameSpacing);
     if (joins && glyph.drawn.length === 1) {
       pieces[pieces.length - 1] = { ...last, text: last.text + glyph.drawn, spacing: last.spacing ?? gap, end: x + own };
     } else {
       const baseline = (pitch - glyph.size) / 2 + ascent * glyph.size;
-      pieces.push({ text: glyph.drawn, face: glyph.face, size: glyph.size, x, baseline, spacing: undefined, color, end: x + own });
+      pieces.push({
+        text: glyph.drawn,
+        face: glyph.face,
+        size: glyph.size,
+        x,
+        baseline,
+        spacing: undefined,
+        color,
+        end: x + own,
+        ...(glyph.figure === undefined ? {} : { figure: glyph.figure }),
+      });
     }
   });
   return pieces.filter((piece) => piece.text.trim() !== '').map(({ end: _, ...piece }) => ({ ...piece, spacing: piece.spacing ?? 0 }));

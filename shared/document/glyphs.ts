@@ -17,6 +17,8 @@ export interface Glyph {
   readonly wide: boolean;
   /** No face has the character: `drawn` is the substitute. */
   readonly missing: boolean;
+  /** The figure that this character is a part of. */
+  readonly figure?: string;
 }
 
 /** 〓, the printer's mark for a character that is not in the case: what cannot be drawn is seen to be missing. */
@@ -36,8 +38,9 @@ const latinFirst: ReadonlySet<FaceName> = new Set(['fangSong', 'kaiTi']);
 const fullWidth = 0.98;
 
 /** Chooses for every character the first face that has it, beginning with the style's own. */
-export function glyphsOf(text: string, face: FaceName, size: number, faces: FaceSet): Glyph[] {
-  return Array.from(text, (char) => glyphOf(char, face, size, faces));
+export function glyphsOf(text: string, face: FaceName, size: number, faces: FaceSet, figure?: string): Glyph[] {
+  const glyphs = Array.from(text, (char) => glyphOf(char, face, size, faces));
+  return figure === undefined ? glyphs : glyphs.map((glyph) => ({ ...glyph, figure }));
 }
 
 function glyphOf(char: string, face: FaceName, size: number, faces: FaceSet): Glyph {

@@ -130,7 +130,7 @@ class TableGrid {
   private cellLines(cell: Cell | undefined, width: number, style: RowStyle, column: number): Drawing[] {
     const face = typeof cell === 'object' && cell.strong ? 'hei' : style.face;
     const inner = Math.max(this.size, width - 2 * metrics.padX);
-    const glyphs = glyphsOf(cellText(cell), face, this.size, this.press.faces);
+    const glyphs = glyphsOf(cellText(cell), face, this.size, this.press.faces, typeof cell === 'object' ? cell.figure : undefined);
     return composeParagraph(glyphs, { width: inner, align: style.align(column) }).map((line) => ({
       pieces: drawLine(line, this.pitch, black, advancesOf(this.press.faces)),
       rules: [],

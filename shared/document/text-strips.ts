@@ -19,7 +19,7 @@ export const advancesOf =
     faces[face].advance(char.codePointAt(0) as number);
 
 export function runGlyphs(runs: readonly PartRun[], style: Style, faces: FaceSet): Glyph[] {
-  return runs.flatMap((run) => glyphsOf(run.text, run.face ?? style.face, style.size, faces));
+  return runs.flatMap((run) => glyphsOf(run.text, run.face ?? style.face, style.size, faces, run.figure));
 }
 
 /** The lines of a text part as strips, blank lines above included. */

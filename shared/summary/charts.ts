@@ -4,7 +4,7 @@ import { findingStatusWords, measures, measureWords, severities, severityWords }
 import type { SummaryFacts } from './facts.ts';
 import type { SummaryFilter } from './filter.ts';
 import { groupBy } from './groups.ts';
-import { plainLabel } from './phrases.ts';
+import { plainLabel } from './report/pieces.ts';
 import type { Summary } from './summary.ts';
 
 /**

@@ -86,19 +86,11 @@ import { commonDetail, compareView, listCommon } from '../summary/common-problem
 import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
-import { listReports, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
+import { listReports, reportFigure, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
 import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
-import {
-  summaryBoard,
-  summaryChartsView,
-  summaryCommonTypes,
-  summaryFigure,
-  summaryLetters,
-  summaryResident,
-  summaryWorkbook,
-} from '../summary/views.ts';
+import { summaryBoard, summaryChartsView, summaryCommonTypes, summaryFigure, summaryLetters, summaryResident, summaryWorkbook } from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { mergeBoard } from './merge-board.ts';
@@ -312,6 +304,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.compare': round.view(compareView),
     'previousProblem.readSheet': round.view(readPrevious),
     'report.list': round.view(listReports),
+    'report.figure': round.view(reportFigure),
     'report.paper': round.view(reportPaper),
     'report.passages': round.view(reportPassages),
     'report.staleness': round.view(reportStaleness),

@@ -271,12 +271,18 @@ describe('every screen, looked at in two sizes', () => {
     await go(page, '汇总');
     await page.getByRole('heading', { name: '主要数据' }).waitFor();
     wrong.push(...(await look(page, '25-summary')));
-    await page.getByRole('tab', { name: '共性问题' }).click();
-    await page.getByRole('region', { name: '共性问题详情' }).waitFor();
-    wrong.push(...(await look(page, '25-common')));
-    await page.getByRole('tab', { name: '汇总报告' }).click();
-    await page.getByRole('img', { name: '第 1 页' }).waitFor({ timeout: 60_000 });
-    wrong.push(...(await look(page, '26-report')));
+    for (const [tab, settled, name] of [
+      ['共性问题', page.getByRole('region', { name: '共性问题详情' }), '25-common'],
+      ['报告', page.getByRole('img', { name: '第 1 页' }), '26-report'],
+      ['统计口径', page.getByRole('region', { name: '口径详情' }), '26-rules'],
+      ['指标登记', page.getByRole('heading', { name: '登记指标数值' }), '26-indicators'],
+      ['历轮比较', page.getByRole('heading', { name: '以前的轮次' }), '26-compare'],
+      ['台账', page.getByRole('heading', { name: '导出台账' }), '26-ledger'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      await settled.waitFor({ timeout: 60_000 });
+      wrong.push(...(await look(page, name)));
+    }
     await page.getByRole('button', { name: '导出问题台账' }).click();
     expect(await startOfFile(laptop.outbox, '.xlsx')).toBe('PK');
     await go(page, '设置');

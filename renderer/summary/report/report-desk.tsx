@@ -1,44 +1,62 @@
-import { DownloadOutlined, LockOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import { useDesk } from '#renderer/app/book-context.tsx';
-import { useCore } from '#renderer/data/core-context.tsx';
-import { useAttempt } from '#renderer/data/use-command.ts';
+import { type ReactNode, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
-import { DocumentPreview } from '#renderer/document/preview.tsx';
-import { useDocumentExport } from '#renderer/document/use-document-export.ts';
-import { ProgressNote } from '#renderer/ui/progress-note.tsx';
+import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
-import type { CutoffParams } from '#shared/summary/views.ts';
+import type { ReportParams } from '#shared/summary/report/draft.ts';
+import { isPeriodic } from '#shared/summary/report/words.ts';
+import { ExportedReport } from './exported-report.tsx';
+import { ReportListPane } from './report-list.tsx';
+import { ReportPane } from './report-pane.tsx';
+import './report.css';
 
-/** 汇总报告 as it would be printed, and the ledgers beside it. */
-export function ReportDesk({ params }: { params: CutoffParams }): ReactNode {
-  const { data: model, trouble } = useView('summary.report', params);
-  const { book } = useDesk();
-  if (trouble) return <TroubleNote trouble={trouble} />;
-  if (!model) return null;
-  return <DocumentPreview model={model} name={`${book.title}汇总报告`} tools={<Workbooks params={params} />} />;
+/** `exported:<id>`: a report that left the program; else the key of one that can be written. */
+const EXPORTED = 'exported:';
+
+/** Period of the routine reports, kept while the screen is open. */
+interface Period {
+  readonly from?: string;
+  readonly to?: string;
 }
 
-function Workbooks({ params }: { params: CutoffParams }): ReactNode {
-  const core = useCore();
-  const attempt = useAttempt();
-  const { book } = useDesk();
-  const { exportWorkbook, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
-  const write = (which: 'ledger' | 'resident'): void =>
-    void attempt(async () => {
-      const workbooks = await core.read('summary.workbooks', params);
-      await exportWorkbook(workbooks[which], `${book.title}${which === 'ledger' ? '问题台账' : '派驻检察问题台账（内部）'}`);
-    });
+/** Reports of the summary: what can be written, what was exported, and whether its figures still hold. */
+export function ReportDesk({ cutoff }: { cutoff: string | undefined }): ReactNode {
+  const { data, trouble } = useView('report.list', {});
+  const { route, stay } = useWay();
+  const [period, setPeriod] = useState<Period>({});
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  if (!data) return null;
+  const exported = route.id?.startsWith(EXPORTED) ? route.id.slice(EXPORTED.length) : undefined;
+  const offer = data.offered.find(({ key }) => key === route.id) ?? data.offered[0];
+  const params: ReportParams | undefined = offer && {
+    ...offer.params,
+    ...(cutoff === undefined ? {} : { cutoff }),
+    ...(isPeriodic(offer.params.type) ? period : {}),
+  };
+  const body =
+    exported !== undefined ? (
+      <ExportedReport key={exported} id={exported} onWrite={(key) => stay({ id: key })} />
+    ) : offer && params ? (
+      <ReportPane key={offer.key} params={params} title={offer.title} exported={data.exported} period={period} onPeriod={setPeriod} />
+    ) : null;
+  const list = (
+    <ReportListPane
+      list={data}
+      active={exported === undefined ? offer?.key : undefined}
+      activeExported={exported}
+      onOffer={(key) => stay({ id: key })}
+      onExported={(id) => stay({ id: `${EXPORTED}${id}` })}
+    />
+  );
   return (
-    <>
-      {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
-      <Button icon={<DownloadOutlined />} onClick={() => write('ledger')}>
-        导出问题台账
-      </Button>
-      <Button icon={<LockOutlined />} onClick={() => write('resident')} title="只供检察机关内部使用，不交被巡单位和监狱管理局">
-        派驻台账（内部）
-      </Button>
-    </>
+    <div className="common-desk" data-region tabIndex={-1}>
+      <SplitPane
+        name="report"
+        panes={[
+          { key: 'list', min: 220, size: 280, body: list },
+          { key: 'paper', min: 480, body },
+        ]}
+      />
+    </div>
   );
 }

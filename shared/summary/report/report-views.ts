@@ -7,7 +7,8 @@ import { frozenPaper, paperOf } from '#shared/letter/approval/paper.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { summaryKinds } from '../facts.ts';
-import { summaryOf } from '../summary.ts';
+import type { Figure } from '../figure.ts';
+import { figureOf, summaryOf } from '../summary.ts';
 import { composeReport, type ReportParams, reportDraft, reportKey, reportParamsShape, reportSummary } from './draft.ts';
 import { checkOutward } from './outward-check.ts';
 import { draftMark, ownPassage, passageId } from './passage.ts';
@@ -38,6 +39,15 @@ export function reportPaper(knowledge: FieldKnowledge): View<ReportParams, Repor
       const checked = reportReaders[params.type] === 'internal' ? undefined : checkOutward(model, summaryOf(source, knowledge, source.today).facts);
       return { key: reportKey(params), model, trouble: checked && !checked.ok ? checked.refusal : null };
     },
+  });
+}
+
+/** One figure of a report with the ids it counts, within the report's own place and period; null when there is none of that id. */
+export function reportFigure(knowledge: FieldKnowledge): View<ReportParams & { readonly id: string }, Figure | null> {
+  return view({
+    params: z.object({ ...reportParamsShape, id: z.string().max(300) }),
+    kinds: reportKinds,
+    read: (source, { id, ...params }) => figureOf(reportSummary(source, knowledge, params, source.today), id) ?? null,
   });
 }
 

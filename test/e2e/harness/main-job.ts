@@ -53,9 +53,14 @@ export async function mainJob(hub: Desk, team: Desk): Promise<void> {
   await hub.page.getByRole('button', { name: /^被巡单位问题 1/ }).click();
   await hub.page.getByRole('region', { name: '问题列表' }).getByText('禁闭超期限').first().waitFor();
   await goTo(hub.page, '汇总');
-  await hub.page.getByRole('tab', { name: '汇总报告' }).click();
+  await hub.page.getByRole('tab', { name: '台账' }).click();
   await hub.page.getByRole('button', { name: '导出问题台账' }).click();
   await expect.poll(async () => (await hub.saved('.xlsx')).length, { timeout: 60_000 }).toBe(1);
+  await hub.page.getByRole('tab', { name: '报告', exact: true }).click();
+  await hub.page
+    .getByRole('navigation', { name: '报告' })
+    .getByRole('button', { name: /^汇总报告/ })
+    .click();
   await exportBoth(hub.page, async (ending) => (await hub.saved(ending)).length);
   expect(await statusLine(hub.page)).toMatch(/已落盘/);
 }

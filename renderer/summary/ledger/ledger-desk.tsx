@@ -1,0 +1,80 @@
+import { DownloadOutlined, LockOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
+import { useCore } from '#renderer/data/core-context.tsx';
+import { useAttempt } from '#renderer/data/use-command.ts';
+import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
+import { useDocumentExport } from '#renderer/document/use-document-export.ts';
+import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { ProgressNote } from '#renderer/ui/progress-note.tsx';
+import type { LedgerReading } from '#shared/summary/sheets/ledger-import.ts';
+import type { WorkbookKind } from '#shared/summary/sheets/ledger-workbooks.ts';
+import type { CutoffParams } from '#shared/summary/views.ts';
+import { LedgerChanges } from './ledger-changes.tsx';
+
+const offered: readonly { readonly which: WorkbookKind; readonly name: string; readonly words: string; readonly internal: boolean }[] = [
+  { which: 'finding', name: '问题台账', words: '被巡单位问题和处理情况，附数据透视用表', internal: false },
+  { which: 'letter', name: '文书台账', words: '已发出文书、期限、回复和采纳', internal: false },
+  { which: 'rectification', name: '整改台账', words: '逐个问题的整改和复核', internal: false },
+  { which: 'resident', name: '派驻问题台账', words: '只供检察机关内部使用', internal: true },
+  { which: 'figures', name: '指标表', words: '全部指标和计数规则，内部', internal: true },
+];
+
+/** 台账: each as a spreadsheet, all of them in turn, and back again with the changes shown first. */
+export function LedgerDesk({ params }: { params: CutoffParams }): ReactNode {
+  const core = useCore();
+  const attempt = useAttempt();
+  const { book } = useDesk();
+  const { exportWorkbook, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
+  const [reading, setReading] = useState<LedgerReading>();
+  const write = (list: typeof offered): void =>
+    void attempt(async () => {
+      for (const { which, name, internal } of list) {
+        const workbook = await core.read('summary.workbook', { ...params, which });
+        await exportWorkbook(workbook, `${book.title}${name}${internal ? '（内部）' : ''}`);
+      }
+    });
+  const read = (file: File | undefined): void => {
+    if (file) void attempt(async () => setReading(await core.read('ledger.readSheet', await readSpreadsheet(file))));
+  };
+  return (
+    <div className="screen" data-region tabIndex={-1}>
+      <div className="screen-inner">
+        <section className="section" aria-labelledby="ledger-out">
+          <h2 id="ledger-out">导出台账</h2>
+          <p className="soft">A4 横排，表头逐页重复，长数字按文本保存。浅黄色表头的列可以修改后再导入。筛选条件同时用于导出，并写在表头。</p>
+          {offered.map((one) => (
+            <div className="row ledger-line" key={one.which}>
+              <Button
+                icon={one.internal ? <LockOutlined /> : <DownloadOutlined />}
+                disabled={work !== null}
+                onClick={() => write([one])}
+                style={{ width: 168, justifyContent: 'flex-start' }}
+              >
+                导出{one.name}
+              </Button>
+              <span className="soft">{one.words}</span>
+            </div>
+          ))}
+          <div className="row ledger-line">
+            <Button type="primary" disabled={work !== null} onClick={() => write(offered)}>
+              全部导出
+            </Button>
+          </div>
+          {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
+        </section>
+        <section className="section" aria-labelledby="ledger-in">
+          <h2 id="ledger-in">导入改过的台账</h2>
+          {reading ? (
+            <LedgerChanges reading={reading} onDone={() => setReading(undefined)} />
+          ) : (
+            <FileDrop label="导入改过的台账" accept=".xlsx" onFiles={(files) => read(files[0])}>
+              拖入或选择从这里导出、改过的台账（xlsx）；先列出改动，核对后再导入
+            </FileDrop>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

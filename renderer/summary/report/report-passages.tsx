@@ -1,0 +1,66 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useCommand } from '#renderer/data/use-command.ts';
+import { useView } from '#renderer/data/use-view.ts';
+import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
+import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { ReportParams } from '#shared/summary/report/draft.ts';
+import type { PassageRow } from '#shared/summary/report/report-views.ts';
+
+/** Passages in the order of the paper. Numbers stand as `{=…}` and go on following the data. */
+export function ReportPassages({ params }: { params: ReportParams }): ReactNode {
+  const { data, trouble } = useView('report.passages', params);
+  if (trouble) return <TroubleNote trouble={trouble} />;
+  if (!data) return null;
+  return (
+    <div className="report-scroll stack">
+      <p className="soft">大括号中的数字随数据变化，移动或删除都可以，不要改写其中的名称。</p>
+      {data.map((passage) => (
+        <Passage key={`${passage.id}${passage.text}`} passage={passage} params={params} />
+      ))}
+    </div>
+  );
+}
+
+function Passage({ passage, params }: { passage: PassageRow; params: ReportParams }): ReactNode {
+  const [text, setText] = useState(passage.text);
+  const run = useCommand();
+  const write = (words: string): void => {
+    if (words !== passage.text || words === '') void run('report.writePassage', { ...params, part: passage.part, text: words });
+  };
+  return (
+    <section className="passage" aria-label={`${passage.under} ${passage.part}`}>
+      <div className="row small">
+        <span className="soft">{passage.under}</span>
+        {passage.own ? <Mark tone="action">已改写</Mark> : <Mark>程序起草</Mark>}
+        {passage.outdated ? <Mark tone="attention">初稿已变，请核对</Mark> : null}
+        {passage.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null}
+        <span className="grow" />
+        {passage.own ? (
+          <Button size="small" onClick={() => write('')}>
+            恢复初稿
+          </Button>
+        ) : null}
+      </div>
+      <Input.TextArea
+        aria-label={`${passage.under}的文字`}
+        autoSize={{ minRows: 2, maxRows: 20 }}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => write(text)}
+      />
+      {passage.outdated ? (
+        <details className="small">
+          <summary>现在的初稿</summary>
+          <div className="read-text">{passage.draft}</div>
+        </details>
+      ) : null}
+      {passage.history.length > 0 ? (
+        <details className="small">
+          <summary>历史</summary>
+          <HistoryPanel kind="reportPassage" history={passage.history} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
