@@ -1,10 +1,13 @@
-import { Select } from 'antd';
+import { Button, Dropdown, Select } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
+import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { issuedMoment } from '#renderer/document/issued-pdf.ts';
+import { fillOfficeTemplate } from '#renderer/document/office-template.ts';
 import { DocumentPreview } from '#renderer/document/preview.tsx';
 import type { Outgoing } from '#renderer/document/use-document-export.ts';
+import { fromBase64 } from '#shared/kernel/bytes.ts';
 import { fromFailure } from '#shared/kernel/errors.ts';
 import { type Face, faces, faceWords } from '#shared/letter/faces/views.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
@@ -17,6 +20,8 @@ const fileWords: Readonly<Record<Face, string>> = { full: '', service: '（送�
 export function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
   const core = useCore();
   const keepers = useDraftKeepers();
+  const attempt = useAttempt();
+  const tell = useTell();
   const [face, setFace] = useState<Face>('full');
   const { model, latest } = useLatestLetter(detail);
   const { data: other } = useView('letters.face', face === 'full' ? null : { id: detail.letter.id, face });
@@ -33,14 +38,37 @@ export function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
     return { paper: fresh.model, forbidden: fresh.forbidden };
   }, [core, face, keepers, latest, letter]);
   const shown = face === 'full' ? model : other?.face === face ? other.model : undefined;
+  const { data: templates } = useView('templates.list', { type: letter.type });
+  const withTemplate = async (id: string): Promise<void> => {
+    await attempt(async () => {
+      const file = await core.read('templates.file', { id });
+      if (!file) throw fromFailure({ code: 'template.gone', words: '这个模板已被移除，没有生成文件。', next: '请重新选择。' });
+      const { paper, forbidden } = await outgoing();
+      const written = await core.files.save({
+        name: `${name}（${file.name}）.docx`,
+        bytes: await fillOfficeTemplate(fromBase64(file.content), paper, forbidden),
+      });
+      if (written) tell.note(`${written.name} 已写入 ${written.place}，已回读核对`);
+    });
+  };
   const tools = (
-    <Select<Face>
-      aria-label="版本"
-      value={face}
-      onChange={setFace}
-      popupMatchSelectWidth={false}
-      options={faces.map((value) => ({ value, label: faceWords[value] }))}
-    />
+    <>
+      <Select<Face>
+        aria-label="版本"
+        value={face}
+        onChange={setFace}
+        popupMatchSelectWidth={false}
+        options={faces.map((value) => ({ value, label: faceWords[value] }))}
+      />
+      {templates && templates.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{ items: templates.map(({ id, name: label }) => ({ key: id, label })), onClick: ({ key }) => void withTemplate(key) }}
+        >
+          <Button>按本院模板导出</Button>
+        </Dropdown>
+      ) : null}
+    </>
   );
   return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} />;
 }

@@ -29,19 +29,21 @@ export function ApproverSection(): ReactNode {
         <p className="soft small">
           不填时，在册人员都可以签署该环节。哪种文书经过哪些环节，在文书权限清单中设置。送审时的名单随送审固定，之后的改动不影响已送审的文书。
         </p>
-        {data.steps.map(({ step, persons }) => (
-          <FieldRow key={step} name={approvalStepWords[step]}>
-            <Select
-              mode="multiple"
-              aria-label={`${approvalStepWords[step]}人员`}
-              style={{ width: '100%', maxWidth: 520 }}
-              placeholder="在册人员均可"
-              value={[...persons]}
-              options={options}
-              onChange={(chosen: string[]) => void run('stepHolder.edit', { id: step, fields: { persons: chosen } })}
-            />
-          </FieldRow>
-        ))}
+        <div className="holder-rows stack">
+          {data.steps.map(({ step, persons }) => (
+            <FieldRow key={step} name={approvalStepWords[step]}>
+              <Select
+                mode="multiple"
+                aria-label={`${approvalStepWords[step]}人员`}
+                style={{ width: '100%', maxWidth: 520 }}
+                placeholder="在册人员均可"
+                value={[...persons]}
+                options={options}
+                onChange={(chosen: string[]) => void run('stepHolder.edit', { id: step, fields: { persons: chosen } })}
+              />
+            </FieldRow>
+          ))}
+        </div>
       </section>
       <section className="section stack" aria-labelledby="round-approvers">
         <h2 id="round-approvers">只审批、不在组内的人</h2>

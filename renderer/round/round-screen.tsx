@@ -12,6 +12,7 @@ import { PlanPanel } from './plan-panel.tsx';
 import { RoundFacts } from './round-facts.tsx';
 import { RoundKeySection } from './round-key-section.tsx';
 import { TeamSection } from './team-section.tsx';
+import { TemplateSection } from './template-section.tsx';
 import './round.css';
 
 /** The round: what it is, who goes where, whether the plan fits, which laptops are in it, and what they are given. */
@@ -43,6 +44,7 @@ export function RoundScreen(): ReactNode {
       ),
     },
     { key: 'approvers', label: '审批人', children: <ApproverSection /> },
+    { key: 'templates', label: '文书模板', children: <TemplateSection /> },
     ...(hub ? [{ key: 'handout', label: '发放任务包', children: <HandoutSection teams={data.teams} /> }] : []),
   ];
   return (

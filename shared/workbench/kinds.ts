@@ -15,6 +15,7 @@ import { documentCodeFields } from '../letter/document-code.ts';
 import { waiverFields } from '../letter/health/waiver.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
+import { officeTemplateFields } from '../letter/office-template.ts';
 import { phraseFields } from '../letter/phrase.ts';
 import { serviceFields } from '../letter/service.ts';
 import { amendmentFields } from '../library/amendment.ts';
@@ -52,6 +53,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   approver: approverFields,
   paper: paperFields,
   service: serviceFields,
+  officeTemplate: officeTemplateFields,
   checklist: checklistFields,
   checkItem: checkItemFields,
   checkAnswer: checkAnswerFields,
@@ -97,6 +99,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   approver: '审批人',
   paper: '定稿',
   service: '送达回证',
+  officeTemplate: '文书模板',
   checklist: '检查清单',
   checkItem: '检查项',
   checkAnswer: '检查结果',

@@ -49,6 +49,7 @@ import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
 import { addReply, issueLetter, letterAsIssued, reviewObjection } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
+import { addOfficeTemplate, listOfficeTemplates, officeTemplateFile, removeOfficeTemplate } from '../letter/office-template.ts';
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
@@ -171,6 +172,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'phrase.remove': removePhrase,
     'letter.waiveHealth': waiveHealth,
     'healthWaiver.remove': removeWaiver,
+    'officeTemplate.add': addOfficeTemplate,
+    'officeTemplate.remove': removeOfficeTemplate,
     'letter.correct': correctLetter,
     'letter.submit': round.command(submitLetter),
     'submission.withdraw': withdrawSubmission,
@@ -267,6 +270,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.draftChoices': round.view(draftChoices),
     'letters.health': round.view(letterHealthView),
     'letters.approval': round.view(approvalDetail),
+    'templates.list': listOfficeTemplates,
+    'templates.file': officeTemplateFile,
     'letters.face': round.view(letterFace),
     'letters.asIssued': letterAsIssued,
     'letters.inbox': approvalInbox,

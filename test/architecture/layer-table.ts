@@ -25,6 +25,7 @@ const CORE_DOORS = ['renderer/core/api.ts', 'renderer/core/approval-api.ts', 're
 const DOCUMENT_DOOR = 'renderer/workers/documents-protocol.ts';
 const WRITING_DOOR = 'renderer/letter/editor/letter-writing.tsx';
 const SPREADSHEET_DOOR = 'renderer/workers/spreadsheet-protocol.ts';
+const TEMPLATE_DOOR = 'renderer/workers/template-protocol.ts';
 
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
   folder,
@@ -44,7 +45,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'shared/document/writers',
     may: ['shared/kernel', 'shared/document'],
-    packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist', 'echarts', '@resvg/resvg-wasm'],
+    packages: ['docx', 'pdfmake', 'exceljs', 'xlsx', 'fflate', 'pdfjs-dist', 'echarts', '@resvg/resvg-wasm', 'docxtemplater', 'pizzip'],
   },
   { folder: 'shared/document/readers', may: ['shared/kernel', 'shared/document'], packages: ['xlsx', 'fflate', 'zod'] },
   // The host moves sealed bytes and chosen files: it has no domain word and no document library.
@@ -61,7 +62,18 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'electron/batch.ts', may: ['electron/batch', ...EXCHANGE, ...DOMAIN], packages: ['node:'] },
   {
     folder: 'renderer',
-    may: [...CONTRACT, ...DOMAIN, 'shared/document', 'renderer/data', 'renderer/ui', ...CORE_DOORS, DOCUMENT_DOOR, SPREADSHEET_DOOR, WRITING_DOOR],
+    may: [
+      ...CONTRACT,
+      ...DOMAIN,
+      'shared/document',
+      'renderer/data',
+      'renderer/ui',
+      ...CORE_DOORS,
+      DOCUMENT_DOOR,
+      SPREADSHEET_DOOR,
+      TEMPLATE_DOOR,
+      WRITING_DOOR,
+    ],
     packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'dayjs', 'zod', 'echarts', 'pdfjs-dist'],
   },
   // The one place with a rich text editor: its model is the letter's blocks, nothing else may depend on its document.
@@ -90,10 +102,20 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/core/exchange-api.ts', may: CONTRACT, packages: [] },
   { folder: 'renderer/core/client.ts', may: [...CORE, 'renderer/core', 'renderer/core/api.ts'], packages: [] },
   { folder: DOCUMENT_DOOR, may: ['shared/kernel', 'shared/document'], packages: ['zod'] },
+  { folder: TEMPLATE_DOOR, may: ['shared/kernel', 'shared/document'], packages: [] },
   { folder: SPREADSHEET_DOOR, may: ['shared/kernel', 'shared/document'], packages: [] },
   {
     folder: 'renderer/workers',
-    may: [DOCUMENT_DOOR, SPREADSHEET_DOOR, 'shared/document/readers', 'shared/kernel', 'shared/document', 'shared/document/writers', 'shared/exchange'],
+    may: [
+      DOCUMENT_DOOR,
+      SPREADSHEET_DOOR,
+      TEMPLATE_DOOR,
+      'shared/document/readers',
+      'shared/kernel',
+      'shared/document',
+      'shared/document/writers',
+      'shared/exchange',
+    ],
     // The rasteriser's code is fetched by its address.
     packages: ['xlsx', 'zod', '@resvg/resvg-wasm'],
   },

@@ -1,0 +1,197 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docxParagraphs } from '#test/helpers/document-text.ts';
+import { goTo, makeVault } from './harness/journey.ts';
+import { Laptop } from './harness/laptop.ts';
+import { filesIn } from './harness/main-job.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const shots = join(root, 'out/screens');
+const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+
+/** A round with a proven finding and a drafted letter whose chain is the 检察长 alone, through the core worker on a bare page. */
+const fill = (page: Page): Promise<void> =>
+  page.evaluate(async (passphrase) => {
+    const { core } = window;
+    const need = async <A>(result: Promise<{ ok: true; value: A } | { ok: false; refusal: { words: string } }>): Promise<A> => {
+      const done = await result;
+      if (!done.ok) throw new Error(done.refusal.words);
+      return done.value;
+    };
+    await core.session.create({ passphrase, deviceName: '市院-01', personName: '王某' });
+    await core.books.foundRound({ title: '2022年交叉巡回检察' });
+    await need(core.run('round.edit', { id: 'round', fields: { organiser: '江州市人民检察院' } }));
+    const team = (await need(core.run('team.add', { name: '第一组' }))).id;
+    const facility = (await need(core.run('facility.add', { name: '甲监狱', team, onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-31' as never }))).id;
+    const facts = '2022年9月1日至17日，民警李四对罪犯张三丰禁闭十七日，超过法定期限。';
+    const { id } = await need(
+      core.run('finding.record', {
+        ...{ facility, type: 'D03', title: '禁闭超过十五日', facts, persons: '罪犯张三丰、民警李四', severity: 3, basis: '《中华人民共和国监狱法》第五十八条' },
+        ...{ conductFrom: '2022-09-01' as never, conductTo: '2022-09-17' as never, foundOn: '2022-10-12' as never },
+      }),
+    );
+    await core.evidence.add({ file: new File(['禁闭审批表'], '禁闭审批表.txt', { type: 'text/plain' }), finding: id }, () => undefined);
+    await need(core.run('finding.confirm', { id }));
+    await need(core.run('approvalRule.edit', { id: 'suggestionLetter', fields: { steps: ['drafter', 'chief'] } }));
+    await need(core.run('numberRange.add', { code: '江检建', year: 2022, type: 'suggestionLetter', from: 7, to: 9 } as never));
+    await need(core.run('letter.draft', { type: 'suggestionLetter', facility, findings: [id] }));
+    const [letter] = await core.read('letters.list', {});
+    const health = letter && (await core.read('letters.health', { id: letter.id }));
+    for (const item of health?.items.filter((one) => one.severity === 'asks') ?? [])
+      await need(core.run('letter.waiveHealth', { letter: letter?.id ?? '', code: item.code, about: item.about, words: item.words, reason: '已核对' }));
+  }, PASSPHRASE);
+
+describe('a letter from draft to service, approved on a second laptop by file', { timeout: 240_000 }, () => {
+  let hub: Laptop;
+  let chief: Laptop;
+  let page: Page;
+  let there: Page;
+  const newest = async (laptop: Laptop, ending: string, start: string): Promise<string> => {
+    const found = (await filesIn(laptop.outbox, ending)).filter((name) => name.startsWith(start));
+    return join(laptop.outbox, found.at(-1) ?? '');
+  };
+  const steps = () => page.getByRole('list', { name: '办理步骤' });
+  const openSteps = async (): Promise<void> => {
+    await page.getByRole('tab', { name: '办理' }).click();
+    await steps().waitFor();
+  };
+  const pickDay = async (label: string, day: string): Promise<void> => {
+    const field = page.getByLabel(label, { exact: true }).last();
+    await field.fill(day);
+    await field.press('Enter');
+  };
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true });
+    const vite = join(root, 'node_modules/.bin/vite');
+    const bare = join(root, 'out/core-page');
+    const whole = join(root, 'out/renderer');
+    execFileSync(vite, ['build', '--config', 'build/config/vite.core-page.config.ts', '--logLevel', 'error'], { cwd: root });
+    execFileSync(vite, ['build', '--config', 'build/config/vite.config.ts', '--logLevel', 'error'], { cwd: root });
+    const first = await Laptop.start({ rendererDir: bare });
+    const begun = await first.open();
+    await begun.waitForFunction(() => 'core' in window);
+    await fill(begun);
+    await first.stop();
+    hub = await Laptop.start({ rendererDir: whole, home: first.home });
+    page = await hub.open();
+    page.setDefaultTimeout(20_000);
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByRole('button', { name: '解锁' }).click();
+    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
+    chief = await Laptop.start({ rendererDir: whole });
+    there = await chief.open();
+    there.setDefaultTimeout(20_000);
+  });
+  afterAll(async () => {
+    await hub?.remove();
+    await chief?.remove();
+  });
+
+  it('registers the 检察长 by the card of a laptop without the round', async () => {
+    await makeVault(there, '陈某', '检察长-01');
+    await there.getByText('审批文书', { exact: true }).click();
+    await there.getByRole('button', { name: '导出设备名片' }).click();
+    await there.getByText('.xjcard 已写入').waitFor();
+    await goTo(page, '轮次');
+    await page.getByRole('tab', { name: '审批人' }).click();
+    await page.locator('input[type=file][accept=".xjcard"]').setInputFiles(await newest(chief, '.xjcard', ''));
+    await page.getByLabel('审批人职务').fill('检察长');
+    await page.getByText('八组数字已逐组核对一致').click();
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('cell', { name: '陈某' }).waitFor();
+    await page.screenshot({ path: join(shots, 'approvers-1366.png') });
+  });
+
+  const sendAndSign = async (agree: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: '导出审批包' }).click();
+    await page.getByRole('button', { name: '导出', exact: true }).click();
+    await page
+      .getByText(/^审批-.*已回读核对$/)
+      .last()
+      .waitFor();
+    await there
+      .locator('input[type=file][accept=".xjb"]')
+      .first()
+      .setInputFiles(await newest(hub, '.xjb', '审批-'));
+    const sheet = there.getByRole('region', { name: '审批文书' });
+    await sheet.waitFor();
+    await sheet.getByText(/共 \d+ 页/).waitFor({ timeout: 60_000 });
+    await there.screenshot({ path: join(shots, `approver-${agree.source.length}-1366.png`) });
+    await sheet.getByRole('button', { name: agree }).click();
+    await there
+      .getByText(/^签名文件 .*请交回送审方$/)
+      .last()
+      .waitFor();
+    const signature = await newest(chief, '.xjb', '签名-');
+    expect((await readFile(signature)).length).toBeLessThan(8_000);
+    await page.locator('input[type=file][accept=".xjb"]').last().setInputFiles(signature);
+    await page.getByRole('dialog').getByRole('button', { name: '登记意见' }).click();
+    await steps().getByText('已通过').first().waitFor();
+  };
+
+  it('is signed by file; an edit voids it; the second time only the change is shown', async () => {
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱').first().click();
+    await openSteps();
+    await steps().getByRole('button', { name: '提请审批' }).click();
+    await steps().getByText('等候').waitFor();
+    await page.screenshot({ path: join(shots, 'steps-submitted-1366.png') });
+    await sendAndSign(/同意并签发，导出签名/);
+    await page.evaluate(() => undefined);
+    await page.getByRole('tab', { name: '正文' }).click();
+    const body = page.locator('[contenteditable="true"]').first();
+    await body.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('请一并检查其他监区。');
+    await openSteps();
+    await steps().getByText('送审后正文有改动').waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(shots, 'steps-voided-1366.png') });
+    await steps().getByRole('button', { name: '重新送审' }).click();
+    await steps().getByText('第 2 次送审').waitFor();
+    await sendAndSign(/导出签名/);
+  });
+
+  it('takes its number from the range, goes out frozen, is served, and its clock runs', async () => {
+    await steps().getByRole('button', { name: '取下一号' }).click();
+    await steps().getByText('江检建〔2022〕7号').waitFor();
+    await pickDay('发出日期', '2022-11-01');
+    await steps().getByRole('button', { name: '登记发出' }).click();
+    await steps().getByText('PDF 校验值').waitFor({ timeout: 60_000 });
+    await steps().getByLabel('送达人').fill('李某');
+    await steps().getByLabel('收件人').fill('赵某');
+    await pickDay('送达日期', '2022-11-03');
+    await steps().getByRole('button', { name: '登记送达' }).click();
+    await steps().getByText('2023-01-03（收到起算）').waitFor();
+    await steps().getByText('2023-01-03（发出起算）').waitFor({ state: 'detached' });
+    await page.screenshot({ path: join(shots, 'steps-served-1366.png') });
+    await goTo(page, '期限');
+    await page.getByText('检察建议书回复').first().waitFor();
+  });
+
+  it('leaves in three faces, none of which names whom it must not', async () => {
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱').first().click();
+    const paper = page.getByRole('region', { name: '版式预览' });
+    await paper.getByText(/共 \d+ 页/).waitFor({ timeout: 60_000 });
+    for (const face of ['全文版', '送达版（遮名）', '汇报版（只有数字）']) {
+      await paper.getByLabel('版本').click();
+      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText(face).click();
+      for (const format of ['DOCX', 'PDF']) {
+        const before = (await filesIn(hub.outbox, `.${format.toLowerCase()}`)).length;
+        await paper.getByRole('button', { name: `导出 ${format}` }).click();
+        await expect.poll(async () => (await filesIn(hub.outbox, `.${format.toLowerCase()}`)).length, { timeout: 60_000 }).toBe(before + 1);
+      }
+    }
+    await page.screenshot({ path: join(shots, 'faces-1366.png') });
+    const texts = await Promise.all(
+      (await filesIn(hub.outbox, '.docx')).map(async (name) => [name, docxParagraphs(await readFile(join(hub.outbox, name))).join('\n')] as const),
+    );
+    const of = (words: string): string => texts.find(([name]) => name.includes(words))?.[1] ?? '';
+    expect(texts.find(([name]) => !name.includes('版'))?.[1]).toContain('张三丰');
+    expect(of('送达版')).toContain('张某某');
+    for (const face of ['送达版', '汇报版']) for (const name of ['张三丰', '李四']) expect(of(face)).not.toContain(name);
+  });
+});
