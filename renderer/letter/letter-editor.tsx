@@ -15,6 +15,7 @@ import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
+import { CaseCardPanel } from './case-card.tsx';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
 import { StepsPanel } from './steps/steps-panel.tsx';
@@ -65,6 +66,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
           { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} /> },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
           { key: 'issue', label: '办理', children: <Folded body={<StepsPanel detail={detail} />} /> },
+          { key: 'card', label: '案卡', children: <Folded body={<CaseCardPanel letter={letter.id} />} /> },
           { key: 'history', label: '历史', children: <Folded body={<LetterHistory detail={detail} locked={locked} />} /> },
         ]}
       />

@@ -5,6 +5,7 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import { ApproverSection } from './approver-section.tsx';
+import { CaseCardSection } from './case-card-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { FacilitySection } from './facility-section.tsx';
 import { HandoutSection } from './handout-section.tsx';
@@ -44,6 +45,7 @@ export function RoundScreen(): ReactNode {
       ),
     },
     { key: 'approvers', label: '审批人', children: <ApproverSection /> },
+    { key: 'caseCard', label: '案卡', children: <CaseCardSection facilities={data.facilities} /> },
     { key: 'templates', label: '文书模板', children: <TemplateSection /> },
     ...(hub ? [{ key: 'handout', label: '发放任务包', children: <HandoutSection teams={data.teams} /> }] : []),
   ];

@@ -38,6 +38,7 @@ import { addApprover, removeApprover } from '../letter/approval/people.ts';
 import { submitLetter, withdrawSubmission } from '../letter/approval/submit.ts';
 import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approval/views.ts';
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
+import { caseCard } from '../letter/case-card.ts';
 import { correctLetter } from '../letter/correct-letter.ts';
 import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftChoices } from '../letter/draft-choices.ts';
@@ -272,6 +273,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letters.approval': round.view(approvalDetail),
     'templates.list': listOfficeTemplates,
     'templates.file': officeTemplateFile,
+    'letters.caseCard': round.view(caseCard),
     'letters.face': round.view(letterFace),
     'letters.asIssued': letterAsIssued,
     'letters.inbox': approvalInbox,
