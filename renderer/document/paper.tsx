@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
+import type { Source } from '#shared/document/model.ts';
 import { DrawnChart } from './drawn-chart.tsx';
 import './paper.css';
 
@@ -8,13 +9,17 @@ interface PaperProps {
   readonly number: number;
   /** A number of the document was clicked; the keyboard finds the same numbers in the list beside the paper. */
   readonly onFigure?: ((figure: string) => void) | undefined;
+  /** The record whose lines are marked. */
+  readonly shown?: string | undefined;
+  /** A click on a record's lines. */
+  readonly onPick?: ((source: Source) => void) | undefined;
 }
 
 /**
  * A page exactly as it will be printed, drawn from the same layout as the PDF, in the same shipped faces.
  * The view box is in points, so that it scales without losing a tenth of a millimetre.
  */
-export const Paper = memo(function Paper({ page, number, onFigure }: PaperProps): ReactNode {
+export const Paper = memo(function Paper({ page, number, onFigure, shown, onPick }: PaperProps): ReactNode {
   const { pieces, rules } = page.drawing;
   return (
     <svg className="paper" viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`第 ${number} 页`}>
@@ -47,6 +52,22 @@ export const Paper = memo(function Paper({ page, number, onFigure }: PaperProps)
           {piece.text}
         </text>
       ))}
+      {onPick
+        ? page.places.map((place) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the same way is open by keyboard in the text itself.
+            <rect
+              key={`${place.source.id} ${place.y}`}
+              className="paper-place"
+              data-source={place.source.id}
+              data-shown={place.source.id === shown}
+              x={place.x - 6}
+              y={place.y}
+              width={place.width + 12}
+              height={place.height}
+              onClick={() => onPick(place.source)}
+            />
+          ))
+        : null}
     </svg>
   );
 });

@@ -6,7 +6,7 @@ import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { DrawnPage } from '#renderer/workers/documents-protocol.ts';
-import type { DocumentModel } from '#shared/document/model.ts';
+import type { DocumentModel, Source } from '#shared/document/model.ts';
 import { documents, Stopped } from './documents-client.ts';
 import { Paper } from './paper.tsx';
 import { type Outgoing, useDocumentExport } from './use-document-export.ts';
@@ -50,12 +50,19 @@ interface PreviewProps {
   readonly onFigure?: (figure: string) => void;
   /** After a file was written and read back. */
   readonly onExported?: () => Promise<void>;
+  /** The record that is being worked on, and what a click on another one's lines does. */
+  readonly place?: { readonly shown: string | undefined; readonly onPick: (source: Source) => void } | undefined;
 }
 
 /** The document on paper, beside its export and print. */
-export function DocumentPreview({ model, name, latest, tools, onFigure, onExported }: PreviewProps): ReactNode {
+export function DocumentPreview({ model, name, latest, tools, onFigure, onExported, place }: PreviewProps): ReactNode {
   const { pages, warnings, trouble } = usePages(model);
   const { work, exportAs, print, stop } = useDocumentExport(name, latest ?? (async () => model), onExported);
+  const paper = useRef<HTMLElement>(null);
+  const shown = place?.shown;
+  useEffect(() => {
+    if (shown !== undefined && pages) paper.current?.querySelector('.paper-place[data-shown="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, pages]);
   useShortcut(['ctrl+p'], () => void print());
   return (
     <section className="preview" aria-label="版式预览" data-region tabIndex={-1}>
@@ -91,10 +98,10 @@ export function DocumentPreview({ model, name, latest, tools, onFigure, onExport
       ) : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long pages scroll by keyboard. */}
-      <section className="preview-pages" tabIndex={0} aria-label="页面">
+      <section className="preview-pages" ref={paper} tabIndex={0} aria-label="页面">
         {pages?.map((page, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is known by its number.
-          <Paper key={at} page={page} number={at + 1} onFigure={onFigure} />
+          <Paper key={at} page={page} number={at + 1} onFigure={onFigure} shown={place?.shown} onPick={place?.onPick} />
         )) ?? <span className="soft">正在排版</span>}
       </section>
     </section>

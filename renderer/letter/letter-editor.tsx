@@ -1,6 +1,6 @@
 import { Button, DatePicker, Input, InputNumber, Tabs } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
@@ -22,9 +22,21 @@ import { StepsPanel } from './steps/steps-panel.tsx';
 import { VersionPanel } from './version-panel.tsx';
 import './writing.css';
 
+interface LetterEditorProps {
+  readonly detail: LetterDetail;
+  readonly writing: RefObject<WritingHandle | null>;
+  /** The block with the caret. */
+  readonly onCaret: (block: string) => void;
+  readonly onDeleted: () => void;
+}
+
 /** The text of one letter, its frame, its findings, and its way out of the house. */
-export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDeleted: () => void }): ReactNode {
-  const { letter, row, disputes } = detail;
+export function LetterEditor({ detail, writing, onCaret, onDeleted }: LetterEditorProps): ReactNode {
+  const { letter, row } = detail;
+  const disputes = [
+    ...detail.disputes.map((dispute) => ({ kind: 'letter', id: letter.id, ...dispute })),
+    ...detail.blockDisputes.map((dispute) => ({ kind: 'letterBlock', id: dispute.block, ...dispute })),
+  ];
   const run = useCommand();
   const ask = useConfirmDanger();
   const names = useNames();
@@ -63,7 +75,7 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
         size="small"
         defaultActiveKey={route.tab === 'issue' ? 'issue' : 'text'}
         items={[
-          { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} /> },
+          { key: 'text', label: '正文', forceRender: true, children: <TextPanel detail={detail} locked={locked} writing={writing} onCaret={onCaret} /> },
           { key: 'findings', label: `问题 ${detail.findings.length}`, children: <Folded body={<FindingsPanel detail={detail} locked={locked} />} /> },
           { key: 'issue', label: '办理', children: <Folded body={<StepsPanel detail={detail} />} /> },
           { key: 'card', label: '案卡', children: <Folded body={<CaseCardPanel letter={letter.id} />} /> },
@@ -74,11 +86,11 @@ export function LetterEditor({ detail, onDeleted }: { detail: LetterDetail; onDe
         <div className="editor-body" style={{ flex: 'none', maxHeight: '40%' }}>
           {disputes.map((dispute) => (
             <ConflictCard
-              key={dispute.field}
-              kind="letter"
-              id={letter.id}
+              key={`${dispute.id} ${dispute.field}`}
+              kind={dispute.kind}
+              id={dispute.id}
               field={dispute.field}
-              fieldLabel={fieldWords('letter', dispute.field)}
+              fieldLabel={`${dispute.kind === 'letter' ? '' : '正文段落的'}${fieldWords(dispute.kind, dispute.field)}`}
               values={dispute.values}
               names={names}
             />
@@ -101,7 +113,9 @@ function LetterHistory({ detail, locked }: { detail: LetterDetail; locked: boole
 
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
-function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
+type TextPanelProps = Omit<LetterEditorProps, 'onDeleted'> & { readonly locked: boolean };
+
+function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactNode {
   const { letter } = detail;
   const record = useDraftRecord('letter', letter.id);
   const refusal = useRecordRefusal(record);
@@ -111,7 +125,6 @@ function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }
   const signDate = useDraftField<DateOnly | null>(record, 'signDate', letter.signDate);
   const replyDays = useDraftField<number | null>(record, 'replyDays', letter.replyDays);
   const [frame, setFrame] = useState(false);
-  const writing = useRef<WritingHandle>(null);
   const [health, setHealth] = useState<LetterHealth | null>(null);
   const jump = ({ place, field }: CheckedItem): void => {
     if (place) writing.current?.show(place);
@@ -169,7 +182,7 @@ function TextPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }
           </FieldRow>
         </div>
       ) : null}
-      <LetterWriting detail={detail} locked={locked} handle={writing} onHealth={setHealth} />
+      <LetterWriting detail={detail} locked={locked} handle={writing} onCaret={onCaret} onHealth={setHealth} />
       {locked ? null : <HealthFoot letter={letter.id} health={health} onJump={jump} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Select } from 'antd';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
@@ -17,7 +17,7 @@ import { useLatestLetter } from './use-latest-letter.ts';
 const fileWords: Readonly<Record<Face, string>> = { full: '', service: '（送达版）', reporting: '（汇报版）' };
 
 /** The letter on paper, in the face of who will read it. */
-export function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
+export function LetterPaper({ detail, place }: { detail: LetterDetail; place: ComponentProps<typeof DocumentPreview>['place'] }): ReactNode {
   const core = useCore();
   const keepers = useDraftKeepers();
   const attempt = useAttempt();
@@ -70,5 +70,5 @@ export function LetterPaper({ detail }: { detail: LetterDetail }): ReactNode {
       ) : null}
     </>
   );
-  return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} />;
+  return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} place={place} />;
 }

@@ -1,13 +1,15 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
-import type { LetterRow } from '#shared/letter/views.ts';
+import type { Source } from '#shared/document/model.ts';
+import type { LetterDetail, LetterRow } from '#shared/letter/views.ts';
 import { letterStatusWords } from '#shared/letter/words.ts';
+import type { WritingHandle } from './editor/letter-writing.tsx';
 import { LetterEditor } from './letter-editor.tsx';
 import { LetterPaper } from './letter-paper.tsx';
 import { NewLetter } from './new-letter.tsx';
@@ -75,13 +77,21 @@ export function LetterScreen(): ReactNode {
       />
     );
   }
+  return <OpenLetter key={detail.letter.id} detail={detail} list={list} onDeleted={() => stay({ id: undefined })} />;
+}
+
+/** The letter's text and its pages beside each other: a click on a line leads to its paragraph, the caret marks its lines. */
+function OpenLetter({ detail, list, onDeleted }: { detail: LetterDetail; list: ReactNode; onDeleted: () => void }): ReactNode {
+  const writing = useRef<WritingHandle>(null);
+  const [block, setBlock] = useState<string>();
+  const place = { shown: block, onPick: ({ id }: Source) => writing.current?.show({ block: id, from: 0, to: 0 }) };
   return (
     <SplitPane
       name="letter"
       panes={[
         { key: 'list', min: 220, size: 300, body: list },
-        { key: 'text', min: 380, size: 500, body: <LetterEditor key={detail.letter.id} detail={detail} onDeleted={() => stay({ id: undefined })} /> },
-        { key: 'paper', min: 320, body: <LetterPaper detail={detail} /> },
+        { key: 'text', min: 380, size: 500, body: <LetterEditor detail={detail} writing={writing} onCaret={setBlock} onDeleted={onDeleted} /> },
+        { key: 'paper', min: 320, body: <LetterPaper detail={detail} place={place} /> },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import type { Drawing } from '#shared/document/drawing.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
+import type { SourcePlace } from '#shared/document/pages.ts';
 import type { PictureNode } from '#shared/document/picture.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
@@ -18,6 +19,8 @@ export interface DrawnPage {
   readonly drawing: Drawing;
   /** Its charts, drawn; in the order of `drawing.pictures`. */
   readonly pictures: readonly PictureNode[];
+  /** Where the lines of each record stand, so that a click leads to it. */
+  readonly places: readonly SourcePlace[];
 }
 
 export interface DocumentsAnswers {

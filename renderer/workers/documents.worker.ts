@@ -66,10 +66,11 @@ async function make(ask: DocumentsAsk, step: (words: string) => void): Promise<D
   const { bytes, faces } = await shippedFonts();
   step('正在排版');
   if (ask.make === 'pages') {
-    const pages = layOut(ask.model, faces).map(({ frame, drawing }, page) => ({
+    const pages = layOut(ask.model, faces).map(({ frame, drawing, places }, page) => ({
       width: frame.width,
       height: frame.height,
       drawing,
+      places,
       pictures: (drawing.pictures ?? []).map((picture, at) => chartPicture(picture.chart, picture, faces, `p${page}-${at}-`)),
     }));
     return { pages, warnings: warningsOf(ask.model, faces) };

@@ -7,10 +7,10 @@ import { glyphsOf } from './glyphs.ts';
 import { letterFootDrawing, letterHeadStrip, markGap, redLineStrip, signerStrips } from './head-strips.ts';
 import { closingKept, type Keeping } from './keeping.ts';
 import { banner, black, mm, type PageFrame, pageFoot, pageFrame, pageNumber } from './layout.ts';
-import type { DocumentModel } from './model.ts';
+import type { DocumentModel, Source } from './model.ts';
 import { hasLetterHead, isImprintPage, type Part, type Section, sectionsOf } from './parts.ts';
 import { printable } from './printable.ts';
-import { type Outline, paginate, type Strip } from './strips.ts';
+import { type Outline, type Placed, paginate, type Strip } from './strips.ts';
 import type { FaceName } from './styles.ts';
 import { tableStrips } from './table-strips.ts';
 import { advancesOf, type Press, textStrips } from './text-strips.ts';
@@ -20,6 +20,16 @@ export interface Page {
   readonly frame: PageFrame;
   readonly drawing: Drawing;
   readonly outlines: readonly (Outline & { readonly y: number })[];
+  readonly places: readonly SourcePlace[];
+}
+
+/** Where on a page the lines of one record stand, from edge to edge of the 版心. */
+export interface SourcePlace {
+  readonly source: Source;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Lays a document out on numbered pages, without any library: the same input gives the same page everywhere. */
@@ -33,10 +43,26 @@ export function layOut(model: DocumentModel, faces: FaceSet): Page[] {
       const outlines = placed.flatMap(({ strip, y }) => (strip.outline ? [{ ...strip.outline, y: frame.top + y }] : []));
       const number = pages.length + 1;
       const foot = isImprintPage(section) ? nothing : number === 1 && hasLetterHead(section) ? letterFootDrawing(frame) : numberDrawing(number, frame, faces);
-      pages.push({ frame, drawing: together([...bannerDrawing(model, frame, faces), ...body, ...footDrawing(model, frame, faces), foot]), outlines });
+      pages.push({
+        frame,
+        drawing: together([...bannerDrawing(model, frame, faces), ...body, ...footDrawing(model, frame, faces), foot]),
+        outlines,
+        places: placesOf(placed, frame),
+      });
     }
   }
   return pages;
+}
+
+function placesOf(placed: readonly Placed[], frame: PageFrame): SourcePlace[] {
+  const places: SourcePlace[] = [];
+  for (const { strip, y } of placed) {
+    if (!strip.source) continue;
+    const last = places.at(-1);
+    if (last?.source.id === strip.source.id) places[places.length - 1] = { ...last, height: frame.top + y + strip.height - last.y };
+    else places.push({ source: strip.source, x: frame.left, y: frame.top + y, width: frame.textWidth, height: strip.height });
+  }
+  return places;
 }
 
 function sectionStrips(section: Section, press: Press, frame: PageFrame): Strip[] {

@@ -1,4 +1,5 @@
 import { type Drawing, nothing } from './drawing.ts';
+import type { Source } from './model.ts';
 
 /** A slice of a section's text that is never divided: a line, a table row, a rule with its gap. */
 export interface Strip {
@@ -17,6 +18,8 @@ export interface Strip {
   readonly atFoot?: boolean;
   /** An entry of the reader's table of contents. */
   readonly outline?: Outline;
+  /** The record that this line comes from. */
+  readonly source?: Source;
 }
 
 export interface Outline {

@@ -27,14 +27,20 @@ export function textStrips(part: TextPart, press: Press): Strip[] {
   const style = part.role === 'mark' ? markStyle(part, press) : styles[part.role];
   const lines = linesOf(part, style, press);
   const blank = part.blankBefore > 0 ? [gap(part.blankBefore * linePitch)] : [];
-  if (lines.length === 0) return [...blank, gap(style.pitch, style.keepNext)];
+  if (lines.length === 0) return [...blank, { ...gap(style.pitch, style.keepNext), ...(part.source ? { source: part.source } : {}) }];
   const outline = outlineOf(part, style);
   return [
     ...blank,
     ...lines.map((line, i): Strip => {
       const drawing = { pieces: drawLine(line, style.pitch, style.color, advancesOf(press.faces)), rules: [] };
       // The lines of a heading stay together as well as with what follows.
-      return { height: style.pitch, drawing, keepNext: style.keepNext && !runsOn(part), ...(outline && i === 0 ? { outline } : {}) };
+      return {
+        height: style.pitch,
+        drawing,
+        keepNext: style.keepNext && !runsOn(part),
+        ...(outline && i === 0 ? { outline } : {}),
+        ...(part.source ? { source: part.source } : {}),
+      };
     }),
   ];
 }

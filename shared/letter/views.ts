@@ -71,6 +71,8 @@ export interface LetterDetail {
   readonly findings: readonly FindingRow[];
   readonly replies: readonly Reply[];
   readonly disputes: readonly DisputedField[];
+  /** Paragraphs of which several wordings stand. */
+  readonly blockDisputes: readonly (DisputedField & { readonly block: string })[];
   readonly history: readonly HistoryItem[];
 }
 
@@ -93,6 +95,10 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
         findings,
         replies: repliesOf(source, id),
         disputes: disputedFields(source, record.disputed),
+        blockDisputes: blocks.flatMap((block) => {
+          const own = block.disputed.length > 0 ? source.record('letterBlock', block.id) : undefined;
+          return own ? disputedFields(source, own.disputed).map((dispute) => ({ ...dispute, block: block.id })) : [];
+        }),
         history: historyOf(source, 'letter', id),
       };
     },

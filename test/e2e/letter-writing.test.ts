@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goTo } from './harness/journey.ts';
 import { Laptop } from './harness/laptop.ts';
 
@@ -91,6 +91,146 @@ describe('writing a letter', () => {
     await health()
       .getByText(/项检查通过/)
       .waitFor();
+    await page
+      .getByRole('region', { name: '版式预览' })
+      .getByText(/共 \d+ 页/)
+      .waitFor();
     await shot('letter-writing');
+  });
+
+  const toEndOf = async (words: string): Promise<void> => {
+    await text().getByText(words).last().click();
+    await page.keyboard.press('End');
+  };
+  const selected = () => page.evaluate(() => window.getSelection()?.toString() ?? '');
+
+  it('finds planted faults while they are typed, and jumps to each', async () => {
+    await toEndOf('容易引发执法不公或者安全事故');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('请于×年改正,据李举报反映。');
+    await health().getByText('其中 2 处必须改正').waitFor();
+    await page.keyboard.press('F8');
+    await shot('letter-health');
+    await health()
+      .getByRole('button', { name: /李举报/ })
+      .click();
+    expect(await selected()).toBe('李举报');
+    await health().getByRole('button', { name: /×年/ }).click();
+    expect(await selected()).toBe('×年');
+    // One step of the text's own undo after the other takes the planted words back.
+    await page.keyboard.press('Control+z');
+    await health()
+      .getByText(/项检查通过/)
+      .waitFor();
+    await page.keyboard.press('F8');
+  });
+
+  it('lets an asking item stand with a reason', async () => {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('请按月报送,');
+    await health().getByText('还有 1 处没有处理').waitFor();
+    await page.keyboard.press('F8');
+    await health().getByRole('button', { name: '写明理由放行' }).click();
+    await page.keyboard.type('原文如此');
+    await page.keyboard.press('Enter');
+    await health().getByText('1 处写明理由后放行').waitFor();
+    await page.keyboard.press('F8');
+    await text().click();
+    await page.keyboard.press('Control+End');
+    for (let i = 0; i < 6; i += 1) await page.keyboard.press('Backspace');
+    await health()
+      .getByText(/项检查通过，可以送审/)
+      .waitFor();
+  });
+
+  it('shows a field that changed at its source, and takes it over only when told', async () => {
+    await goTo(page, '问题');
+    await page.getByText('禁闭审批手续不全').first().click();
+    await page.getByRole('textbox', { name: '标题' }).fill('禁闭审批表缺签字');
+    await page.getByRole('textbox', { name: '标题' }).blur();
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱 检察建议书').click();
+    const changes = page.getByRole('region', { name: '来源改动' });
+    await changes.getByText('来源改动 2 处').waitFor();
+    expect(await text().innerText()).toContain('禁闭审批手续不全');
+    await shot('letter-slots');
+    await changes.getByRole('button', { name: '采用', exact: true }).first().click();
+    await changes.getByText('来源改动 1 处').waitFor();
+    await changes.getByRole('button', { name: '保留现文' }).click();
+    await changes.waitFor({ state: 'detached' });
+    const words = await text().innerText();
+    expect(words).toContain('禁闭审批表缺签字');
+    expect(words).toContain('禁闭审批手续不全');
+    await health()
+      .getByText(/项检查通过/)
+      .waitFor();
+  });
+
+  it('finds and replaces with a count, and undoes it in one step', async () => {
+    await text().click();
+    await page.keyboard.press('Control+h');
+    await page.getByLabel('查找', { exact: true }).fill('你单位');
+    const count = Number(/\/ (\d+)/.exec(await page.locator('.find-count').innerText())?.[1]);
+    expect(count).toBeGreaterThan(2);
+    await page.getByLabel('替换为').fill('贵单位');
+    await shot('letter-find');
+    await page.getByRole('button', { name: `全部替换 ${count} 处` }).click();
+    await page.getByText('没有', { exact: true }).waitFor();
+    expect((await text().innerText()).split('贵单位').length - 1).toBe(count);
+    await page.keyboard.press('Escape');
+    await page.getByLabel('替换为').press('Escape');
+    await text().click();
+    await page.keyboard.press('Control+z');
+    expect(await text().innerText()).not.toContain('贵单位');
+  });
+
+  it('inserts an article of the day of the conduct, splits and moves paragraphs by keyboard', async () => {
+    await toEndOf('第五十八条的规定。');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('另见');
+    await page.keyboard.press('Alt+i');
+    await page.getByLabel('查找要插入的内容').fill('监狱法 禁闭');
+    await page.getByText('按行为发生日2022年9月1日的版本').waitFor();
+    await page.getByRole('listbox', { name: '可插入的内容' }).getByRole('option').first().waitFor();
+    await shot('letter-insert');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('。');
+    expect(await text().innerText()).toMatch(/另见《中华人民共和国监狱法》（2012年修正）第[^条]+条[^。]*。/);
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+  });
+
+  it('leads from a line of the preview to its paragraph, and marks the lines of the paragraph with the caret', async () => {
+    const pages = page.getByRole('region', { name: '版式预览' });
+    await text().getByText('一、查明的事实和证据').click();
+    const marked = pages.locator('.paper-place[data-shown="true"]');
+    await marked.first().waitFor({ state: 'attached' });
+    const first = await marked.first().getAttribute('data-source');
+    await pages.locator(`.paper-place:not([data-source="${first}"])`).first().click();
+    await expect.poll(() => marked.first().getAttribute('data-source')).not.toBe(first);
+    await page.keyboard.press('End');
+  });
+
+  it('keeps every word and the caret through a reload', async () => {
+    await page.keyboard.type('重载前');
+    await expect.poll(async () => page.getByRole('contentinfo').innerText()).toMatch(/已落盘/);
+    const before = await text().innerText();
+    await page.waitForTimeout(600);
+    await page.reload();
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByRole('button', { name: '解锁' }).click();
+    await text().waitFor();
+    await expect.poll(() => text().innerText()).toBe(before);
+    await text().focus();
+    await page.keyboard.type('之后');
+    expect(await text().innerText()).toContain('重载前之后');
+  });
+
+  it('shows the versions with their differences and brings one back', async () => {
+    await page.getByRole('tab', { name: '历史' }).click();
+    const versions = page.getByRole('region', { name: '正文版本' });
+    await versions.getByText('李某').first().waitFor();
+    await versions.locator('.version-row').first().click();
+    await versions.locator('ins').first().waitFor();
+    await shot('letter-versions');
   });
 });

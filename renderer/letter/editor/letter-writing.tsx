@@ -7,7 +7,7 @@ import { type Content, sameContent } from '#shared/letter/content.ts';
 import type { LetterHealth } from '#shared/letter/health/check.ts';
 import type { HealthPlace } from '#shared/letter/health/health.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
-import { blocksOfDoc, positionOf } from './blocks.ts';
+import { blocksOfDoc, placeAt, positionOf } from './blocks.ts';
 import { FindBar } from './find-bar.tsx';
 import { InsertPanel } from './insert-panel.tsx';
 import { type Marking, markingKey, type SetMarkings } from './marking.ts';
@@ -27,11 +27,13 @@ interface LetterWritingProps {
   readonly detail: LetterDetail;
   readonly locked: boolean;
   readonly handle: Ref<WritingHandle>;
+  /** The block with the caret, as it moves. */
+  readonly onCaret: (block: string) => void;
   readonly onHealth: (health: LetterHealth | null) => void;
 }
 
 /** The text of a letter: tools, the editor, what changed at its sources, find and insert. */
-export function LetterWriting({ detail, locked, handle, onHealth }: LetterWritingProps): ReactNode {
+export function LetterWriting({ detail, locked, handle, onCaret, onHealth }: LetterWritingProps): ReactNode {
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [find, setFind] = useState<'closed' | 'find' | 'replace'>('closed');
   const [insert, setInsert] = useState(false);
@@ -44,6 +46,10 @@ export function LetterWriting({ detail, locked, handle, onHealth }: LetterWritin
   const { editor, trouble, turn } = text;
   const health = useHealth(detail, text);
   useEffect(() => onHealth(health ?? null), [health, onHealth]);
+  const caret = editor?.isFocused ? placeAt(editor.state.doc, editor.state.selection.head)?.block : undefined;
+  useEffect(() => {
+    if (caret !== undefined) onCaret(caret);
+  }, [caret, onCaret]);
   useMarkings(text, health, locked);
   const show = (place: HealthPlace): void => {
     if (!editor) return;
