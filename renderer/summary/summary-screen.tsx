@@ -1,6 +1,7 @@
+import { DesktopOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Tabs } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
@@ -9,6 +10,7 @@ import { Board } from './board.tsx';
 import { CommonDesk } from './common/common-desk.tsx';
 import { CompareTables } from './compare/compare-tables.tsx';
 import { LedgerDesk } from './ledger/ledger-desk.tsx';
+import { MeetingView } from './meeting/meeting-view.tsx';
 import { ReportDesk } from './report/report-desk.tsx';
 import { IndicatorDesk } from './rules/indicator-desk.tsx';
 import { RuleDesk } from './rules/rule-desk.tsx';
@@ -65,6 +67,7 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
 }
 
 function SummaryHead({ asked, data }: { asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
+  const [meeting, setMeeting] = useState(false);
   const areas = useMemo(() => (data?.matrix.rows ?? []).map(({ area, label }) => ({ code: area, label })), [data]);
   return (
     <div className="summary-head">
@@ -77,6 +80,11 @@ function SummaryHead({ asked, data }: { asked: SummaryParams; data: SummaryBoard
         onChange={(day) => day && asked.setCutoff(day.format('YYYY-MM-DD'))}
       />
       <span className="soft">统计截止日。每个数字都可点开，列出它数的记录。</span>
+      <span className="grow" />
+      <Button icon={<DesktopOutlined />} onClick={() => setMeeting(true)}>
+        会议投影
+      </Button>
+      {meeting ? <MeetingView onClose={() => setMeeting(false)} /> : null}
     </div>
   );
 }

@@ -87,6 +87,7 @@ import {
 import { commonDetail, compareView, listCommon } from '../summary/common-problem/common-views.ts';
 import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
+import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
 import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
 import { listReports, reportFigure, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
@@ -311,6 +312,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.compare': round.view(compareView),
     'previousProblem.readSheet': round.view(readPrevious),
     'report.list': round.view(listReports),
+    'meeting.agenda': meetingAgenda,
+    'meeting.item': round.view(meetingItem),
     'report.figure': round.view(reportFigure),
     'report.paper': round.view(reportPaper),
     'report.passages': round.view(reportPassages),

@@ -3,6 +3,7 @@ import { type Audience, figureText } from '../figure.ts';
 import { ruleText } from '../rules/rule-book.ts';
 import type { Summary } from '../summary.ts';
 import { asTable, figureColumns, findingColumns, letterColumns, tableFigures } from '../tables.ts';
+import { chartPieces } from './chart-pieces.ts';
 import { paragraph } from './pieces.ts';
 
 export type UnnumberedAnnex = Omit<Annex, 'label'>;
@@ -36,7 +37,11 @@ export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): U
   ]),
 });
 
-export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({ title: '问题分布表', landscape: true, body: [matrixTable(summary)] });
+export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({
+  title: '问题分布表',
+  landscape: true,
+  body: [matrixTable(summary), ...chartPieces(summary, ['places'], 3)],
+});
 
 /**
  * 统计口径: the rule behind every figure of the report, as it held in this round. Published figures stand beside ours in internal reports only;

@@ -2,6 +2,7 @@ import { compare } from '#shared/finding/number.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { Summary } from '../summary.ts';
 import { figureAnnex, findingAnnex, letterAnnex, matrixAnnex, residentAnnex, ruleAnnex } from './annexes.ts';
+import { chartPieces } from './chart-pieces.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
 import { basicPieces, commonPieces, handlingPieces, toldGroups } from './parts.ts';
@@ -23,6 +24,7 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
       ...basicPieces(summary, source),
       heading(1, '二、发现的问题'),
       ...findingPieces(summary),
+      ...chartPieces(summary, ['areas', 'severities']),
       heading(1, '三、派驻检察履职问题'),
       ...residentPieces(summary),
       heading(1, '四、处理情况'),
