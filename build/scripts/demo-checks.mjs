@@ -3,6 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+/** Every paper of the job, by the beginning of its file name. */
+const PAPERS = (
+  '纠正违法通知书 检察建议书 口头纠正记录 检察意见书 督促函 报请上级函 复查决定书 问题线索移送函 巡回检察工作方案 巡回检察告知函 巡回检察公告 巡回检察反馈意见 对派驻检察的反馈 ' +
+  '反馈会会议纪要 巡回检察报告 专项督办方案 专项督办报告 减刑提请检察意见书 假释提请检察意见书 暂予监外执行提请检察意见书 纠正不当减刑裁定意见书 纠正不当假释裁定意见书 ' +
+  '纠正不当暂予监外执行决定意见书 检察记录 谈话笔录 调取证据清单 送达回证'
+).split(' ');
+
 /** The figures of the published report that the sample round follows. */
 const SEED = {
   'round.teams': 5,
@@ -58,11 +65,14 @@ export function checkPdfs(tally, folder) {
   });
   tally.check('every font of every PDF is embedded', loose.length === 0, loose.map((pdf) => basename(pdf)).join(', '));
   const words = pdfs.map((pdf) => run('pdftotext', ['-layout', pdf, '-']).text);
-  tally.check('no PDF has a glyph that is missing', !words.some((text) => text.includes('\ufffd') || text.includes('□')));
-  const letters = words.filter((_, at) => pdfs[at].includes('letters'));
+  tally.check('no PDF has a glyph that is missing', !words.some((text) => text.includes('\ufffd') || text.includes('〓')));
+  const papers = pdfs.filter((pdf) => pdf.includes('letters')).map((pdf) => basename(pdf));
+  const absent = PAPERS.filter((name) => !papers.some((file) => file.startsWith(name)));
+  tally.check('at least one of every paper', absent.length === 0, `missing: ${absent.join('、')}`);
+  const letters = words.filter((_, at) => pdfs[at].includes('letters') && /纠正违法通知书|检察建议书/.test(basename(pdfs[at])));
   tally.check(
     'the letters name prison and law',
-    letters.length >= 19 && letters.every((text) => /监狱/.test(text) && /《/.test(text)),
+    letters.length === 19 && letters.every((text) => /监狱/.test(text) && /《/.test(text)),
     `${letters.length} letters`,
   );
   const summary = words
@@ -128,6 +138,53 @@ function checkPages(tally, docx, scratch) {
   }
   tally.check(`LibreOffice opens all ${docx.length} DOCX files`, docx.length >= 20 && unopened.length === 0, unopened.join(', '));
   tally.check('DOCX and PDF agree in pages within one', apart.length === 0, apart.join('; '));
+  const letters = docx.filter((path) => path.includes('letters')).map((path) => basename(path, '.docx'));
+  const [ours, theirs] = [(name) => join(folderOf(docx, 'letters'), `${name}.pdf`), (name) => join(scratch, 'letters', `${name}.pdf`)];
+  const same = letters.filter((name) => inked(ours(name)) === inked(theirs(name)));
+  const other = letters.filter((name) => pages(ours(name)) === pages(theirs(name)) && !same.includes(name));
+  tally.check(`DOCX and PDF say the same where they have as many pages (${same.length} of ${letters.length})`, other.length === 0, other.join(', '));
+  const outside = letters.flatMap((name) => strayWords(theirs(name)).map((where) => `${name} ${where}`));
+  tally.check('every DOCX keeps the margins of GB/T 9704 within 1 mm', outside.length === 0, outside.slice(0, 6).join('; '));
+}
+
+const folderOf = (paths, part) =>
+  paths
+    .find((path) => path.includes(part))
+    .split('/')
+    .slice(0, -1)
+    .join('/');
+
+/**
+ * All that is printed but blanks, as a bag of characters: programs read the cells of a table in different orders.
+ * LibreOffice lets a closing mark hang over the edge of a line, where the reader of the page loses it: those are left out on both sides.
+ */
+const inked = (pdf) => [...run('pdftotext', ['-raw', pdf, '-']).text.replaceAll(/[\s，。、；：]/g, '')].sort().join('');
+
+const MM = 72 / 25.4;
+/** The 版心 of a page in millimetres: upright, or turned clockwise so that the binding edge lies on top. */
+const TEXT_AREA = { upright: { left: 28, right: 184, top: 37, bottom: 262 }, turned: { left: 35, right: 260, top: 28, bottom: 184 } };
+/** A 3号 character: a mark that closes a line may hang over the edge. */
+const HANGING = 5.7;
+
+/** Words of a PDF outside the 版心 of their page; page numbers, and what stands in the head and foot by its form, excepted. */
+function strayWords(pdf) {
+  const stray = [];
+  let area = TEXT_AREA.upright;
+  let page = 0;
+  for (const line of run('pdftotext', ['-bbox', pdf, '-']).text.split('\n')) {
+    const size = /<page width="([\d.]+)" height="([\d.]+)"/.exec(line);
+    if (size) {
+      area = Number(size[1]) > Number(size[2]) ? TEXT_AREA.turned : TEXT_AREA.upright;
+      page += 1;
+    }
+    const word = /<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)<\/word>/.exec(line);
+    if (!word) continue;
+    const [left, top, right, bottom] = word.slice(1, 5).map((points) => Number(points) / MM);
+    if (top > area.bottom || bottom < area.top + 4) continue;
+    if (left < area.left - 1 || right > area.right + 1 + (/[，。、；：）》”]$/.test(word[5]) ? HANGING : 0))
+      stray.push(`page ${page}: ${word[5]} at ${left.toFixed(1)}–${right.toFixed(1)} mm`);
+  }
+  return stray;
 }
 
 function groupByFolder(paths) {

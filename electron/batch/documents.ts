@@ -43,7 +43,7 @@ export async function writeLetters(source: RecordSource, folder: string, office:
 /** `纠正违法通知书-甲监狱-1`, counted on where one place has several. */
 function letterName(source: RecordSource, letter: Letter, used: Set<string>): string {
   const place = String(source.record('facility', letter.facility)?.fields['name'] ?? letter.recipient);
-  const start = fileName(`${letterTypeWords[letter.type]}-${place}`);
+  const start = fileName(place === '' ? letterTypeWords[letter.type] : `${letterTypeWords[letter.type]}-${place}`);
   for (let n = 1; ; n++) {
     const name = n === 1 ? start : `${start}-${n}`;
     if (used.has(name)) continue;

@@ -19,7 +19,7 @@ import { Replica } from '#shared/ledger/replica.ts';
 import { type DeviceCard, signTrust, type TrustRole } from '#shared/ledger/trust.ts';
 import { storeFile } from '#shared/vault/evidence-store.ts';
 import { perform } from '#shared/workbench/perform.ts';
-import type { SampleStep } from '#shared/workbench/sample-round.ts';
+import type { SampleStep } from '#shared/workbench/sample-step.ts';
 import type { CommandInput, CommandName, Workbench } from '#shared/workbench/workbench.ts';
 import { ChunkStore } from './chunk-store.ts';
 

@@ -45,7 +45,7 @@ export function shippedKnowledge(): ReturnType<typeof knowledgeOf> {
   );
 }
 
-export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'));
+export const shippedSample = (): SampleData => readSample(json('sample/round.json'), json('sample/problems.json'), json('sample/papers.json'));
 
 /** The code of the rasteriser, from its package. */
 export const rasteriserCode = async (): Promise<Uint8Array<ArrayBuffer>> =>

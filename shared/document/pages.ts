@@ -125,7 +125,7 @@ function bannerDrawing(model: DocumentModel, frame: PageFrame, faces: FaceSet): 
 function footDrawing(model: DocumentModel, frame: PageFrame, faces: FaceSet): Drawing[] {
   if (model.pageFoot === undefined) return [];
   const text = printable(model.pageFoot).replaceAll('\n', ' ');
-  return [moved(edgeText(text, 'fangSong', pageFoot.size, frame.textWidth, 'left', faces), frame.left, frame.top + frame.textHeight + mm(pageFoot.belowMm))];
+  return [moved(edgeText(text, 'fangSong', pageFoot.size, frame.textWidth, 'center', faces), frame.left, frame.top + frame.textHeight + mm(pageFoot.belowMm))];
 }
 
 /** `— 1 —` in 4号宋体, right on odd pages and left on even ones, its dashes 7 mm below the 版心 (7.5). */

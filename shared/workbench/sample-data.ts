@@ -3,6 +3,7 @@ import { type DateOnly, parseDate } from '../kernel/date-only.ts';
 import { adoptions } from '../letter/words.ts';
 import { organiserLevels, roundKinds } from '../round/words.ts';
 import { qualifiers } from '../summary/indicator/indicator.ts';
+import { type SamplePapers, samplePapersSchema } from './sample-papers-data.ts';
 
 const day = z.string().refine((text) => parseDate(text) !== undefined) as unknown as z.ZodType<DateOnly>;
 const reply = z.tuple([day, z.enum(adoptions)]).nullable();
@@ -102,8 +103,9 @@ export type SampleRound = z.infer<typeof sampleRoundSchema>;
 export interface SampleData {
   readonly round: SampleRound;
   readonly problems: SampleProblems;
+  readonly papers: SamplePapers;
 }
 
-export function readSample(round: unknown, problems: unknown): SampleData {
-  return { round: sampleRoundSchema.parse(round), problems: sampleProblemsSchema.parse(problems) };
+export function readSample(round: unknown, problems: unknown, papers: unknown): SampleData {
+  return { round: sampleRoundSchema.parse(round), problems: sampleProblemsSchema.parse(problems), papers: samplePapersSchema.parse(papers) };
 }

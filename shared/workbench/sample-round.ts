@@ -6,21 +6,10 @@ import { type Chance, chanceOf } from './chance.ts';
 import type { SampleData, SampleRound } from './sample-data.ts';
 import { type SampleFacility, type SampleFinding, sampleFindings } from './sample-findings.ts';
 import { decideMeasures, type SampleLetter } from './sample-measures.ts';
+import { samplePapers } from './sample-papers.ts';
+import { command, type SampleStep } from './sample-step.ts';
 import { samplePrevious, sampleWork } from './sample-work.ts';
-import type { CommandInput, CommandName } from './workbench.ts';
-
-/** One act of the sample round: a command, or a file to be sealed and entered as evidence. */
-export type SampleStep =
-  | { readonly [N in CommandName]: { readonly do: 'command'; readonly day: DateOnly; readonly name: N; readonly input: CommandInput<N> } }[CommandName]
-  | {
-      readonly do: 'evidence';
-      readonly day: DateOnly;
-      readonly id: string;
-      readonly finding: string;
-      readonly name: string;
-      readonly mime: string;
-      readonly content: string;
-    };
+import type { CommandInput } from './workbench.ts';
 
 /** What one team does: on its first laptop, then two laptops apart, with the second one's work brought back. */
 export interface SampleTeam {
@@ -52,8 +41,6 @@ const PREVIOUS_ROUND = '2021年全市监狱巡回检察（虚构）';
 /** Everything random comes from here: the same plan on every machine and every run. */
 export const SAMPLE_SEED = 'xunjian sample round 2022';
 
-const command = <N extends CommandName>(day: DateOnly, name: N, input: CommandInput<N>): SampleStep => ({ do: 'command', day, name, input }) as SampleStep;
-
 /**
  * The sample round as the steps of its people. `share` below 1 keeps that part of the findings, for a quick run.
  * The figures of the public report hold at `share` 1: five teams, 11 prisons, 8 and 11 letters, 61 problems of the 派驻 offices, 3 clues.
@@ -75,13 +62,20 @@ export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): 
   );
   const proven = new Set(letters.flatMap((letter) => letter.findings.map((finding) => finding.id)));
   const parts = { round, knowledge, chance, newId: () => newId<'Evidence'>(random) as string, open, proven };
+  const concluded = conclude(round, letters, findings, chance, newIdOf(random));
+  const papers = samplePapers({
+    ...{ data: { ...data, round }, facilities, findings, names: people[1] ?? [] },
+    ...lettersToFollow(round, letters, concluded, data.papers.facility),
+    // Ids of their own: what was drawn before them stays what it was.
+    random: seededRandom(`${SAMPLE_SEED} papers`),
+  });
   return {
     title: round.round.title,
     hubName: '汇总机',
     hubPerson: people[0]?.[0] ?? '',
     setUpOn: round.setUpOn,
     cutoff: round.cutoff,
-    prepare: prepare(round, teams, facilities, people, knowledge),
+    prepare: [...prepare(round, teams, facilities, people, knowledge), ...papers.before],
     teams: teams.map((team, i) => {
       const names = people[i + 1] ?? [];
       const own = findings.filter((finding) => finding.facility.team === team.name);
@@ -102,9 +96,9 @@ export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): 
         names,
       ).map(({ day, input }) => command(day, 'workLog.add', input));
       const apart = team.name === round.conflict.team ? conflict(round, own, names) : undefined;
-      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...work, ...drafts]), ...(apart ? { apart } : {}) };
+      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...work, ...drafts, ...(i === 0 ? papers.onSite : [])]), ...(apart ? { apart } : {}) };
     }),
-    conclude: conclude(round, letters, findings, chance, newIdOf(random)),
+    conclude: byDay([...concluded, ...papers.after]),
   };
 }
 
@@ -219,6 +213,20 @@ function conflict(round: SampleRound, own: readonly SampleFinding[], names: read
   const own2 = command(last, 'finding.edit', { id: finding.id, fields: { severityReason: '超期天数少，未造成其他后果，按严重违法认定。' } });
   const theirs = command(last, 'finding.edit', { id: finding.id, fields: { severityReason: '超期与录像不符，涉嫌隐瞒，建议按重大问题认定。' } });
   return { person: names[2] ?? '', first: [first, own2], second: [second, theirs] };
+}
+
+/** The letters that later papers lean on: one that was served, those that nobody answered, and the objection. */
+function lettersToFollow(round: SampleRound, letters: readonly NumberedLetter[], steps: readonly SampleStep[], facility: string) {
+  const of = (type: SampleLetter['type']): readonly NumberedLetter[] => letters.filter((letter) => letter.type === type);
+  const unanswered = (type: SampleLetter['type']): string | undefined => of(type)[round.replies[type].indexOf(null)]?.id;
+  const objection = steps.flatMap((step) =>
+    step.do === 'command' && step.name === 'reply.add' && step.input.adoption === 'objection' ? [{ id: step.input.id ?? '', on: step.day }] : [],
+  )[0];
+  return {
+    served: of('correctionNotice').find((letter) => letter.facility.name === facility)?.id,
+    unanswered: { correctionNotice: unanswered('correctionNotice'), suggestionLetter: unanswered('suggestionLetter') },
+    objection,
+  };
 }
 
 type NumberedLetter = SampleLetter & { readonly id: string };

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
-import { type SampleStep, sampleRound } from '#shared/workbench/sample-round.ts';
+import { sampleRound } from '#shared/workbench/sample-round.ts';
+import type { SampleStep } from '#shared/workbench/sample-step.ts';
 import { Laptop } from './harness/laptop.ts';
 
 const root = new URL('../../', import.meta.url).pathname;

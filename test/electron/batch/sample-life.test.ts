@@ -4,7 +4,9 @@ import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
 import { findingsOf } from '#shared/finding/finding.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
-import { lettersOf } from '#shared/letter/letter.ts';
+import { isSupervisory, letterKinds } from '#shared/letter/kinds.ts';
+import { type Letter, lettersOf } from '#shared/letter/letter.ts';
+import { letterTypes } from '#shared/letter/words.ts';
 import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
@@ -14,6 +16,7 @@ const knowledge = shippedKnowledge();
 const data = shippedSample();
 const workbench = createWorkbench(knowledge);
 const silent = (): void => undefined;
+const toPrison = ({ type }: Letter): boolean => letterKinds[type].audience === 'facility' || letterKinds[type].audience === 'public';
 
 describe('the sample round', { timeout: 300_000 }, () => {
   const plan = sampleRound(data, knowledge);
@@ -58,7 +61,12 @@ describe('the sample round', { timeout: 300_000 }, () => {
   it('lets no 派驻 problem and no clue into a letter or the ledger', () => {
     const { fold } = life.hub.replica;
     const inward = findingsOf(fold).filter((finding) => finding.stream !== 'prison');
-    const outward = JSON.stringify([lettersOf(fold).map((letter) => composeLetter(fold, letter.id)), ledgerWorkbook(summary)]);
+    const outward = JSON.stringify([
+      lettersOf(fold)
+        .filter(toPrison)
+        .map((letter) => composeLetter(fold, letter.id)),
+      ledgerWorkbook(summary),
+    ]);
     expect(inward).toHaveLength(64);
     for (const finding of inward) {
       expect(outward).not.toContain(finding.id);
@@ -67,9 +75,19 @@ describe('the sample round', { timeout: 300_000 }, () => {
     expect(outward).not.toMatch(/派驻检察问题|线索/);
   });
 
+  it('writes at least one of every paper, and the two that are counted as often as the figures say', () => {
+    const types = lettersOf(life.hub.replica.fold).map((letter) => letter.type);
+    expect([...new Set(types)].sort()).toEqual([...letterTypes].sort());
+    for (const [type, count] of [
+      ['correctionNotice', 8],
+      ['suggestionLetter', 11],
+    ] as const)
+      expect(types.filter((one) => one === type)).toHaveLength(count);
+  });
+
   it('gives every letter a body that cites law and names its prison', () => {
     const { fold } = life.hub.replica;
-    for (const letter of lettersOf(fold)) {
+    for (const letter of lettersOf(fold).filter(({ type }) => isSupervisory(type))) {
       const text = JSON.stringify(composeLetter(fold, letter.id));
       expect(text).toMatch(/不符合《/);
       expect(text).toContain(letter.recipient);
