@@ -6,7 +6,10 @@ import type { LetterHeadPart, SignerPart } from './parts.ts';
 import { gap, type Strip } from './strips.ts';
 import { type FaceName, styles } from './styles.ts';
 import { advancesOf, type Press } from './text-strips.ts';
-import { fittingSize } from './title.ts';
+import { fittingSize, markPitchFactor, markSize } from './title.ts';
+
+/** From the top of the 版心 to the line of the mark, in points. */
+export const markGapHeight = (mark: string, width: number): number => mm(markTopMm) - (markSize(mark, width) * (markPitchFactor - 1)) / 2;
 
 const rule = (y: number, x1: number, x2: number, width: number): Rule => ({ x1, x2, y1: y, y2: y, width, color: red });
 
@@ -17,8 +20,11 @@ export function redLineStrip(press: Press): Strip {
   return { height: below + redLine.width, drawing, keepNext: true };
 }
 
-/** The mark's upper edge is 35 mm below the top of the 版心; unlike a blank line this gap stays at the head of the page. */
-export const markGap = (): Strip => ({ height: mm(markTopMm), drawing: { pieces: [], rules: [] }, keepNext: true });
+/**
+ * The upper edge of the mark's type is 35 mm below the top of the 版心, and its line begins half its air above that;
+ * unlike a blank line this gap stays at the head of the page.
+ */
+export const markGap = (mark: string, width: number): Strip => ({ height: markGapHeight(mark, width), drawing: { pieces: [], rules: [] }, keepNext: true });
 
 function textAt(text: string, face: FaceName, points: number, color: string, press: Press): { readonly width: number; readonly drawing: Drawing } {
   const [line] = composeParagraph(glyphsOf(text, face, points, press.faces), { width: Number.POSITIVE_INFINITY, align: 'left' });

@@ -8,7 +8,7 @@ import { letterFootDrawing, letterHeadStrip, markGap, redLineStrip, signerStrips
 import { closingKept, type Keeping } from './keeping.ts';
 import { banner, black, mm, type PageFrame, pageFoot, pageFrame, pageNumber } from './layout.ts';
 import type { DocumentModel, Source } from './model.ts';
-import { hasLetterHead, isImprintPage, type Part, type Section, sectionsOf } from './parts.ts';
+import { hasLetterHead, isImprintPage, type Part, partText, type Section, sectionsOf } from './parts.ts';
 import { printable } from './printable.ts';
 import { type Outline, type Placed, paginate, type Strip } from './strips.ts';
 import type { FaceName } from './styles.ts';
@@ -92,7 +92,7 @@ function keepLastLines(strips: readonly Strip[], lines: number): Strip[] {
 function partStrips(part: Exclude<Part, { type: 'break' }>, press: Press, frame: PageFrame): Strip[] {
   switch (part.type) {
     case 'text':
-      return part.role === 'mark' ? [markGap(), ...textStrips(part, press)] : textStrips(part, press);
+      return part.role === 'mark' ? [markGap(partText(part), press.width), ...textStrips(part, press)] : textStrips(part, press);
     case 'table':
       return tableStrips(part, press, frame.textHeight);
     case 'chart':

@@ -1,5 +1,6 @@
 import { type IRunOptions, Paragraph, TextRun } from 'docx';
-import { docxPitchTwips, markTopMm, mm, twips } from '../layout.ts';
+import { markGapHeight } from '../head-strips.ts';
+import { docxPitchTwips, twips } from '../layout.ts';
 import { type PartRun, partText, runsOn, type TextPart } from '../parts.ts';
 import { cellOf, type FaceName, type Style, styles } from '../styles.ts';
 import { markPitchFactor, markSize, titleLines, titleRoles } from '../title.ts';
@@ -25,7 +26,7 @@ export interface TextPlace {
 
 export function textParagraphs(part: TextPart, place: TextPlace): Paragraph[] {
   const style = styles[part.role];
-  if (part.role === 'mark') return [markGap(place), markParagraph(part, place)];
+  if (part.role === 'mark') return [markGap(partText(part), place), markParagraph(part, place)];
   const runs = titleRoles.has(part.role) ? textRuns(titleLines(part, place.width).join('\n'), { font: { hint: 'eastAsia' } }) : partRuns(part.runs);
   const before = place.spaceBefore ?? part.blankBefore * docxPitchTwips;
   const spacing = before > 0 ? { before } : {};
@@ -59,8 +60,13 @@ function indentOf(part: TextPart, style: Style): { indent?: { firstLine?: number
 }
 
 /** The 35 mm above 发文机关标志 as a line of its own: spacing before the first line of a page is dropped by some programs. */
-function markGap(place: TextPlace): Paragraph {
-  return new Paragraph({ style: styleId('mark'), pageBreakBefore: place.pageBreakBefore, widowControl: false, spacing: lineSpacing(mm(markTopMm)) });
+function markGap(mark: string, place: TextPlace): Paragraph {
+  return new Paragraph({
+    style: styleId('mark'),
+    pageBreakBefore: place.pageBreakBefore,
+    widowControl: false,
+    spacing: lineSpacing(markGapHeight(mark, place.width)),
+  });
 }
 
 function markParagraph(part: TextPart, place: TextPlace): Paragraph {

@@ -115,7 +115,13 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
   const hand =
     pageFootText === undefined
       ? []
-      : [new Paragraph({ alignment: AlignmentType.CENTER, spacing: lineSpacing(pageFoot.size), children: plainRuns(printable(pageFootText).replaceAll('\n', ' '), 'fangSong', pageFoot.size) })];
+      : [
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            spacing: lineSpacing(pageFoot.size),
+            children: plainRuns(printable(pageFootText).replaceAll('\n', ' '), 'fangSong', pageFoot.size),
+          }),
+        ];
   return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 

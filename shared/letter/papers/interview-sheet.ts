@@ -52,7 +52,7 @@ export const interviewSheet: SheetMaker = (source, letter, text) => {
       ...text,
       ...(interview.corrections === '' ? [] : [said('更正和补充：', interview.corrections)]),
       ...(statement === '' ? [] : [line(`　　${statement}`)]),
-      line(`${toSign('被谈话人（签名、捺印）', 6)}　　年　　月　　日`, 'right'),
+      line(`${toSign('被谈话人（签名、捺印）', 6)}　　年　　月　　日`),
       line(`${toSign('谈话人（签名）', 6)}${toSign('记录人（签名）', 5)}`),
     ],
   };
