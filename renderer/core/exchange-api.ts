@@ -22,8 +22,8 @@ export interface ExchangeApi {
   recoverRoundKey(input: { first: string; second: string }): Promise<void>;
   /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
   exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Exported | null>;
-  /** What the receiver of a package has, as far as is known here: null when nothing is, and only a full package will do. */
-  known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string } | null>;
+  /** What the receiver of a package has, in words, null when nothing is known; and the number of the last package of that kind. */
+  known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string | null; last: number | null }>;
   /** What was handed over and what the hub's receipts say; numbers are of entries. */
   handover(): Promise<{ unsent: number; unreceipted: number; sent: readonly SentRecord[]; receipts: readonly ReceiptRecord[] }>;
   /** At the hub: a signed receipt for everything of that laptop that was taken in. Null when the person cancels. */
@@ -67,8 +67,11 @@ export interface SecondPerson {
 
 interface ExportScope {
   readonly passphrase?: string;
-  /** `all` (left out): the whole book. `lacking`: only what the receiver does not have yet, see `known`. */
-  readonly scope?: 'all' | 'lacking';
+  /**
+   * `all` (left out): the whole book. `lacking`: only what the receiver does not have yet, see `known`. `sinceLast`: only what came
+   * after this laptop's last package of that kind, whether or not it has arrived.
+   */
+  readonly scope?: 'all' | 'lacking' | 'sinceLast';
   /** A place of the host to write to without asking; evidence is divided by its free bytes. */
   readonly place?: string;
 }

@@ -1,7 +1,7 @@
 import type { CoreApi } from './api.ts';
 import { deviceDesk } from './exchange/device-desk.ts';
 import { exportPackage } from './exchange/export-desk.ts';
-import { knownBase } from './exchange/export-scope.ts';
+import { knownBase, lastPackage } from './exchange/export-scope.ts';
 import { handoverDesk } from './exchange/handover-desk.ts';
 import { importDesk } from './exchange/import-desk.ts';
 import { importLog } from './exchange/import-log.ts';
@@ -21,10 +21,7 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
     ...receiptDesk(session),
     ...roundKeyDesk(session),
     missingVolumes: () => missingVolumes(session),
-    known: async (input) => {
-      const known = knownBase(session, input);
-      return known && { words: known.words };
-    },
+    known: async (input) => ({ words: knownBase(session, input)?.words ?? null, last: lastPackage(session, input.kind)?.number ?? null }),
     exportPackage: (request, progress) => exportPackage(session, commitAll, request, progress),
   };
 }

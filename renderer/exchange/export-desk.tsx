@@ -12,6 +12,8 @@ import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { Place } from '#shared/host/contract.ts';
 import { bytesWords, packageKindWords } from './package-words.ts';
 
+type Scope = 'all' | 'lacking' | 'sinceLast';
+type Known = Awaited<ReturnType<ReturnType<typeof useCore>['exchange']['known']>>;
 type Kind = 'team' | 'share' | 'back' | 'evidence';
 
 const explain: Readonly<Record<Kind, string>> = {
@@ -33,8 +35,8 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
   const [kind, setKind] = useState<Kind>(kinds[0] ?? 'share');
   const [team, setTeam] = useState<string>();
   const [passphrase, setPassphrase] = useState('');
-  const [scope, setScope] = useState<'all' | 'lacking'>();
-  const [known, setKnown] = useState<{ words: string } | null>(null);
+  const [scope, setScope] = useState<Scope>();
+  const [known, setKnown] = useState<Known>({ words: null, last: null });
   const [place, setPlace] = useState('');
   const [progress, setProgress] = useState<{ words: string; share: number } | null>(null);
   const [written, setWritten] = useState<Exported | null>(null);
@@ -43,8 +45,13 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
   useEffect(() => {
     void attempt(async () => setKnown(await core.exchange.known({ kind, ...(teamId === undefined ? {} : { team: teamId }) })));
   }, [attempt, core, kind, teamId]);
-  const lackingOffered = known !== null && passphrase === '';
-  const chosen = lackingOffered ? (scope ?? (kind === 'team' || kind === 'evidence' ? 'lacking' : 'all')) : 'all';
+  const offered: Readonly<Record<Scope, boolean>> = {
+    all: true,
+    lacking: known.words !== null && passphrase === '',
+    sinceLast: known.last !== null && kind !== 'evidence' && passphrase === '',
+  };
+  const proposed = scope ?? (kind === 'team' || kind === 'evidence' ? 'lacking' : 'all');
+  const chosen = offered[proposed] ? proposed : 'all';
   const write = async (): Promise<void> => {
     setTrouble(null);
     setWritten(null);
@@ -88,14 +95,15 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
           />
         </FieldRow>
       ) : null}
-      <FieldRow name="范围" note={scopeNote(known, passphrase)}>
+      <FieldRow name="范围" note={scopeNote(chosen, known, passphrase)}>
         <Radio.Group
           aria-label="范围"
           value={chosen}
-          onChange={(event) => setScope(event.target.value as 'all' | 'lacking')}
+          onChange={(event) => setScope(event.target.value as Scope)}
           options={[
             { value: 'all', label: '全部内容' },
-            { value: 'lacking', label: '只带对方缺的', disabled: !lackingOffered },
+            { value: 'lacking', label: '只带对方缺的', disabled: !offered.lacking },
+            { value: 'sinceLast', label: known.last === null ? '自上一个包以来' : `自本机 ${known.last} 号包以来`, disabled: !offered.sinceLast },
           ]}
         />
       </FieldRow>
@@ -124,11 +132,11 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
   );
 }
 
-function scopeNote(known: { readonly words: string } | null, passphrase: string): string {
+function scopeNote(chosen: Scope, known: Known, passphrase: string): string {
   if (passphrase !== '') return '用口令封装时不知道谁来打开，只能带全部内容。';
-  return known
-    ? `只带${known.words}对方没有的登记和证据，文件小得多；对方若缺前面的包，会提示缺哪一号，补上后自动并入。`
-    : '还不知道对方已有什么（没有回执或来包），这次带全部内容。';
+  if (chosen === 'sinceLast') return '只带上一个包之后的内容，不管它到了没有；对方若缺前面的包，会提示缺哪一号，补上后自动并入。';
+  if (chosen === 'lacking') return `只带${known.words ?? ''}对方没有的登记和证据，文件小得多。`;
+  return known.words === null ? '还不知道对方已有什么（没有回执或来包），带全部内容最稳妥。' : '带全部内容；对方已有的会自动略过。';
 }
 
 function PlaceSelect({ value, onChange }: { value: string; onChange: (place: string) => void }): ReactNode {

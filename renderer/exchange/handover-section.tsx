@@ -25,7 +25,7 @@ export function HandoverSection({ turn }: { turn: number }): ReactNode {
         <Count name="未交出" value={data.unsent} />
         <Count name="已交出未回执" value={data.unreceipted} />
       </dl>
-      <p className="soft">组织方导入后给的回执带回来，拖到上面的导入处，这里和问题列表就显示“已入库”。只有全部已入库的轮次才能从这台电脑清除。</p>
+      <p className="soft">组织方导入后给的回执或回发包带回来，拖到上面的导入处，这里和问题列表就显示“已入库”。只有全部已入库的轮次才能从这台电脑清除。</p>
       {data.sent.length === 0 ? <p className="soft">还没有导出过包。</p> : null}
       {data.sent.length > 0 ? (
         <table className="grid-table">

@@ -41,6 +41,15 @@ export function admit(lines: readonly Bytes[], manifest: PackageManifest, replic
   return intake.sort();
 }
 
+/**
+ * Whether a book has everything that a manifest vouches for: its chains end at signed heads, and a book that has a head has all before
+ * it. What no head covers would be quarantined again and is nothing new either.
+ */
+export function holdsAll({ kind, heads, counts, parts }: PackageManifest, replica: Replica): boolean {
+  const bookOnly = kind === 'team' || kind === 'share' || kind === 'back';
+  return bookOnly && counts.chunks === 0 && parts.length === 1 && heads.length > 0 && heads.every((head) => replica.has(head.hash));
+}
+
 export function entryInfo({ entry, hash }: HashedEntry): EntryInfo {
   const touches = new Set(entry.ops.flatMap((op) => (op.op === 'set' ? [`${op.kind} ${op.id}`] : [])));
   return { hash, device: entry.device, n: entry.n, prev: entry.prev, seen: entry.seen, person: entry.person, at: entry.at, touches: [...touches] };

@@ -11,7 +11,7 @@ import { devicesOf } from './device-desk.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { numberOf, textOrNull } from './exchange-parts.ts';
 import { earlierPackages, logSent } from './export-log.ts';
-import { chunkFilter, knownBase } from './export-scope.ts';
+import { baseFor, chunkFilter } from './export-scope.ts';
 import { currentRoundIdentity, roundIdentities } from './round-keys.ts';
 
 type Progress = Parameters<CoreApi['exchange']['exportPackage']>[1];
@@ -78,7 +78,7 @@ async function freeBytes(session: Session, place: string): Promise<number | null
 
 async function wishFor(session: Session, request: ExportRequest, common: Pick<PackageWish, 'number' | 'team' | 'lock'>): Promise<PackageWish> {
   const { round } = session;
-  const base = request.scope === 'lacking' && request.passphrase === undefined ? knownBase(session, request) : null;
+  const base = baseFor(session, request);
   const free = request.place === undefined ? null : await freeBytes(session, request.place);
   return {
     ...common,

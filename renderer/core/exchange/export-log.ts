@@ -1,5 +1,6 @@
 import type { EarlierPackage, PackageManifest } from '#shared/exchange/package.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
+import type { DeviceId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import { type ChainHead, headPointSchema, onChain } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
@@ -50,6 +51,21 @@ export function receiptsHere(session: Session, book: string): readonly ReceiptRe
       skewMinutes: numberOf(fields['skewMinutes']),
     }))
     .sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
+}
+
+/** Laptops of the hub, by the book's trust list. */
+export const hubsOf = (replica: Replica): ReadonlySet<DeviceId> =>
+  new Set([...replica.fold.trust.devices].flatMap(([device, { role }]) => (role === 'hub' ? [device] : [])));
+
+/**
+ * What the hub has under its own signature: by its receipts, and by the packages it sent here, whose signed manifests name what they
+ * carry and build on.
+ */
+export function storedAtHub(session: Session, replica: Replica): readonly ChainHead[] {
+  const hubs = hubsOf(replica);
+  const receipts = receiptsHere(session, replica.book).flatMap((receipt) => receipt.heads);
+  const fromHub = session.open.local.all('import').filter(({ fields }) => fields['book'] === replica.book && hubs.has(fields['device'] as DeviceId));
+  return furthest([...receipts, ...fromHub.flatMap(({ fields }) => headsIn(fields['heads']))], replica);
 }
 
 /** What stands after several lists of heads: for each chain its furthest ends, each branch of a fork by itself. */

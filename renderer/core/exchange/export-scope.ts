@@ -3,10 +3,10 @@ import { dateInChina } from '#shared/kernel/date-only.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
-import type { ExportRequest } from '../api.ts';
+import type { ExportRequest, SentRecord } from '../api.ts';
 import type { Session } from '../session.ts';
 import { devicesOf } from './device-desk.ts';
-import { common, furthest, headsIn, receiptsHere } from './export-log.ts';
+import { common, furthest, headsIn, receiptsHere, sentPackages, storedAtHub } from './export-log.ts';
 
 export interface KnownBase {
   readonly heads: readonly ChainHead[];
@@ -23,13 +23,10 @@ export function knownBase(session: Session, { kind, team }: { readonly kind: Exp
   const { replica, author } = session.round.book;
   const hub = replica.fold.trust.devices.get(author.device)?.role === 'hub';
   if (!hub && (kind === 'team' || kind === 'evidence')) {
-    const [newest, ...older] = receiptsHere(session, replica.book);
-    if (!newest) return null;
-    const heads = furthest(
-      [newest, ...older].flatMap((receipt) => receipt.heads),
-      replica,
-    );
-    return { heads, lacks: new Set(newest.lacks), words: `自 ${dateInChina(newest.takenAt)} 的回执以来` };
+    const [newest] = receiptsHere(session, replica.book);
+    const heads = storedAtHub(session, replica);
+    if (!heads.some((head) => head.device === author.device)) return null;
+    return { heads, lacks: new Set(newest?.lacks), words: newest ? `自 ${dateInChina(newest.takenAt)} 的回执以来` : '自对方最近一次回发以来' };
   }
   const readers = devicesOf(session).filter(
     ({ own, removed, role, team: theirs }) => !own && !removed && (team === undefined || theirs === team) && role === 'team',
@@ -37,6 +34,21 @@ export function knownBase(session: Session, { kind, team }: { readonly kind: Exp
   const lists = readers.map(({ card }) => headsOfPeer(session, replica, card.device));
   if (lists.length === 0 || lists.some((list) => list.length === 0)) return null;
   return { heads: common(lists, replica), lacks: new Set(), words: '自对方最近一次交来的包以来' };
+}
+
+/** This laptop's newest package of a kind in the open round. */
+export function lastPackage(session: Session, kind: ExportRequest['kind']): SentRecord | undefined {
+  return sentPackages(session, session.round.book.book)
+    .filter((sent) => sent.kind === kind)
+    .at(-1);
+}
+
+/** Where a package of this scope begins; null for a full one. */
+export function baseFor(session: Session, request: ExportRequest): KnownBase | null {
+  if (request.passphrase !== undefined) return null;
+  if (request.scope === 'lacking') return knownBase(session, request);
+  const last = request.scope === 'sinceLast' ? lastPackage(session, request.kind) : undefined;
+  return last ? { heads: furthest(last.heads, session.round.book.replica), lacks: new Set(), words: `自本机 ${last.number} 号包以来` } : null;
 }
 
 function headsOfPeer(session: Session, replica: Replica, device: string): readonly ChainHead[] {

@@ -1,10 +1,8 @@
 import { HandoverMap } from '#shared/exchange/handover.ts';
-import type { DeviceId } from '#shared/kernel/ids.ts';
 import type { CoreApi } from '../api.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
-import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
-import { furthest, receiptsHere, sentPackages } from './export-log.ts';
+import { furthest, hubsOf, receiptsHere, sentPackages, storedAtHub } from './export-log.ts';
 
 interface Kept {
   readonly state: string;
@@ -19,22 +17,19 @@ const kept = new WeakMap<OpenRound, Kept>();
  */
 export function handoverOf(session: Session, round: OpenRound): HandoverMap | undefined {
   const { replica, author } = round.book;
-  const { trust } = replica.fold;
-  if (round.kept.kind !== 'round' || trust.devices.get(author.device)?.role === 'hub') return undefined;
+  if (round.kept.kind !== 'round' || replica.fold.trust.devices.get(author.device)?.role === 'hub') return undefined;
   const sent = sentPackages(session, replica.book).filter(({ kind }) => kind === 'team');
-  const receipts = receiptsHere(session, replica.book);
-  const hubs = new Set<DeviceId>([...trust.devices].flatMap(([device, { role }]) => (role === 'hub' ? [device] : [])));
-  const stored = acknowledgedOverNetwork(session, replica.book);
-  const state = [sent.length, receipts.length, ...stored.map(({ hash }) => hash), ...hubs].join(' ');
+  const hubs = hubsOf(replica);
+  // Nothing but a package out, a receipt or a package in moves the marks: their number tells whether anything has.
+  const { local } = session.open;
+  const state = [sent.length, local.all('receipt').length, local.all('import').length, ...hubs].join(' ');
   const before = kept.get(round);
   if (before?.state === state) return before.map;
-  const map = new HandoverMap(replica, hubs, {
-    sent: furthest(
-      sent.flatMap(({ heads }) => heads),
-      replica,
-    ),
-    stored: furthest([...receipts.flatMap(({ heads }) => heads), ...stored], replica),
-  });
+  const heads = furthest(
+    sent.flatMap((one) => one.heads),
+    replica,
+  );
+  const map = new HandoverMap(replica, hubs, { sent: heads, stored: storedAtHub(session, replica) });
   kept.set(round, { state, map });
   return map;
 }

@@ -1,5 +1,7 @@
+import { holdsAll } from '#shared/exchange/admission.ts';
 import { entriesToAppend } from '#shared/exchange/apply.ts';
 import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.ts';
+import type { PackageManifest } from '#shared/exchange/package.ts';
 import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
 import { type Keys, peekSeal } from '#shared/exchange/sealing.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
@@ -70,7 +72,9 @@ async function open(
   const kind = await peekSeal(piecesOfBlob(file));
   if (kind === 'passphrase' && passphrase === undefined) return { needs: 'passphrase' };
   const keys: Keys = { identities: await identitiesOf(session), passphrase };
-  const opened = await openPackage({ file: piecesOfBlob(file), keys, told: (bytes) => progress('正在核对', bytes / file.size) });
+  const { round } = session.open;
+  const known = (manifest: PackageManifest): boolean => round?.book.book === manifest.book && holdsAll(manifest, round.book.replica);
+  const opened = await openPackage({ file: piecesOfBlob(file), keys, known, told: (bytes) => progress('正在核对', bytes / file.size) });
   const { manifest } = opened;
   if (manifest.kind === 'receipt') return noteReceipt(session, opened);
   const here = await bookOf(session, manifest.book as BookId);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdsAll } from '#shared/exchange/admission.ts';
 import { lackingNumbers } from '#shared/exchange/missing.ts';
+import { openPackage } from '#shared/exchange/open-package.ts';
 import type { EarlierPackage, PackageManifest } from '#shared/exchange/package.ts';
+import { piecesOf } from '#shared/exchange/streams.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
 import { change } from '#test/helpers/ledger.ts';
 import { type Laptop, round } from './laptop.ts';
@@ -68,5 +71,27 @@ describe('a package that builds on others', () => {
         expect(reached).toBeGreaterThanOrEqual(n);
       }),
     );
+  });
+});
+
+describe('a package that is known', () => {
+  it('is told by its manifest alone, and never when anything of it is new', async () => {
+    const { hub, teams } = await round(1);
+    const team = teams[0] as Laptop;
+    team.site.write(change('a', 'facts', '一'));
+    const file = await team.export([hub]);
+    const glance = (read: Uint8Array) =>
+      openPackage({ file: piecesOf(read), keys: { identities: [hub.sealing.identity] }, known: (manifest) => holdsAll(manifest, hub.replica) });
+    expect((await glance(file)).lines.length).toBeGreaterThan(0);
+    await hub.take(file);
+    const again = await glance(file);
+    expect(again.lines).toEqual([]);
+    expect(rehearsalWords(hub.rehearse(again).rehearsal)).toEqual({ words: '已导入过，未改变任何内容。', applicable: false });
+    team.site.write(change('a', 'facts', '二'));
+    expect((await glance(await team.export([hub]))).lines.length).toBeGreaterThan(0);
+    const withChunk = await team.prepare();
+    expect(holdsAll({ ...withChunk.manifest, kind: 'task' }, team.replica)).toBe(false);
+    expect(holdsAll({ ...withChunk.manifest, counts: { ...withChunk.manifest.counts, chunks: 1 } }, team.replica)).toBe(false);
+    expect(holdsAll(withChunk.manifest, team.replica)).toBe(true);
   });
 });
