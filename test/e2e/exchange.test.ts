@@ -236,13 +236,13 @@ it('receipts tell what is stored, early packages wait on the shelf, a mass delet
     hub.page.evaluate((input) => window.core.exchange.apply(input as never), { opened: deletion.opened, ...(second ? { second } : {}) });
   await expect(applying()).rejects.toThrow('由第二人确认');
   const people = await hub.page.evaluate(async () => {
-    await window.core.session.addPerson({ name: '复核人', passphrase: '复核人的口令要够长' });
+    await window.core.session.addPerson({ name: '复核人', passphrase: '复核人的口令要够长才行' });
     return window.core.session.people();
   });
   const [own, second] = people as unknown as [{ id: string }, { id: string }];
   await expect(applying({ person: own.id, passphrase: '市院的口令要够长才行' })).rejects.toThrow('另一位使用人');
   await expect(applying({ person: second.id, passphrase: '错的口令' })).rejects.toThrow('口令不对');
-  const deleted = await applying({ person: second.id, passphrase: '复核人的口令要够长' });
+  const deleted = await applying({ person: second.id, passphrase: '复核人的口令要够长才行' });
   expect(await hub.page.evaluate(async () => (await window.core.read('findings.list', {})).total)).toBe(0);
   // Days later somebody has worked on it: told before the import is undone as a whole.
   await hub.page.evaluate((id) => window.core.exchange.undoImport(id), deleted.id);
