@@ -131,6 +131,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
           id="finding-informants"
           aria-label="控告举报人"
           mode="tags"
+          style={{ width: '100%' }}
           open={false}
           suffixIcon={null}
           tokenSeparators={['、', '，', ',']}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { EvidencePanel } from '#renderer/evidence/evidence-panel.tsx';
-import { Mark } from '#renderer/ui/words.tsx';
+import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import { interviewTitleWords, workMethodShort } from '#shared/interview/words.ts';
 import { type LetterStatus, letterStatusWords } from '#shared/letter/words.ts';
@@ -22,18 +22,26 @@ export function sideTabs(detail: FindingDetail): { key: string; label: string; c
 }
 
 function BasisPanel({ detail }: { detail: FindingDetail }): ReactNode {
-  const { finding, basis } = detail;
+  const { finding, basis, basisNotes } = detail;
   if (finding.type === '') return <p className="soft">选定问题类型后，这里列出对应的规定。</p>;
   if (finding.conductFrom === null) return <p className="soft">填写行为发生日期后，这里列出当日有效的规定；法律修订前后条号不同。</p>;
   if (basis.length === 0) return <p className="soft">该类型在行为发生当日没有收录可引用的条文，请自行填写依据。</p>;
   return (
     <div className="stack">
-      <p className="soft small">行为发生于 {finding.conductFrom}，以下按当日有效版本：</p>
+      <p className="soft small">
+        行为发生于 {finding.conductFrom}
+        {finding.conductTo && finding.conductTo !== finding.conductFrom ? ` 至 ${finding.conductTo}` : ''}，以下按当时有效的版本：
+      </p>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {basis.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
+      {basisNotes.map((words) => (
+        <WordsBox key={words} tone="attention">
+          {words}
+        </WordsBox>
+      ))}
     </div>
   );
 }

@@ -43,7 +43,13 @@ export function InlineText({ record, field, label, value, width, placeholder }: 
 }
 
 /** Short texts in one line, parted by 、 */
-export function InlineList({ record, field, label, value }: InlineProps<readonly string[]>): ReactNode {
+export function InlineList({
+  record,
+  field,
+  label,
+  value,
+  placeholder = '一监区、二监区',
+}: InlineProps<readonly string[]> & { readonly placeholder?: string }): ReactNode {
   const draft = useDraftField<readonly string[]>(record, field, value);
   return (
     <>
@@ -55,7 +61,7 @@ export function InlineList({ record, field, label, value }: InlineProps<readonly
         maxTagCount="responsive"
         open={false}
         suffixIcon={null}
-        placeholder="一监区、二监区"
+        placeholder={placeholder}
         tokenSeparators={['、', '，', ',', ' ', '\t', '\n']}
         value={[...draft.value]}
         onChange={(next: string[]) => draft.choose(next)}

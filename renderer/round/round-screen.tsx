@@ -9,6 +9,8 @@ import { CaseCardSection } from './case-card-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { FacilitySection } from './facility-section.tsx';
 import { HandoutSection } from './handout-section.tsx';
+import { NumberTab } from './number-tab.tsx';
+import { OfficeTab } from './office-tab.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { RoundFacts } from './round-facts.tsx';
 import { RoundKeySection } from './round-key-section.tsx';
@@ -34,6 +36,8 @@ export function RoundScreen(): ReactNode {
   );
   const items = [
     { key: 'plan', label: '方案与编组', children: plan },
+    { key: 'office', label: '本院设置', children: <OfficeTab /> },
+    { key: 'numbers', label: '文号', children: <NumberTab teams={data.teams} /> },
     {
       key: 'devices',
       label: '设备与信任',

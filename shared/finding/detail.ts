@@ -25,6 +25,8 @@ export interface FindingDetail {
   readonly usualSeverity: Severity | null;
   /** The rules that this type breaks on the day of the conduct. */
   readonly basis: readonly string[];
+  /** A law that changed during the conduct, and other things to know of the basis. */
+  readonly basisNotes: readonly string[];
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -38,6 +40,7 @@ export function findingDetail(knowledge: Knowledge): View<{ id: string }, Findin
       const record = source.record('finding', id);
       if (!record) return null;
       const finding = readFinding(record);
+      const conduct = finding.type !== '' && finding.conductFrom !== null ? ([finding.conductFrom, finding.conductTo] as const) : null;
       const bound = (kind: string) => source.records(kind).filter((other) => keysOf(other, 'finding').includes(id));
       return {
         finding,
@@ -61,7 +64,8 @@ export function findingDetail(knowledge: Knowledge): View<{ id: string }, Findin
         missing: missingForConfirmation(finding) ?? null,
         proposals: shownProposals(finding, knowledge, source.today),
         usualSeverity: knowledge.type(finding.type)?.severity ?? null,
-        basis: finding.type !== '' && finding.conductFrom !== null ? knowledge.basisOn(finding.type, finding.conductFrom) : [],
+        basis: conduct ? knowledge.basisOn(finding.type, ...conduct) : [],
+        basisNotes: conduct ? knowledge.basisNotesOn(finding.type, ...conduct) : [],
       };
     },
   });

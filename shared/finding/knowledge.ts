@@ -26,8 +26,13 @@ export interface Knowledge {
   /** Label of an area; the code itself where the taxonomy has none. */
   areaLabel(code: string): string;
   typeLabel(code: string): string;
-  /** The rules that a problem of this type breaks, in the versions in force on that day: `《中华人民共和国监狱法》（2012年修正）第五十八条`. */
-  basisOn(code: string, day: DateOnly): readonly string[];
+  /**
+   * The rules that a problem of this type breaks, in the versions in force on that day: `《中华人民共和国监狱法》（2012年修正）第五十八条`. Conduct that
+   * goes on until `to` past a change of the law cites both versions.
+   */
+  basisOn(code: string, from: DateOnly, to?: DateOnly | null): readonly string[];
+  /** What to know of that basis: a law that changed during the conduct, a version without such an article. */
+  basisNotesOn(code: string, from: DateOnly, to?: DateOnly | null): readonly string[];
   /** Short forms of the articles that applied on that day: `刑诉规则第六百二十四条第一款第二项`. */
   articlesOn(references: readonly Reference[], day: DateOnly): readonly string[];
 }

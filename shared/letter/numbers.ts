@@ -5,6 +5,7 @@ import { command, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { choiceField, countField, type FieldValues, reader, textField } from '../round/field.ts';
+import { checkCode } from './document-code.ts';
 import { lettersOf, readLetter } from './letter.ts';
 import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
 
@@ -23,6 +24,8 @@ export const readNumberRange = reader(numberRangeFields);
 function checkRange(source: RecordSource, id: string | undefined, values: FieldValues<typeof numberRangeFields>): Result<null> {
   const { from, to, year, code } = values;
   if (from === null || to === null || from < 1 || to < from) return refuse({ code: 'numberRange.order', words: '号段应从小到大，起号不小于 1。', place: 'to' });
+  const shape = checkCode(code);
+  if (!shape.ok) return shape;
   if (year === null || year < 1990) return refuse({ code: 'numberRange.year', words: '请填写四位年份。', place: 'year' });
   const other = source
     .records('numberRange')
@@ -52,7 +55,8 @@ interface Taken {
   readonly sequence: number;
 }
 
-function takenNumbers(source: RecordSource): readonly Taken[] {
+/** Every number that a letter carries, in its parts. */
+export function takenNumbers(source: RecordSource): readonly Taken[] {
   return lettersOf(source).flatMap((letter) => {
     const parsed = letter.number === null ? undefined : parseDocumentNumber(letter.number);
     if (!parsed?.ok || parsed.value.sequence === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Knowledge, ProblemType } from '../finding/knowledge.ts';
+import type { DateOnly } from '../kernel/date-only.ts';
 import { sha256Of } from '../kernel/hash.ts';
 import { citationText, shortCitationText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
@@ -40,6 +41,8 @@ export function knowledgeOf(
     }),
   );
   const byCode = new Map(types.map((type) => [type.code, type]));
+  const basisOf = (code: string, from: DateOnly, to: DateOnly | null = null) =>
+    resolveBasis(statutes, taxonomy.typeByCode.get(code)?.basis ?? [], from, to === null || to < from ? from : to);
   return {
     taxonomy,
     statutes,
@@ -54,10 +57,8 @@ export function knowledgeOf(
     type: (code) => byCode.get(code),
     areaLabel: (code) => taxonomy.areaByCode.get(code)?.name ?? code,
     typeLabel: (code) => byCode.get(code)?.label ?? code,
-    basisOn: (code, day) => {
-      const type = taxonomy.typeByCode.get(code);
-      return type ? resolveBasis(statutes, type.basis, day).citations.map(citationText) : [];
-    },
+    basisOn: (code, from, to) => basisOf(code, from, to).citations.map(citationText),
+    basisNotesOn: (code, from, to) => basisOf(code, from, to).notes,
     articlesOn: (references, day) => resolveBasis(statutes, references, day).citations.map(shortCitationText),
   };
 }

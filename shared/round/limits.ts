@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
+import { chineseNumber } from '../law/numerals.ts';
 import { derivedOnce, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type Clock, clocks } from './clock-table.ts';
@@ -144,6 +145,6 @@ export const listLimits = view({
       const { label, unit, regulation, article } = limitRules[key];
       const record = source.records('limit').find((one) => one.id === key);
       const own = record ? readLimit(record) : { value: null, basis: '' };
-      return { key, label, unit, regulation, article: `规定第${article}条`, value: own.value, basis: own.basis };
+      return { key, label, unit, regulation, article: `规定第${chineseNumber(article)}条`, value: own.value, basis: own.basis };
     }),
 });

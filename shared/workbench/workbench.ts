@@ -40,7 +40,7 @@ import { approvalDetail, approvalHolders, approvalInbox } from '../letter/approv
 import { editApprovalRule, listApprovalRules, removeApprovalRule } from '../letter/approval-rule.ts';
 import { caseCard } from '../letter/case-card.ts';
 import { correctLetter } from '../letter/correct-letter.ts';
-import { editDocumentCode, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
+import { editDocumentCode, fillDocumentCodes, listDocumentCodes, removeDocumentCode } from '../letter/document-code.ts';
 import { draftChoices } from '../letter/draft-choices.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
@@ -53,6 +53,7 @@ import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNu
 import { addOfficeTemplate, listOfficeTemplates, officeTemplateFile, removeOfficeTemplate } from '../letter/office-template.ts';
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
+import { listNumberRanges } from '../letter/range-view.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
 import { letterVersion, letterVersions } from '../letter/versions.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
@@ -125,6 +126,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'limit.edit': editLimit,
     'limit.remove': removeLimit,
     'documentCode.edit': editDocumentCode,
+    'documentCode.fill': round.command(fillDocumentCodes),
     'documentCode.remove': removeDocumentCode,
     'approvalRule.edit': editApprovalRule,
     'approvalRule.remove': removeApprovalRule,
@@ -288,6 +290,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'merge.board': round.view(mergeBoard),
     'findings.same': sameDesk,
     'letters.register': letterRegister,
+    'numberRanges.list': listNumberRanges,
     'finding.life': round.view(findingLife),
     'clock.board': round.view(clockBoard),
     'checklist.list': listChecklists,

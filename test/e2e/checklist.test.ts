@@ -175,6 +175,61 @@ describe('checklist, clocks and library on the screen', () => {
     await page.getByRole('region', { name: '问题详情' }).getByText('DX1 会见室录音缺失').first().waitFor();
   });
 
+  it('keeps the settings of the office, and gives out numbers', async () => {
+    await goTo(page, '轮次');
+    await page.getByRole('tab', { name: '本院设置' }).click();
+    await page.getByRole('button', { name: '刑事执行检察部门' }).click();
+    await page.getByLabel('院代字').fill('江检');
+    await page.getByLabel('院代字').press('Enter');
+    await expect.poll(() => page.getByLabel('纠正违法通知书的代字').inputValue()).toBe('江检纠违');
+    const entry = page.getByLabel('进入监区、监舍不少于（省级标准）');
+    await entry.fill('1');
+    await entry.press('Tab');
+    await page.getByText(/只能在规定的基础上从严（2至20人）/).waitFor();
+    await entry.fill('3');
+    await entry.press('Tab');
+    await page.getByText('未写依据').waitFor();
+    await page.screenshot({ path: join(shots, 'office-limits-1366.png') });
+    await page.getByLabel('院代字').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(shots, 'office-1366.png') });
+    await page.getByRole('button', { name: '设置纠正违法通知书的审批' }).click();
+    await page.screenshot({ path: join(shots, 'office-approval-1366.png') });
+    await page.getByRole('tab', { name: '文号' }).click();
+    await page.getByLabel('起号').fill('7');
+    await page.getByLabel('止号').fill('12');
+    await page.getByRole('button', { name: '分配号段' }).click();
+    await page.getByText(/^江检纠违〔\d{4}〕7号$/).waitFor();
+    await page.screenshot({ path: join(shots, 'numbers-1366.png') });
+  });
+
+  it('carries a finding through its life, with a reason where it departs from the rule', async () => {
+    await goTo(page, '问题');
+    await page.getByRole('region', { name: '问题列表' }).getByText('劳动时间超长').first().click();
+    const editor = page.getByRole('region', { name: '问题详情' });
+    await editor.getByText('规则建议：').first().waitFor();
+    await editor.getByLabel('严重程度').getByText('严重违法', { exact: true }).click();
+    await editor.getByText(/改为严重违法要写明定级理由/).waitFor();
+    await editor.getByLabel('定级理由').fill('多名罪犯受伤');
+    await editor.getByLabel('定级理由').press('Tab');
+    await editor.getByText(/改为严重违法要写明定级理由/).waitFor({ state: 'detached' });
+    await page.screenshot({ path: join(shots, 'measure-1366.png') });
+    await editor.getByRole('tab', { name: '办理' }).click();
+    await editor.getByText('现处阶段').waitFor();
+    await editor.getByRole('button', { name: '复核、回头看' }).click();
+    await editor.getByText('整改不到位', { exact: true }).click();
+    await editor.getByLabel('复核情况').fill('现场仍有同类情形');
+    await page.screenshot({ path: join(shots, 'life-1366.png') });
+    await editor.getByRole('button', { name: '登记复核' }).click();
+    await editor.getByText('已复核', { exact: true }).waitFor();
+    await goTo(page, '期限');
+    await page.getByLabel('收到建议书副本日').fill('2026-11-20');
+    await page.getByLabel('收到建议书副本日').press('Enter');
+    await page.getByLabel('事项').fill('罪犯张某减刑建议');
+    await page.getByLabel('事项').press('Enter');
+    await page.getByRole('button', { name: '延长十日' }).waitFor();
+    await page.screenshot({ path: join(shots, 'clock-1366.png') });
+  });
+
   it('says in words that a data file of the program is damaged, instead of waiting', async () => {
     await page.context().route('**/assets-data/taxonomy/problem-types.json', (route) => route.fulfill({ body: '{"version":' }));
     await page.reload();

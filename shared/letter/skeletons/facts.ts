@@ -34,7 +34,7 @@ export function basisText(finding: Finding, knowledge: Knowledge): string {
       .replace(/[。；]+$/, '')
       .replace(/\n+/g, '、');
   if (finding.conductFrom === null || finding.type === '') return '';
-  return knowledge.basisOn(finding.type, finding.conductFrom).join('、');
+  return knowledge.basisOn(finding.type, finding.conductFrom, finding.conductTo).join('、');
 }
 
 /** One paragraph for each finding; `lead` is its number in the letter. */

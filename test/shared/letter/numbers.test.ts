@@ -18,6 +18,8 @@ describe('document numbers', () => {
     const range = desk.do('numberRange.add', { code: '江检巡纠违', year: 2022, type: 'correctionNotice', from: 7, to: 8 }).id;
     expect(desk.do('letter.number', { id: first, range })).toEqual({ number: '江检巡纠违〔2022〕7号' });
     expect(desk.do('letter.number', { id: second, range })).toEqual({ number: '江检巡纠违〔2022〕8号' });
+    expect(desk.read('numberRanges.list', {})).toMatchObject([{ id: range, used: 2, next: null }]);
+    expect(desk.code('numberRange.add', { code: '江检巡纠违〔2022〕', year: 2022, from: 20, to: 30 })).toBe('documentCode.shape');
     expect(desk.code('letter.number', { id: third, range })).toBe('numberRange.empty');
     expect(desk.code('letter.number', { id: third, number: '江检巡纠违【2022】8号' })).toBe('letter.number-twice');
     desk.do('letter.number', { id: third, number: '江检巡纠违（2022）11号' });

@@ -40,6 +40,11 @@ describe('文号 codes of the round', () => {
     desk.do('documentCode.edit', { id: 'correctionNotice', fields: { code: '江检巡纠违' } });
     expect(documentCodeOf(desk.replica.fold, 'correctionNotice')).toBe('江检巡纠违');
     expect(row()?.code).toBe('江检巡纠违');
+    expect(desk.code('documentCode.fill', { prefix: ' ' })).toBe('field.required');
+    expect(desk.code('documentCode.fill', { prefix: '江检〔2022〕' })).toBe('documentCode.shape');
+    const { filled } = desk.do('documentCode.fill', { prefix: '江检' });
+    expect(filled).toBe(Object.keys(knowledge.office.codes).length - 1);
+    expect([documentCodeOf(desk.replica.fold, 'correctionNotice'), documentCodeOf(desk.replica.fold, 'suggestionLetter')]).toEqual(['江检巡纠违', '江检建']);
   });
 });
 
