@@ -20,6 +20,27 @@ const SEED = {
   clues: 3,
 };
 
+/** Figures of the published report that a round cannot count: entered with window and source. */
+const PUBLISHED = {
+  'record.sentenceChange': 711,
+  'record.propertyCorrected': 460,
+  'record.propertyExecuted': 33,
+  'record.propertyChecked': 839,
+  'record.communityMissing': 106,
+  'record.compulsoryDelivered': 3,
+  'record.custodyAdmitted': 3,
+  'record.rotated': 44,
+  'record.residentStaff': 166,
+  'record.residentProsecutors': 60,
+  'record.rotationShare': 26.5,
+  'record.prosecutorShare': 36.14,
+  'record.adoptionPublished': 98,
+};
+
+/** Files meant for a prison or the 监狱管理局. */
+const OUTWARD = /^(类案反馈意见|巡回检察报告|问题台账|文书台账|整改台账)/;
+const SECRET = /派驻检察问题|派驻检察履职|线索/;
+
 export const has = (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0;
 
 function run(tool, args, options = {}) {
@@ -45,6 +66,25 @@ export function checkFigures(tally, first, second) {
     'every figure says what it counts',
     one.figures.length > 10 && one.figures.every(({ id, label, unit, rule, sources }) => id && label && unit !== undefined && rule && Array.isArray(sources)),
   );
+  for (const [rule, wanted] of Object.entries(PUBLISHED)) {
+    const figure = one.figures.find(({ id }) => id.startsWith(`${rule}@`));
+    tally.check(
+      `${rule} is ${wanted}, with window and source`,
+      figure?.value === wanted && figure.window && figure.origin,
+      JSON.stringify(figure ?? null).slice(0, 200),
+    );
+  }
+  const sum = (start) => one.figures.filter(({ id }) => id.startsWith(start)).reduce((all, figure) => all + figure.value, 0);
+  const parts = ['findings.bySeverity.', 'findings.byArea.', 'findings.byGroup.'].map(sum);
+  tally.check(
+    'severities, areas and headings each add up to all findings',
+    parts.every((part) => part === prison),
+    `${prison}: ${parts.join(', ')}`,
+  );
+  tally.check(
+    'no figure counts one record twice',
+    one.figures.every(({ sources }) => new Set(sources).size === sources.length),
+  );
   const ratios = one.figures.filter(({ denominator }) => denominator !== undefined);
   tally.check(
     'every ratio has numerator and cut-off date',
@@ -69,6 +109,12 @@ export function checkPdfs(tally, folder) {
   const papers = pdfs.filter((pdf) => pdf.includes('letters')).map((pdf) => basename(pdf));
   const absent = PAPERS.filter((name) => !papers.some((file) => file.startsWith(name)));
   tally.check('at least one of every paper', absent.length === 0, `missing: ${absent.join('、')}`);
+  const outward = words.filter((_, at) => pdfs[at].includes('summary') && OUTWARD.test(basename(pdfs[at])));
+  tally.check(
+    'twelve papers for the prisons and their authority, none with the resident offices or a clue in it',
+    outward.length >= 12 && !outward.some((text) => SECRET.test(text.replaceAll(/\s+/g, ''))),
+    `${outward.length} papers`,
+  );
   const letters = words.filter((_, at) => pdfs[at].includes('letters') && /纠正违法通知书|检察建议书/.test(basename(pdfs[at])));
   tally.check(
     'the letters name prison and law',
@@ -118,8 +164,24 @@ export function checkOffice(tally, folder, scratch) {
   checkPages(tally, named(folder, '.docx'), scratch);
   const ledgers = named(join(folder, 'summary'), '.xlsx');
   office(scratch, scratch, 'csv:Text - txt - csv (StarCalc):44,34,76', ledgers);
-  const rows = ledgers.map((path) => readFileSync(join(scratch, `${basename(path, '.xlsx')}.csv`), 'utf8').split('\n').length);
-  tally.check('LibreOffice opens the ledgers', rows.length >= 2 && Math.max(...rows) > 200, `rows: ${rows.join(', ')}`);
+  const texts = new Map(ledgers.map((path) => [basename(path, '.xlsx'), readFileSync(join(scratch, `${basename(path, '.xlsx')}.csv`), 'utf8')]));
+  checkLedgers(tally, texts, JSON.parse(readFileSync(join(folder, 'summary/figures.json'), 'utf8')).figures);
+}
+
+/** The ledgers as another program reads them have the rows that the figures count, and the outward ones tell no secret. */
+function checkLedgers(tally, texts, figures) {
+  const value = (id) => figures.find((figure) => figure.id === id)?.value;
+  // Rows of data begin with their running number; a cell may hold line breaks, so that rows are not lines.
+  const rows = (name) => (texts.get(name) ?? '').split('\n').filter((line) => /^\d+,/.test(line)).length;
+  const wanted = {
+    问题台账: value('findings.prison'),
+    文书台账: value('letters.correctionNotice') + value('letters.suggestionLetter'),
+    '派驻问题台账（内部）': value('findings.residentOffice'),
+  };
+  for (const [name, count] of Object.entries(wanted)) tally.check(`LibreOffice reads ${count} rows in ${name}`, rows(name) === count, `${rows(name)}`);
+  tally.check('整改台账 and 指标表 are there', rows('整改台账') > 200 && rows('指标表（内部）') > 30, `${rows('整改台账')}, ${rows('指标表（内部）')}`);
+  const told = [...texts].filter(([name, text]) => OUTWARD.test(name) && SECRET.test(text)).map(([name]) => name);
+  tally.check('no ledger for the prison side tells of the resident offices or a clue', told.length === 0, told.join(', '));
 }
 
 function checkPages(tally, docx, scratch) {
