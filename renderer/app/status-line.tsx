@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useCore, useStatus } from '#renderer/data/core-context.tsx';
 import { troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
+import { networkPromise } from '#renderer/network/network-promise.ts';
 import { backupPromise, type Pledge, savedPromise, timeWords } from './pledges.ts';
 import { useWay } from './route.tsx';
 import { useSettings } from './settings-context.tsx';
@@ -47,6 +48,8 @@ export function StatusLine(): ReactNode {
       act: { label: '去处理', run: () => go({ screen: 'conflict' }) },
     },
   ];
+  const network = networkPromise(status?.sync);
+  if (network) promises.push({ ...network, act: { label: '去交换', run: () => go({ screen: 'exchange', tab: 'network' }) } });
   return (
     <footer className="desk-status">
       {promises.map((promise) => (

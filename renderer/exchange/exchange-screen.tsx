@@ -4,6 +4,7 @@ import { useDesk } from '#renderer/app/book-context.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
+import { NetworkSection } from '#renderer/network/network-section.tsx';
 import { ExportDesk } from './export-desk.tsx';
 import { HandoverSection } from './handover-section.tsx';
 import { ImportDesk } from './import-desk.tsx';
@@ -28,6 +29,7 @@ export function ExchangeScreen(): ReactNode {
         </div>
       ),
     },
+    ...(book.kind === 'round' ? [{ key: 'network', label: '网络', children: <NetworkSection onApplied={next} /> }] : []),
     { key: 'merge', label: '五组合并台', children: <MergeBoard turn={turn} /> },
     {
       key: 'log',

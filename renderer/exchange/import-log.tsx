@@ -93,8 +93,8 @@ export function ImportLog({ turn, onReceipt }: { turn: number; onReceipt?: () =>
               <tr key={record.id}>
                 <td className="number">{timeWords(record.at, false)}</td>
                 <td>
-                  {record.team} {packageKindWords[record.kind as PackageKind] ?? record.kind} {record.number} 号 {record.withdrawn ? <Mark>已撤销</Mark> : null}{' '}
-                  {record.receiptAt ? <Mark tone="done">已给回执</Mark> : null}
+                  {record.kind === 'network' ? '网络交换' : `${record.team} ${packageKindWords[record.kind as PackageKind] ?? record.kind} ${record.number} 号`}{' '}
+                  {record.withdrawn ? <Mark>已撤销</Mark> : null} {record.receiptAt ? <Mark tone="done">已给回执</Mark> : null}
                 </td>
                 <td>{record.from}</td>
                 <td className="num">{record.fresh}</td>

@@ -1,0 +1,178 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { CouchServer } from '#test/helpers/couch-server.ts';
+import { goTo, passphraseOf, statusLine, unlock } from './harness/journey.ts';
+import { Laptop } from './harness/laptop.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const rendererDir = process.env['XUNJIAN_TEST_RENDERER'] ?? join(root, 'out/renderer');
+const corePage = join(root, 'out/core-page');
+const shots = join(root, 'out/screens');
+const PASSWORD = '数据库的口令也要够长';
+const laptops: Laptop[] = [];
+let server: CouchServer;
+
+beforeAll(async () => {
+  execFileSync('node_modules/.bin/vite', ['build', '--config', 'build/config/vite.core-page.config.ts'], { stdio: 'inherit' });
+  await mkdir(shots, { recursive: true });
+  server = await CouchServer.start('xunjian', PASSWORD);
+  await server.create('round2022');
+});
+afterAll(async () => {
+  for (const laptop of laptops) await laptop.remove();
+  await server?.close();
+});
+
+/** A laptop whose vault and round were prepared on a bare page, as a person would have done it days before. */
+async function prepared(device: string, prepare: (page: Page) => Promise<void>): Promise<Laptop> {
+  const laptop = await Laptop.start({ rendererDir: corePage });
+  laptops.push(laptop);
+  const page = await laptop.open();
+  await page.evaluate(({ passphrase, deviceName }) => window.core.session.create({ passphrase, deviceName, personName: `${deviceName}的人` }), {
+    passphrase: passphraseOf(device),
+    deviceName: device,
+  });
+  await prepare(page);
+  await laptop.stop();
+  return laptop;
+}
+
+async function desk(laptop: Laptop, device: string): Promise<Page> {
+  const real = await Laptop.start({ rendererDir, home: laptop.home });
+  laptops.push(real);
+  const page = await real.open();
+  page.setDefaultTimeout(20_000);
+  onTestFailed(async () => void (await page.screenshot({ path: join(root, `out/failed/network-${device}.png`) })));
+  await unlock(page, device);
+  return page;
+}
+
+/** A task package with a passphrase, from the hub to a laptop that nobody has enrolled yet. */
+async function takeTask(page: Page, hub: Laptop, hubDevice: string): Promise<void> {
+  const name = (await readdir(hub.outbox)).find((one) => one.endsWith('.xjb')) ?? '';
+  const bytes = [...(await readFile(join(hub.outbox, name)))];
+  await page.evaluate(
+    async ([given, passphrase]) => {
+      const opened = await window.core.exchange.open(
+        { file: new File([Uint8Array.from(given as number[])], 'task.xjb'), passphrase: passphrase as string },
+        () => undefined,
+      );
+      if (opened.needs !== 'nothing') throw new Error('the task package did not open');
+      await window.core.exchange.apply({ opened: opened.opened });
+    },
+    [bytes, `${hubDevice}任务包口令`] as const,
+  );
+}
+
+async function connect(page: Page, shot?: string): Promise<void> {
+  await goTo(page, '交换');
+  const section = page.getByRole('region', { name: '网络交换' });
+  await section.getByRole('button', { name: '设置服务器' }).click();
+  await page.getByLabel('服务器地址').fill(server.address);
+  await page.getByLabel('数据库', { exact: true }).fill('round2022');
+  await page.getByLabel('用户名').fill('xunjian');
+  await page.getByLabel('口令', { exact: true }).fill('不对的口令');
+  await page.getByRole('button', { name: '试连并保存' }).click();
+  await page.getByText('服务器不接受这个用户名或口令').waitFor();
+  if (shot) await page.screenshot({ path: join(shots, `${shot}-1366.png`) });
+  await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '试连并保存' }).click();
+  await section.getByText('已连接').waitFor();
+}
+
+const now = async (page: Page): Promise<void> => {
+  await goTo(page, '交换');
+  await page.getByRole('region', { name: '网络交换' }).getByRole('button', { name: '立即交换' }).click();
+};
+
+it('two members and a hub over a server of the CouchDB protocol: a conflict seen and settled, stop and resume, the server off and back', async () => {
+  const finding: { id: string } = { id: '' };
+  const hubLaptop = await prepared('市院-01', async (page) => {
+    await page.evaluate(async (passphrase) => {
+      const { core } = window;
+      await core.books.foundRound({ title: '2022年全市监狱交叉巡回检察' });
+      const value = async (promise: Promise<unknown>) => ((await promise) as { value: { id: string } }).value.id;
+      const team = await value(core.run('team.add', { name: '第二巡回检察组' } as never));
+      const facility = await value(core.run('facility.add', { name: '甲监狱', kind: 'prison', team } as never));
+      await core.run('finding.record', { facility, title: '禁闭超期限', facts: '原稿' } as never);
+      await core.exchange.exportPackage({ kind: 'task', team, passphrase }, () => undefined);
+    }, '市院-01任务包口令');
+  });
+  const members: Laptop[] = [];
+  for (const [device, text] of [
+    ['二组-01', '自9月1日起关押于禁闭室共16日'],
+    ['二组-02', '自9月1日起关押于禁闭室共十六日，未经审批'],
+  ] as const) {
+    members.push(
+      await prepared(device, async (page) => {
+        await takeTask(page, hubLaptop, '市院-01');
+        finding.id = await page.evaluate(async (facts) => {
+          const { core } = window;
+          const { rows } = await core.read('findings.list', { stream: 'prison', limit: 1 });
+          const [first] = rows;
+          await core.run('finding.edit', { id: first?.id, fields: { facts } } as never);
+          return first?.id ?? '';
+        }, text);
+      }),
+    );
+  }
+  const hub = await desk(hubLaptop, '市院-01');
+  const zhang = await desk(members[0] as Laptop, '二组-01');
+  const li = await desk(members[1] as Laptop, '二组-02');
+
+  await connect(zhang, 'network-form');
+  await connect(li);
+  await connect(hub);
+  // Nobody has enrolled the two laptops: what they sent waits for the hub's person, who compares fingerprints.
+  const held = hub.getByRole('region', { name: '网络交换' });
+  for (let i = 0; i < 2; i++) {
+    await held.getByRole('button', { name: '打开演练' }).first().click();
+    const rehearsal = hub.getByRole('region', { name: '导入演练' });
+    await rehearsal.getByText('已通过电话或当面逐组核对上面的指纹').click();
+    if (i === 0) await hub.screenshot({ path: join(shots, 'network-held-1366.png') });
+    await rehearsal.getByRole('button', { name: /^导入/ }).click();
+    await rehearsal.waitFor({ state: 'detached' });
+  }
+  await expect.poll(() => statusLine(hub)).toContain('分歧 1');
+  await hub.screenshot({ path: join(shots, 'network-hub-1366.png') });
+
+  // The conflict is settled by a person at the hub, and everybody has the choice.
+  await goTo(hub, '分歧');
+  await hub
+    .getByRole('button', { name: /采用|选用/ })
+    .first()
+    .click();
+  await expect.poll(() => statusLine(hub)).toContain('分歧 0');
+  await now(hub);
+  for (const page of [zhang, li]) {
+    await now(page);
+    await expect.poll(() => statusLine(page), { timeout: 30_000 }).toContain('未交出 0');
+  }
+
+  // Stopped by the person, then resumed.
+  const section = li.getByRole('region', { name: '网络交换' });
+  await section.getByRole('button', { name: '停止' }).click();
+  await section.getByText('已停止').waitFor();
+  await expect.poll(() => statusLine(li)).toContain('网络已停');
+  await section.getByRole('button', { name: '继续交换' }).click();
+  await section.getByText('已连接').waitFor();
+
+  // The server is off: said in words, with the time of the next try; nothing is lost, and it is back by itself.
+  server.proxy.on = false;
+  await section.getByRole('button', { name: '立即交换' }).click();
+  await section.getByText('自动再试').waitFor();
+  await expect.poll(() => statusLine(li)).toContain('网络未成');
+  await li.screenshot({ path: join(shots, 'network-failed-1366.png') });
+  server.proxy.on = true;
+  await section.getByText('已连接').waitFor({ timeout: 60_000 });
+  await expect.poll(() => statusLine(li)).toMatch(/网络已交换/);
+  await li.screenshot({ path: join(shots, 'network-connected-1366.png') });
+
+  // The page never spoke to the server: the host did, and what lies there and what passed by is ciphertext.
+  const seen = Buffer.concat(server.proxy.seen);
+  for (const secret of ['禁闭', '二组', '市院', finding.id]) expect(seen.includes(secret)).toBe(false);
+  for (const laptop of laptops) expect(await laptop.filesWith(PASSWORD)).toEqual([]);
+});
