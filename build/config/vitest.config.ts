@@ -40,6 +40,11 @@ export default defineConfig({
       },
       {
         ...shared,
+        // Only by name, see `build/scripts/fuzz.mjs`: it runs for as long as one likes.
+        test: { name: 'fuzz', environment: 'node', include: ['test/fuzz/**/*.fuzz.ts'], setupFiles: ['test/helpers/setup.ts'], testTimeout: 0 },
+      },
+      {
+        ...shared,
         test: {
           name: 'e2e',
           environment: 'node',

@@ -12,7 +12,9 @@ type Rehearsed = Extract<OpenedPackage, { needs: 'nothing' }>;
 /** Packages from the server that ask what a package from a stick would ask: rehearsed on the same screen, with the same consents. */
 export function HeldPackages({ held, onApplied }: { held: readonly HeldFromServer[]; onApplied: () => void }): ReactNode {
   const core = useCore();
-  const [opened, setOpened] = useState<{ readonly name: string; readonly rehearsed: Rehearsed } | null>(null);
+  const [opened, setOpened] = useState<{ readonly item: HeldFromServer; readonly rehearsed: Rehearsed } | null>(null);
+  // Taken in here; the worker tells so after its next exchange.
+  const [done, setDone] = useState<readonly string[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const tried = async (work: () => Promise<void>): Promise<void> => {
     setTrouble(null);
@@ -25,18 +27,20 @@ export function HeldPackages({ held, onApplied }: { held: readonly HeldFromServe
   const rehearse = (item: HeldFromServer): Promise<void> =>
     tried(async () => {
       const answer = await core.exchange.open({ file: await core.sync.held(item.id) }, () => undefined);
-      if (answer.needs === 'nothing') setOpened({ name: `网络 · ${item.from}`, rehearsed: answer });
+      if (answer.needs === 'nothing') setOpened({ item, rehearsed: answer });
     });
-  const apply = (rehearsed: Rehearsed, consent: Consent): Promise<void> =>
+  const apply = (item: HeldFromServer, rehearsed: Rehearsed, consent: Consent): Promise<void> =>
     tried(async () => {
       await core.exchange.apply({ opened: rehearsed.opened, ...consent });
       setOpened(null);
+      setDone((before) => [...before, item.id]);
       await core.sync.now();
       onApplied();
     });
+  const waiting = held.filter(({ id }) => !done.includes(id) && id !== opened?.item.id);
   return (
     <>
-      {held.map((item) => (
+      {waiting.map((item) => (
         <WordsBox key={item.id} tone="attention">
           <div className="row">
             <span className="grow">
@@ -58,9 +62,9 @@ export function HeldPackages({ held, onApplied }: { held: readonly HeldFromServe
       {opened ? (
         <RehearsalView
           key={opened.rehearsed.opened}
-          name={opened.name}
+          name={`网络 · ${opened.item.from}`}
           opened={opened.rehearsed}
-          onApply={(consent) => void apply(opened.rehearsed, consent)}
+          onApply={(consent) => void apply(opened.item, opened.rehearsed, consent)}
           onDiscard={() =>
             void tried(async () => {
               await core.exchange.discard(opened.rehearsed.opened);

@@ -128,11 +128,11 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
   await connect(hub);
   // Nobody has enrolled the two laptops: what they sent waits for the hub's person, who compares fingerprints.
   const held = hub.getByRole('region', { name: '网络交换' });
-  for (let i = 0; i < 2; i++) {
-    await held.getByRole('button', { name: '打开演练' }).first().click();
+  for (const device of ['二组-01', '二组-02']) {
+    await held.getByRole('note').filter({ hasText: device }).getByRole('button', { name: '打开演练' }).click();
     const rehearsal = hub.getByRole('region', { name: '导入演练' });
     await rehearsal.getByText('已通过电话或当面逐组核对上面的指纹').click();
-    if (i === 0) await hub.screenshot({ path: join(shots, 'network-held-1366.png') });
+    if (device === '二组-01') await hub.screenshot({ path: join(shots, 'network-held-1366.png') });
     await rehearsal.getByRole('button', { name: /^导入/ }).click();
     await rehearsal.waitFor({ state: 'detached' });
   }
@@ -141,10 +141,9 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
 
   // The conflict is settled by a person at the hub, and everybody has the choice.
   await goTo(hub, '分歧');
-  await hub
-    .getByRole('button', { name: /采用|选用/ })
-    .first()
-    .click();
+  await hub.getByRole('radio').first().check();
+  await hub.getByLabel('选定理由').first().fill('以审批表为准');
+  await hub.getByRole('button', { name: '选定', exact: true }).first().click();
   await expect.poll(() => statusLine(hub)).toContain('分歧 0');
   await now(hub);
   for (const page of [zhang, li]) {

@@ -62,9 +62,15 @@ export async function packAcknowledgement(site: SyncSite): Promise<Bytes> {
   return sealDocument('acknowledgement', writeAcknowledgement(acknowledgement, site.signSeed), roundRecipient(site));
 }
 
-function roundRecipient({ roundIdentities }: SyncSite): string {
-  const current = roundIdentities.at(-1);
-  const recipient = current === undefined ? undefined : identityRecipient(current);
-  if (recipient === undefined) throw syncDocumentErrors.noRoundKey();
+/** The public half of the round's present identity; worked out once, it costs as much as sealing a document. */
+const recipients = new WeakMap<SyncSite, { readonly identity: string; readonly recipient: string }>();
+
+function roundRecipient(site: SyncSite): string {
+  const identity = site.roundIdentities.at(-1);
+  const known = recipients.get(site);
+  if (known && known.identity === identity) return known.recipient;
+  const recipient = identity === undefined ? undefined : identityRecipient(identity);
+  if (identity === undefined || recipient === undefined) throw syncDocumentErrors.noRoundKey();
+  recipients.set(site, { identity, recipient });
   return recipient;
 }
