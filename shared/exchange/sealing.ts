@@ -87,14 +87,25 @@ export async function* unseal(file: AsyncIterable<Uint8Array>, keys: Keys, onKin
   const kind = sealKind(head);
   onKind?.(kind);
   if (kind === 'passphrase' && !keys.passphrase) throw exchangeErrors.needsPassphrase();
-  const decrypter = new Decrypter();
-  for (const identity of keys.identities ?? []) decrypter.addIdentity(identity);
-  if (keys.passphrase) decrypter.addPassphrase(keys.passphrase);
+  const decrypter = decrypterFor(keys);
   try {
     yield* fromStream(await decrypter.decrypt(toStream(guard.from(head))));
   } catch (error) {
     throw guard.failure ?? explain(error, kind, guard.ended);
   }
+}
+
+/** Reading an identity costs as much as opening a small file with it: whoever opens many with the same `Keys` does it once. */
+const decrypters = new WeakMap<Keys, Decrypter>();
+
+function decrypterFor(keys: Keys): Decrypter {
+  const known = decrypters.get(keys);
+  if (known) return known;
+  const decrypter = new Decrypter();
+  for (const identity of keys.identities ?? []) decrypter.addIdentity(identity);
+  if (keys.passphrase) decrypter.addPassphrase(keys.passphrase);
+  decrypters.set(keys, decrypter);
+  return decrypter;
 }
 
 /** How a file is sealed, from its first bytes (a few KB are enough). Throws on what is no sealed file. */

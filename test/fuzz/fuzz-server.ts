@@ -17,8 +17,8 @@ export class FuzzServer extends MemoryServer {
       lacking: (ids) => this.lacking(ids),
       pushChunks: async (names) => {
         const here = names.filter((name) => store.has(name));
-        await this.pushChunks(here);
         for (const name of here) this.chunkBytes.set(name, store.get(name) as Bytes);
+        await this.pushChunks(here);
         return names.filter((name) => !store.has(name));
       },
       pullChunks: async (names) => {

@@ -1,5 +1,5 @@
 import { type Bytes, concat } from '#shared/kernel/bytes.ts';
-import { seal, unseal } from '../sealing.ts';
+import { type Keys, seal, unseal } from '../sealing.ts';
 import { collect, piecesOf } from '../streams.ts';
 import { syncDocumentErrors } from './sync-document-errors.ts';
 
@@ -28,8 +28,8 @@ export async function sealDocument(kind: DocumentKind, content: Uint8Array, reci
 }
 
 /** Throws `package.*` for a seal that does not open, `syncDocument.*` for what is under it. */
-export async function openDocument(sealed: Uint8Array, identities: readonly string[]): Promise<{ readonly kind: DocumentKind; readonly content: Bytes }> {
-  const plain = await collect(unseal(piecesOf(sealed), { identities }));
+export async function openDocument(sealed: Uint8Array, keys: Keys): Promise<{ readonly kind: DocumentKind; readonly content: Bytes }> {
+  const plain = await collect(unseal(piecesOf(sealed), keys));
   if (plain.length < HEAD_BYTES) throw syncDocumentErrors.foreign();
   if (plain[0] !== VERSION) throw syncDocumentErrors.newer();
   const kind = KINDS[plain[1] as number];

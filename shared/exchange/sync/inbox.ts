@@ -3,6 +3,7 @@ import { type Failure, isWorkbenchError } from '#shared/kernel/errors.ts';
 import { hashEntry } from '#shared/ledger/entry.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import { readPackage } from '../open-package.ts';
+import type { Keys } from '../sealing.ts';
 import { piecesOf } from '../streams.ts';
 import { type Acknowledgement, readAcknowledgement } from './acknowledgement.ts';
 import { openDocument } from './document.ts';
@@ -16,14 +17,17 @@ const KINDS = ['share'] as const;
 /** Opens what comes from the server: seal, parts, manifest, signature. What cannot be opened is kept by name with its reason. */
 export class Inbox {
   readonly unreadable = new Map<string, Failure>();
+  private readonly keys: Keys;
   private readonly bench = new PartBench();
   /** Acknowledgements that nobody here could verify yet: the hub may only become known by what comes later. */
   private unbelieved: { readonly id: string; readonly content: Bytes }[] = [];
 
   constructor(
     private readonly replica: Replica,
-    private readonly identities: readonly string[],
-  ) {}
+    identities: readonly string[],
+  ) {
+    this.keys = { identities };
+  }
 
   /** Documents that cannot be used before others come. */
   get waiting(): readonly string[] {
@@ -34,7 +38,7 @@ export class Inbox {
   async open(id: string, sealed: Bytes | 'damaged'): Promise<Delivered | undefined> {
     try {
       if (sealed === 'damaged') throw syncDocumentErrors.wrongHash();
-      const { kind, content } = await openDocument(sealed, this.identities);
+      const { kind, content } = await openDocument(sealed, this.keys);
       if (kind === 'acknowledgement') {
         this.unbelieved.push({ id, content });
         return undefined;
