@@ -67,8 +67,13 @@ async function takeTask(page: Page, hub: Laptop, hubDevice: string): Promise<voi
   );
 }
 
-async function connect(page: Page, shot?: string): Promise<void> {
+async function toNetwork(page: Page): Promise<void> {
   await goTo(page, '交换');
+  await page.getByRole('tab', { name: '网络', exact: true }).click();
+}
+
+async function connect(page: Page, shot?: string): Promise<void> {
+  await toNetwork(page);
   const section = page.getByRole('region', { name: '网络交换' });
   await section.getByRole('button', { name: '设置服务器' }).click();
   await page.getByLabel('服务器地址').fill(server.address);
@@ -84,7 +89,7 @@ async function connect(page: Page, shot?: string): Promise<void> {
 }
 
 const now = async (page: Page): Promise<void> => {
-  await goTo(page, '交换');
+  await toNetwork(page);
   await page.getByRole('region', { name: '网络交换' }).getByRole('button', { name: '立即交换' }).click();
 };
 
