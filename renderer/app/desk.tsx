@@ -123,8 +123,16 @@ function BookMenu({ desk }: { desk: OpenDesk }): ReactNode {
   );
 }
 
+/** Acts on the open letter; the screen takes them up by its route. */
+const letterActs = [
+  { id: 'health', label: '文书体检', keys: 'F8' },
+  { id: 'find', label: '在文书正文中查找和替换', keys: 'Ctrl+H' },
+  { id: 'insert', label: '在文书正文中插入法条、证据、常用语', keys: 'Alt+I' },
+] as const;
+
 function usePaletteItems(showSheet: () => void): readonly PaletteItem[] {
-  const { go } = useWay();
+  const { route, go, stay } = useWay();
+  const writing = route.screen === 'letter' && route.id !== undefined;
   const lock = useLock();
   const core = useCore();
   const attempt = useAttempt();
@@ -133,6 +141,7 @@ function usePaletteItems(showSheet: () => void): readonly PaletteItem[] {
   return useMemo(
     () => [
       ...places.map(({ screen, label }) => ({ id: `go-${screen}`, label: `打开${label}`, sort: '画面', run: () => go({ screen }) })),
+      ...(writing ? letterActs.map(({ id, label, keys }) => ({ id: `letter-${id}`, label, sort: '命令', keys, run: () => stay({ tab: id }) })) : []),
       { id: 'new-letter', label: '新建文书', sort: '命令', run: () => go({ screen: 'letter', tab: 'new' }) },
       { id: 'new-finding', label: '新建问题', sort: '命令', keys: 'Ctrl+N', run: () => go({ screen: 'finding', tab: 'new' }) },
       { id: 'import', label: '导入巡检包', sort: '命令', run: () => go({ screen: 'exchange', tab: 'import' }) },
@@ -155,7 +164,7 @@ function usePaletteItems(showSheet: () => void): readonly PaletteItem[] {
       { id: 'lock', label: '锁定', sort: '命令', keys: 'Ctrl+L', run: lock },
       { id: 'shortcuts', label: '快捷键一览', sort: '命令', keys: '?', run: showSheet },
     ],
-    [go, lock, core, attempt, settings, write, undo, redo, showSheet],
+    [go, stay, writing, lock, core, attempt, settings, write, undo, redo, showSheet],
   );
 }
 

@@ -1,6 +1,6 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useRemembered } from '#renderer/data/remembered.ts';
@@ -27,6 +27,12 @@ export function HealthFoot({ letter, health, onJump }: HealthFootProps): ReactNo
     if (!open) requestAnimationFrame(() => document.querySelector<HTMLElement>('.health-items button')?.focus());
   };
   useShortcut(['f8'], toggle);
+  const { route, stay } = useWay();
+  useEffect(() => {
+    if (route.tab !== 'health') return;
+    setOpen(true);
+    stay({ tab: undefined });
+  }, [route.tab, stay, setOpen]);
   if (!health) return null;
   return (
     <section className="health" aria-label="文书体检" data-tone={health.open === 0 ? 'done' : health.blocking > 0 ? 'alarm' : 'attention'}>

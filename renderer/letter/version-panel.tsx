@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
@@ -46,7 +46,9 @@ interface OpenVersionProps {
 
 function OpenVersion({ detail, version, latest, locked }: OpenVersionProps): ReactNode {
   const { letter } = detail;
-  const { data } = useView('letters.version', { id: letter.id, entry: version.entry });
+  const [step, setStep] = useState<string>(version.entry);
+  const { data } = useView('letters.version', { id: letter.id, entry: step });
+  const now = latest && step === version.entry;
   const [against, setAgainst] = useState<'before' | 'now'>('before');
   const run = useCommand();
   const ask = useConfirmDanger();
@@ -71,11 +73,21 @@ function OpenVersion({ detail, version, latest, locked }: OpenVersionProps): Rea
           onChange={setAgainst}
           options={[
             { value: 'before', label: '与上一版比' },
-            { value: 'now', label: '与现在比', disabled: latest },
+            { value: 'now', label: '与现在比', disabled: now },
           ]}
         />
+        {version.steps.length > 1 ? (
+          <Select
+            size="small"
+            aria-label="停在哪一步"
+            value={step}
+            onChange={setStep}
+            popupMatchSelectWidth={false}
+            options={version.steps.map(({ entry, at }, i) => ({ value: entry as string, label: `第 ${i + 1} 步 ${at ? timeWords(at, true) : ''}` }))}
+          />
+        ) : null}
         <span className="grow" />
-        {latest || locked ? null : (
+        {now || locked ? null : (
           <Button size="small" onClick={() => void restore()}>
             恢复这一版
           </Button>

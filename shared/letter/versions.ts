@@ -18,7 +18,8 @@ export interface LetterVersion {
   readonly at: Moment | null;
   readonly person: string;
   readonly device: string;
-  readonly entries: number;
+  /** Its entries, each a state of the text that can be looked at and brought back. */
+  readonly steps: readonly { readonly entry: EntryHash; readonly at: Moment | null }[];
   /** Blocks made, changed and removed in it. */
   readonly made: number;
   readonly changed: number;
@@ -92,18 +93,29 @@ export const letterVersions = view({
         const entry = entries.at(-1) as EntryHash;
         const { person, device } = authorOf(source, entry);
         const counts = { made: made.filter((block) => !removed.includes(block)).length, removed: removed.length };
-        return { entry, from, at, person, device, entries: entries.length, ...counts, changed: blocks.size - counts.made - counts.removed };
+        return {
+          entry,
+          from,
+          at,
+          person,
+          device,
+          steps: entries.map((step) => ({ entry: step, at: source.entry(step)?.at ?? null })),
+          ...counts,
+          changed: blocks.size - counts.made - counts.removed,
+        };
       })
       .reverse();
   },
 });
 
-/** The blocks as they stood when that version was left. */
+/** The blocks as they stood behind that entry. */
 function blocksAt(source: ViewSource, letter: string, entry: EntryHash): readonly LetterBlock[] {
   const fields = new Map<string, Record<string, Json>>();
   for (const sitting of sittingsOf(source, letter)) {
-    for (const write of sitting.writes) fields.set(write.block, { ...fields.get(write.block), [write.field]: write.value });
-    if (sitting.entries.includes(entry)) break;
+    const last = sitting.entries.indexOf(entry);
+    const counted = new Set(last < 0 ? sitting.entries : sitting.entries.slice(0, last + 1));
+    for (const write of sitting.writes) if (counted.has(write.entry)) fields.set(write.block, { ...fields.get(write.block), [write.field]: write.value });
+    if (last >= 0) break;
   }
   return [...fields]
     .filter(([, values]) => values['deleted'] !== true)

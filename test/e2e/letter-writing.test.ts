@@ -191,12 +191,45 @@ describe('writing a letter', () => {
     await page.keyboard.press('Alt+i');
     await page.getByLabel('查找要插入的内容').fill('监狱法 禁闭');
     await page.getByText('按行为发生日2022年9月1日的版本').waitFor();
-    await page.getByRole('listbox', { name: '可插入的内容' }).getByRole('option').first().waitFor();
-    await shot('letter-insert');
+    // Enter at once: it waits for the answer to these words.
     await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: '插入' }).waitFor({ state: 'detached' });
     await page.keyboard.type('。');
-    expect(await text().innerText()).toMatch(/另见《中华人民共和国监狱法》（2012年修正）第[^条]+条[^。]*。/);
+    expect(await text().innerText()).toMatch(/另见《中华人民共和国监狱法》（2012年修正）第五十八条[^。]*。/);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索或命令' }).fill('插入');
+    await page.keyboard.press('Enter');
+    await page.getByText('常用语', { exact: true }).click();
+    await page.getByLabel('查找要插入的内容').fill('yydxt');
+    await page.getByRole('option').first().waitFor();
+    await shot('letter-insert');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+Shift+ArrowUp');
+  });
+
+  it('leaves an input method alone, and cleans what Word pastes with a word about what stayed behind', async () => {
+    const cdp = await page.context().newCDPSession(page);
+    await page.keyboard.press('End');
+    await cdp.send('Input.imeSetComposition', { text: 'jin', selectionStart: 3, selectionEnd: 3 });
+    await cdp.send('Input.imeSetComposition', { text: 'jinbi', selectionStart: 5, selectionEnd: 5 });
+    await cdp.send('Input.insertText', { text: '禁闭室' });
+    const words = await text().innerText();
+    expect(words).toContain('禁闭室');
+    expect(words).not.toContain('jin');
+    await text().evaluate((element) => {
+      const data = new DataTransfer();
+      data.setData(
+        'text/html',
+        '<html><body><p class=MsoNormal style="text-indent:32pt"><span style="font-family:仿宋">　　粘贴<b>第一</b>段<o:p></o:p></span></p><p>第二段<img src="x.png"></p><table><tr><td>格</td></tr></table></body></html>',
+      );
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await page.getByText('粘贴时没有带入：1 张图片、1 个表格（文字已保留）。').waitFor();
+    expect(await text().innerText()).toMatch(/粘贴第一段\n+第二段\n+格/);
+    expect(await text().locator('strong').innerText()).toBe('第一');
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => text().innerText()).not.toContain('粘贴第一段');
   });
 
   it('leads from a line of the preview to its paragraph, and marks the lines of the paragraph with the caret', async () => {
@@ -231,6 +264,29 @@ describe('writing a letter', () => {
     await versions.getByText('李某').first().waitFor();
     await versions.locator('.version-row').first().click();
     await versions.locator('ins').first().waitFor();
+    await versions.getByLabel('停在哪一步').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '第 1 步' }).click();
+    await versions.getByText('与现在比').click();
+    await versions.locator('del').first().waitFor();
     await shot('letter-versions');
+    await versions.getByRole('button', { name: '恢复这一版' }).click();
+    await page.getByRole('button', { name: /^恢复这 \d+ 段$/ }).click();
+    await page.getByRole('tab', { name: '正文' }).click();
+    await expect.poll(() => text().innerText()).not.toContain('重载前');
+    expect(await text().innerText()).toContain('禁闭审批手续不全');
+  });
+
+  it('looks the same in the dark', async () => {
+    await goTo(page, '设置');
+    await page.getByText('深色', { exact: true }).click();
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱 检察建议书').click();
+    await text().getByText('一、查明的事实和证据').waitFor();
+    await page.keyboard.press('F8');
+    await health()
+      .getByText(/处没有处理|检查通过/)
+      .first()
+      .waitFor();
+    await shot('letter-dark');
   });
 });

@@ -20,13 +20,21 @@ export function InsertPanel({ editor, detail, onClose }: InsertPanelProps): Reac
   const [kind, setKind] = useRemembered<InsertKind>('session', 'letter.insert', 'law');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
+  const [taking, setTaking] = useState(false);
   const input = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
   const run = useCommand();
-  const { rows, note } = useInsertRows(kind, query, detail, editor);
+  const { rows, note, fresh } = useInsertRows(kind, query, detail, editor);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another shelf is searched anew.
   useEffect(() => input.current?.focus(), [kind]);
+  // Enter before the answer takes the first row of the answer, never one of the words before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer.
+  useEffect(() => {
+    if (!taking || !fresh) return;
+    setTaking(false);
+    insert(rows[0]);
+  }, [taking, fresh]);
   const choose = (next: InsertKind): void => {
     setKind(next);
     setChosen(0);
@@ -46,8 +54,10 @@ export function InsertPanel({ editor, detail, onClose }: InsertPanelProps): Reac
     const step = insertKinds.findIndex((one) => one.value === kind) + (event.shiftKey ? -1 : 1);
     if (event.key === 'ArrowDown') setChosen(Math.min(rows.length - 1, at + 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(0, at - 1));
-    else if (event.key === 'Enter') insert(rows[at]);
-    else if (event.key === 'Tab' && step >= 0 && step < insertKinds.length) choose(insertKinds[step]?.value ?? 'law');
+    else if (event.key === 'Enter') {
+      if (fresh) insert(rows[at]);
+      else setTaking(true);
+    } else if (event.key === 'Tab' && step >= 0 && step < insertKinds.length) choose(insertKinds[step]?.value ?? 'law');
     else if (event.key === 'Escape') {
       onClose();
       editor.commands.focus();

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
-import { useView } from '#renderer/data/use-view.ts';
+import type { CoreClient } from '#renderer/core/client.ts';
+import { useCore } from '#renderer/data/core-context.tsx';
 import { matchRank } from '#renderer/ui/pinyin.ts';
 import { chineseDate, type DateOnly } from '#shared/kernel/date-only.ts';
 import { type Content, plainContent } from '#shared/letter/content.ts';
@@ -30,68 +31,79 @@ export interface InsertRow {
 const SHOWN = 50;
 const ASK_AFTER_MS = 150;
 
-/** What one shelf offers for the words typed; laws as of the day of the conduct that the paragraph tells of. */
-export function useInsertRows(
-  kind: InsertKind,
-  query: string,
-  detail: LetterDetail,
-  editor: Editor,
-): { readonly rows: readonly InsertRow[]; readonly note: string } {
-  const asked = useLater(query);
-  const conduct = conductDay(detail, editor);
-  const laws = useView('library.search', kind === 'law' ? { text: asked, ...(conduct ? { on: conduct } : {}) } : null);
-  const evidence = useView('evidence.list', kind === 'evidence' ? {} : null);
-  const phrases = useView('phrases.list', kind === 'phrase' ? {} : null);
-  const passages = useView('letters.passages', kind === 'passage' ? { text: asked, letter: detail.letter.id } : null);
-  switch (kind) {
-    case 'law':
-      return {
-        rows: (laws.data?.articles ?? []).slice(0, SHOWN).map(articleRow),
-        note: conduct ? `按行为发生日${chineseDate(conduct)}的版本` : '按今天的版本',
-      };
-    case 'evidence': {
-      const own = (evidence.data ?? []).filter((item) => item.findings.some((finding) => detail.letter.findings.includes(finding.id)));
-      const rows = own.map(
-        (item): InsertRow => ({
-          id: item.id,
-          title: item.name,
-          words: item.findings.map((finding) => finding.title).join('、'),
-          content: [evidenceInline(item.id, item.name)],
-        }),
-      );
-      return { rows: ranked(rows, query), note: '只列出本文书各问题的证据' };
-    }
-    case 'phrase':
-      return {
-        rows: ranked(
-          (phrases.data ?? []).map(
-            ({ id, title, text, part, own }): InsertRow => ({
-              id,
-              title: own ? title : `${title}（${blockPartWords[part]}）`,
-              words: text,
-              content: plainContent(text),
-              own,
-            }),
-          ),
-          query,
-        ),
-        note: '',
-      };
-    case 'passage':
-      return {
-        rows: (passages.data ?? []).map(({ block, from, text, content }): InsertRow => ({ id: block, title: from, words: text, content })),
-        note: '插入后不再随原文书的问题变化',
-      };
-  }
+interface Shelf {
+  readonly rows: readonly InsertRow[];
+  readonly note: string;
+  /** The rows are those of the words typed: Enter may take one. */
+  readonly fresh: boolean;
 }
 
-function useLater(query: string): string {
-  const [later, setLater] = useState(query);
+/** What one shelf offers for the words typed; laws as of the day of the conduct that the paragraph tells of. */
+export function useInsertRows(kind: InsertKind, query: string, detail: LetterDetail, editor: Editor): Shelf {
+  const core = useCore();
+  const conduct = conductDay(detail, editor);
+  const { id, findings } = detail.letter;
+  const named = findings.join(' ');
+  const wanted = `${kind} ${conduct ?? ''} ${query}`;
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly kind: InsertKind; readonly rows: readonly InsertRow[] }>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => core.onEvent((event) => event.event === 'changed' && event.kinds.includes('phrase') && setTurn((before) => before + 1)), [core]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again when the phrases changed.
   useEffect(() => {
-    const timer = setTimeout(() => setLater(query), ASK_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [query]);
-  return later;
+    let late = false;
+    const timer = setTimeout(() => {
+      const take = (rows: readonly InsertRow[]): void => {
+        if (!late) setAnswer({ of: wanted, kind, rows });
+      };
+      rowsOf(core, kind, { query, conduct, letter: id, findings: named.split(' ') }).then(take, () => take([]));
+    }, ASK_AFTER_MS);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [core, kind, query, conduct, id, named, wanted, turn]);
+  return { rows: answer?.kind === kind ? answer.rows : [], note: notes[kind](conduct), fresh: answer?.of === wanted };
+}
+
+const notes: Readonly<Record<InsertKind, (conduct: DateOnly | undefined) => string>> = {
+  law: (conduct) => (conduct ? `按行为发生日${chineseDate(conduct)}的版本` : '按今天的版本'),
+  evidence: () => '只列出本文书各问题的证据',
+  phrase: () => '',
+  passage: () => '插入后不再随原文书的问题变化',
+};
+
+interface Asked {
+  readonly query: string;
+  readonly conduct: DateOnly | undefined;
+  readonly letter: string;
+  readonly findings: readonly string[];
+}
+
+async function rowsOf(core: CoreClient, kind: InsertKind, { query, conduct, letter, findings }: Asked): Promise<readonly InsertRow[]> {
+  switch (kind) {
+    case 'law': {
+      const { articles } = await core.read('library.search', { text: query, ...(conduct ? { on: conduct } : {}) });
+      return articles.slice(0, SHOWN).map(articleRow);
+    }
+    case 'evidence': {
+      const items = (await core.read('evidence.list', {})).filter((item) => item.findings.some((finding) => findings.includes(finding.id)));
+      const rows = items.map((item): InsertRow => {
+        const about = item.findings.map((finding) => finding.title).join('、');
+        return { id: item.id, title: item.name, words: about, content: [evidenceInline(item.id, item.name)] };
+      });
+      return ranked(rows, query);
+    }
+    case 'phrase': {
+      const rows = (await core.read('phrases.list', {})).map(({ id, title, text, part, own }): InsertRow => {
+        return { id, title: own ? title : `${title}（${blockPartWords[part]}）`, words: text, content: plainContent(text), own };
+      });
+      return ranked(rows, query);
+    }
+    case 'passage': {
+      const passages = await core.read('letters.passages', { text: query, letter });
+      return passages.map(({ block, from, text, content }): InsertRow => ({ id: block, title: from, words: text, content }));
+    }
+  }
 }
 
 function conductDay(detail: LetterDetail, editor: Editor): DateOnly | undefined {

@@ -24,7 +24,7 @@ export function moveBlock(state: EditorState, by: -1 | 1): Transaction | null {
   tr.delete(start, start + node.nodeSize);
   const target = by < 0 ? start - other.nodeSize : start + other.nodeSize;
   tr.insert(target, node);
-  if (node.isTextblock) tr.setSelection(TextSelection.create(tr.doc, target + offset));
+  if (node.isTextblock) tr.setSelection(TextSelection.create(tr.doc, target + Math.max(1, offset)));
   return tr.scrollIntoView();
 }
 

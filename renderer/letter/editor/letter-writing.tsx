@@ -1,5 +1,6 @@
 import { TextSelection } from '@tiptap/pm/state';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { Json } from '#shared/ledger/canonical.ts';
@@ -44,6 +45,13 @@ export function LetterWriting({ detail, locked, handle, onCaret, onHealth }: Let
     pasted: setDropped,
   });
   const { editor, trouble, turn } = text;
+  const { route, stay } = useWay();
+  useEffect(() => {
+    if (route.tab === 'find') setFind('replace');
+    else if (route.tab === 'insert') setInsert(true);
+    else return;
+    stay({ tab: undefined });
+  }, [route.tab, stay]);
   const health = useHealth(detail, text);
   useEffect(() => onHealth(health ?? null), [health, onHealth]);
   const caret = editor?.isFocused ? placeAt(editor.state.doc, editor.state.selection.head)?.block : undefined;

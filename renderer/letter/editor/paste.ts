@@ -10,24 +10,30 @@ const blockTags = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI',
 const silent = new Set(['META', 'LINK', 'STYLE', 'TITLE', 'SCRIPT', 'O:P', 'XML', 'COLGROUP', 'COL']);
 
 interface Found {
-  readonly selector: string;
+  readonly is: (element: Element) => boolean;
   readonly words: (count: number) => string;
 }
 
+const named =
+  (...tags: readonly string[]) =>
+  (element: Element) =>
+    tags.includes(element.tagName);
+
 const told: readonly Found[] = [
-  { selector: 'img, v\\:imagedata, svg, canvas, video, object', words: (count) => `${count} 张图片` },
-  { selector: 'table', words: (count) => `${count} 个表格（文字已保留）` },
-  { selector: 'a[href]', words: (count) => `${count} 处链接（文字已保留）` },
-  { selector: 'u, i, em, s, del, ins, sup, sub, font', words: () => '下划线、斜体、字体等格式' },
-  { selector: '[style*="mso-footnote"], [style*="mso-endnote"]', words: (count) => `${count} 处脚注` },
-  { selector: 'input, select, textarea, button, iframe', words: (count) => `${count} 个控件` },
+  { is: named('IMG', 'V:IMAGEDATA', 'SVG', 'svg', 'CANVAS', 'VIDEO', 'OBJECT'), words: (count) => `${count} 张图片` },
+  { is: named('TABLE'), words: (count) => `${count} 个表格（文字已保留）` },
+  { is: (element) => element.tagName === 'A' && element.hasAttribute('href'), words: (count) => `${count} 处链接（文字已保留）` },
+  { is: named('U', 'I', 'EM', 'S', 'DEL', 'INS', 'SUP', 'SUB', 'FONT'), words: () => '下划线、斜体、字体等格式' },
+  { is: (element) => /mso-(foot|end)note/.test(element.getAttribute('style') ?? ''), words: (count) => `${count} 处脚注` },
+  { is: named('INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'IFRAME'), words: (count) => `${count} 个控件` },
 ];
 
 /** Office wraps every word in runs with fonts and colours: only structure and bold survive, and our own bindings. */
 export function cleanPaste(html: string): CleanedPaste {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const dropped = told.flatMap(({ selector, words }) => {
-    const count = page.body.querySelectorAll(selector).length;
+  const elements = [...page.body.querySelectorAll('*')];
+  const dropped = told.flatMap(({ is, words }) => {
+    const count = elements.filter(is).length;
     return count === 0 ? [] : [words(count)];
   });
   const out = page.implementation.createHTMLDocument('');

@@ -17,7 +17,6 @@ export const grounds: HealthRule = (input) => {
       items.push({
         ...{ code: 'no-evidence', severity: 'asks', place, finding: finding.id, about: finding.id },
         words: `“${finding.title}”没有关联证据，事实段落不能没有证据。`,
-        article: '规则第五百五十一条',
       });
   }
   for (const finding of input.findings) {

@@ -40,7 +40,7 @@ export const streams: HealthRule = (input) => {
 const sharedWords = (input: Parameters<HealthRule>[0], text: string): boolean =>
   input.findings.some((finding) => input.kind.streams.includes(finding.stream) && (finding.title.includes(text) || finding.facts.includes(text)));
 
-/** Who complained or informed is not named to the unit (规则第五百五十一条; 控告举报人保护). */
+/** Who complained or informed is not named to anybody outside the house. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
   const names = new Set(findingsOf(input.source).flatMap((finding) => finding.informants.filter((name) => name.length >= 2)));

@@ -64,7 +64,7 @@ export const inlineSeries: HealthRule = (input) =>
           ...{ code: 'series', severity: 'asks', place, about: `${block.id} ${n}` },
           words: `“${text}”之前缺少“${chineseNumber(before + 1)}${text.slice(-1)}”。`,
         });
-      else if (n === 1 && found[i + 1]?.n !== 2)
+      else if (n === 1 && (found[i + 1]?.n ?? 1) === 1)
         items.push({ ...{ code: 'series', severity: 'asks', place, about: `${block.id} alone ${from}` }, words: `只有“${text}”，没有“二${text.slice(-1)}”。` });
     });
     return items;

@@ -23,12 +23,14 @@ describe('versions of a letter', () => {
     write('一小时后');
     desk.do('letterBlock.remove', { id: desk.read('letters.detail', { id })?.blocks[1]?.id ?? '' });
     const versions = desk.read('letters.versions', { id });
-    expect(versions.map(({ entries, made, changed, removed }) => ({ entries, made, changed, removed }))).toEqual([
+    expect(versions.map(({ steps, made, changed, removed }) => ({ entries: steps.length, made, changed, removed }))).toEqual([
       { entries: 2, made: 0, changed: 1, removed: 1 },
       { entries: 2, made: 6, changed: 0, removed: 0 },
     ]);
     const old = desk.read('letters.version', { id, entry: versions[1]?.entry ?? '' });
     expect(old?.blocks[0]?.text).toBe('五分钟后');
+    const [begun] = versions[1]?.steps ?? [];
+    expect(desk.read('letters.version', { id, entry: begun?.entry ?? '' })?.blocks[0]?.text).toContain('本院巡回检察组');
     expect(old?.toNow.filter((block) => block.before !== block.after)).toEqual([
       { id: first, before: '五分钟后', after: '一小时后' },
       { id: old?.blocks[1]?.id, before: old?.blocks[1]?.text, after: null },
