@@ -8,15 +8,23 @@ import { collect, piecesOf } from '#shared/exchange/streams.ts';
 import { preparePackage, writePackage } from '#shared/exchange/write-package.ts';
 import { type Bytes, utf8 } from '#shared/kernel/bytes.ts';
 import { type ManualClock, type Moment, manualClock } from '#shared/kernel/clock.ts';
-import type { DateOnly } from '#shared/kernel/date-only.ts';
+import { type DateOnly, dateInChina } from '#shared/kernel/date-only.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
 import { type BookId, type DeviceId, newId, type PersonId } from '#shared/kernel/ids.ts';
 import { type Random, seededRandom } from '#shared/kernel/random.ts';
 import { publicKey } from '#shared/kernel/signing.ts';
+import type { ViewSource } from '#shared/ledger/command.ts';
 import type { HashedEntry } from '#shared/ledger/entry.ts';
 import type { Operation } from '#shared/ledger/operation.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { type DeviceCard, signTrust, type TrustRole } from '#shared/ledger/trust.ts';
+import type { ApprovalRequest } from '#shared/letter/approval/package.ts';
+import { signApprover } from '#shared/letter/approval/people.ts';
+import { approvalRequest, statementOn } from '#shared/letter/approval/request.ts';
+import { approvalState } from '#shared/letter/approval/state.ts';
+import { type Statement, signStatement } from '#shared/letter/approval/statement.ts';
+import type { ApprovalStep } from '#shared/letter/approval-rule.ts';
+import { readLetter } from '#shared/letter/letter.ts';
 import { storeFile } from '#shared/vault/evidence-store.ts';
 import { perform } from '#shared/workbench/perform.ts';
 import type { SampleStep } from '#shared/workbench/sample-step.ts';
@@ -92,7 +100,7 @@ export class Laptop {
     this.run(step.name, step.input as CommandInput<typeof step.name> & never);
   }
 
-  private run<N extends CommandName>(name: N, input: CommandInput<N>): void {
+  run<N extends CommandName>(name: N, input: CommandInput<N>): void {
     const { replica, clock, random } = this;
     const author = { device: this.card.device, person: this.card.person.id };
     const done = perform(this.workbench, { replica, author, clock, random }, name, input);
@@ -110,6 +118,49 @@ export class Laptop {
       ...{ sha256: stored.sha256, key: stored.key, chunks: [...stored.chunks] },
       note: '虚构数据',
     });
+  }
+
+  get now(): Moment {
+    return this.clock.now();
+  }
+
+  /** Registers a person who approves by file; only the hub may. */
+  registerApprover(card: DeviceCard, post: string): void {
+    this.run('approver.add', { card, post, by: this.card.person.id, signature: signApprover(card, post, this.personSeed) });
+  }
+
+  /** The step that a letter waits for; null when it waits for none. */
+  waiting(letter: string): ApprovalStep | null {
+    const record = this.replica.fold.record('letter', letter);
+    return record ? (approvalState({ source: this.replica.fold, trust: this.replica.fold.trust }, readLetter(record)).current?.key ?? null) : null;
+  }
+
+  /** What an approver is sent: the frozen paper and what they have to know, never entries. */
+  approvalRequest(letter: string, person: string): ApprovalRequest {
+    const seen = this.replica.heads().map(({ hash }) => hash);
+    const task = newId<'Package'>(this.random);
+    const made = approvalRequest(this.source(), { letter, person, task, book: this.replica.book, sender: this.card, seen });
+    if (!made.ok) throw new Error(`${letter}: ${made.refusal.code} ${made.refusal.words}`);
+    return made.value.request;
+  }
+
+  /** This laptop's person agrees to a request: the statement and the signature that go back. */
+  signRequest(request: ApprovalRequest, at: Moment): { readonly statement: Statement; readonly signature: string } {
+    const said = statementOn(request, { person: this.card.person.id, at, verdict: 'approve', remarks: [] });
+    if (!said.ok) throw new Error(said.refusal.words);
+    return { statement: said.value, signature: signStatement(said.value, this.personSeed) };
+  }
+
+  private source(): ViewSource {
+    const { fold } = this.replica;
+    return {
+      ...{ today: dateInChina(this.clock.now()), author: { device: this.card.device, person: this.card.person.id }, trust: fold.trust },
+      records: (kind) => fold.records(kind),
+      record: (kind, id) => fold.record(kind, id),
+      registers: (kind, id) => fold.registers(kind, id),
+      ids: (kind) => fold.ids(kind),
+      entry: (hash) => this.replica.entry(hash),
+    };
   }
 
   /** Seals a full package of the book with all evidence that lies here. */

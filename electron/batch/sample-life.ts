@@ -5,8 +5,9 @@ import { type BookId, newId } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
 import { chanceOf } from '#shared/workbench/chance.ts';
 import { SAMPLE_SEED, type SamplePlan, type SampleTeam } from '#shared/workbench/sample-round.ts';
-import type { Workbench } from '#shared/workbench/workbench.ts';
+import type { CommandInput, Workbench } from '#shared/workbench/workbench.ts';
 import { Laptop } from './laptop.ts';
+import { SampleOffice } from './sample-approval.ts';
 import { mergeSampleCommon } from './sample-common.ts';
 
 export interface SamplePackage {
@@ -30,6 +31,7 @@ export async function liveSample(plan: SamplePlan, workbench: Workbench, tell: (
   const round = generateIdentity(random.bytes(32));
   const laptop = (name: string, person: string): Laptop => new Laptop(name, person, book, SAMPLE_SEED, workbench);
   const hub = laptop(plan.hubName, plan.hubPerson);
+  const office = new SampleOffice(hub, workbench.knowledge, laptop);
   const teams = plan.teams.map((team) => ({ team, laptops: laptopsOf(team, laptop) }));
   hub.goTo(plan.setUpOn);
   hub.found();
@@ -53,9 +55,30 @@ export async function liveSample(plan: SamplePlan, workbench: Workbench, tell: (
       `汇总：并入 ${file}，新登记 ${rehearsal.entries.fresh} 条，已有 ${rehearsal.entries.known} 条，有分歧 ${rehearsal.records.filter((record) => record.effect === 'disputed').length} 项`,
     );
   }
-  for (const step of plan.conclude) await hub.do(step);
+  office.register();
+  let signed = 0;
+  for (const step of plan.conclude) {
+    if (step.do === 'evidence' || step.name !== 'letter.issue') {
+      await hub.do(step);
+      continue;
+    }
+    const { outside, ...input } = step.input as CommandInput<'letter.issue'>;
+    hub.goTo(step.day);
+    const approved = office.approve(input.id, leadOf(hub, teams, input.id), step.day);
+    if (approved) signed += 1;
+    hub.run('letter.issue', approved ? input : { ...input, outside });
+  }
+  tell(`审批：${signed} 份文书逐级签署后发出`);
   await mergeSampleCommon(hub, workbench, plan);
   return { hub, packages };
+}
+
+/** The laptop of the 主办检察官 whose team inspected the place of a letter; the hub's own where there is none. */
+function leadOf(hub: Laptop, teams: readonly { readonly team: SampleTeam; readonly laptops: readonly Laptop[] }[], letter: string): Laptop {
+  const { fold } = hub.replica;
+  const facility = fold.record('facility', String(fold.record('letter', letter)?.fields['facility'] ?? ''));
+  const name = fold.record('team', String(facility?.fields['team'] ?? ''))?.fields['name'];
+  return teams.find(({ team }) => team.name === name)?.laptops[0] ?? hub;
 }
 
 function laptopsOf(team: SampleTeam, laptop: (name: string, person: string) => Laptop): readonly Laptop[] {

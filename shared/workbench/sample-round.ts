@@ -247,6 +247,9 @@ function conclude(round: SampleRound, letters: readonly NumberedLetter[], findin
             number: `${code}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号`,
           }),
         );
+        const servedOn = addDays(round.issuedOn, 1);
+        const service = { id: id(), letter: letter.id, server: '示例送达人', receiver: '示例收件人', place: letter.facility.name, on: servedOn };
+        steps.push(command(servedOn, 'service.add', { ...service, way: 'direct', note: '虚构数据' }));
         const reply = round.replies[type][i];
         if (reply)
           steps.push(

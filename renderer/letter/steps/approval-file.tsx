@@ -1,5 +1,6 @@
 import { Button, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
 import type { AnswerView } from '#renderer/core/approval-api.ts';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { troubleOfRefusal } from '#renderer/data/trouble.ts';
@@ -34,12 +35,14 @@ export function ApprovalFile({ approval }: { approval: ApprovalDetail }): ReactN
 
 function ExportDialog({ approval, onClose }: { approval: ApprovalDetail; onClose: () => void }): ReactNode {
   const core = useCore();
+  const { session } = useDesk();
   const keepers = useDraftKeepers();
   const attempt = useAttempt();
   const tell = useTell();
   const holders = approval.steps.find(({ key }) => key === approval.current)?.persons ?? [];
   const people = approval.people.filter(({ name }) => holders.length === 0 || holders.includes(name));
-  const [person, setPerson] = useState(people[0]?.id ?? byPassphrase);
+  // Whoever sits here signs here: the package is for somebody else.
+  const [person, setPerson] = useState(people.find(({ id }) => id !== session.person.id)?.id ?? byPassphrase);
   const [passphrase, setPassphrase] = useState('');
   const sealed = person !== byPassphrase;
   const send = async (): Promise<void> => {

@@ -23,7 +23,7 @@ export function IssueStep({ detail, approval }: StepProps): ReactNode {
   const waits = approval.chain.length > 0 && approval.stage !== 'approved';
   return (
     <div className="stack">
-      <NumberLine detail={detail} approval={approval} />
+      {waits ? null : <NumberLine detail={detail} approval={approval} />}
       {waits ? <OutsideIssue detail={detail} /> : <IssueForm detail={detail} outside={null} />}
     </div>
   );
@@ -54,7 +54,7 @@ function NumberLine({ detail, approval }: StepProps): ReactNode {
       ) : null}
       <div className="row">
         <Input
-          className="grow"
+          style={{ flex: '1 1 160px', width: 0 }}
           aria-label="发出文号"
           placeholder="院里给的文号；可以留空，编号后补填"
           value={number}

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { liveSample, type SampleLife } from '#electron/batch/sample-life.ts';
 import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
 import { findingsOf } from '#shared/finding/finding.ts';
+import { addDays, type DateOnly } from '#shared/kernel/date-only.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
+import { approvalState } from '#shared/letter/approval/state.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
 import { isSupervisory, letterKinds } from '#shared/letter/kinds.ts';
 import { type Letter, lettersOf } from '#shared/letter/letter.ts';
+import { serviceOf } from '#shared/letter/service.ts';
 import { letterTypes } from '#shared/letter/words.ts';
 import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
@@ -92,6 +95,23 @@ describe('the sample round', { timeout: 300_000 }, () => {
       expect(text).toMatch(/不符合《/);
       expect(text).toContain(letter.recipient);
     }
+  });
+
+  it('lets letters be signed step by step before they go out, but for one in dispute, and serves them the day after', () => {
+    const { fold } = life.hub.replica;
+    const trusted = { source: fold, trust: fold.trust };
+    const issued = lettersOf(fold).filter((letter) => letter.status === 'issued' && isSupervisory(letter.type));
+    const passed = issued.filter((letter) => {
+      const { steps } = approvalState(trusted, letter);
+      return steps.length > 0 && steps.every((step) => step.passed !== undefined);
+    });
+    expect(passed.map(({ approvedOutside }) => approvedOutside)).toEqual(passed.map(() => ''));
+    // The one whose finding is in dispute is stopped by the health check.
+    const stopped = issued.filter((letter) => !passed.includes(letter));
+    const disputed = findingsOf(fold).filter((finding) => finding.disputed.length > 0);
+    expect(stopped.map((letter) => letter.findings.filter((id) => disputed.some((finding) => finding.id === id)).length)).toEqual([1]);
+    expect(stopped[0]?.approvedOutside).not.toBe('');
+    for (const letter of issued) expect(serviceOf(fold, letter.id)?.on).toBe(addDays(letter.issuedOn as DateOnly, 1));
   });
 
   it('has one state hash whatever the order in which the packages arrive, run after run', async () => {
