@@ -6,12 +6,12 @@ type AnswerOf<A extends DocumentsAsk> = DocumentsAnswers[A['make']];
 interface Job {
   readonly resolve: (answer: DocumentsAnswers[keyof DocumentsAnswers]) => void;
   readonly reject: (error: unknown) => void;
-  readonly step: (words: string) => void;
+  readonly step: (words: string, share: number | null) => void;
 }
 
 /** The documents worker as the screens use it. Started with the first job; its fonts stay loaded. */
 export interface DocumentsClient {
-  make<A extends DocumentsAsk>(ask: A, step?: (words: string) => void): Promise<AnswerOf<A>>;
+  make<A extends DocumentsAsk>(ask: A, step?: (words: string, share: number | null) => void): Promise<AnswerOf<A>>;
   /** Stops whatever is being made; the next job starts a fresh worker. */
   stop(): void;
 }
@@ -33,7 +33,7 @@ export function documentsClient(start: () => Worker): DocumentsClient {
     const job = jobs.get(data.job);
     if (!job) return;
     if ('step' in data) {
-      job.step(data.step);
+      job.step(data.step, data.share);
       return;
     }
     jobs.delete(data.job);
@@ -41,7 +41,7 @@ export function documentsClient(start: () => Worker): DocumentsClient {
     else job.resolve(data.answer);
   };
   return {
-    make: <A extends DocumentsAsk>(ask: A, step: (words: string) => void = () => undefined) =>
+    make: <A extends DocumentsAsk>(ask: A, step: (words: string, share: number | null) => void = () => undefined) =>
       new Promise<AnswerOf<A>>((resolve, reject) => {
         if (!worker) {
           worker = start();

@@ -81,7 +81,7 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     },
     [core, tell],
   );
-  const step = (words: string): void => setWork({ words, share: null });
+  const step = (words: string, share: number | null): void => setWork({ words, share });
   return {
     work,
     exportAs: (format) =>

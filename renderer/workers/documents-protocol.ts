@@ -32,6 +32,7 @@ export interface DocumentsAnswers {
 
 export type ToDocuments = { readonly job: number; readonly ask: DocumentsAsk };
 export type FromDocuments =
-  | { readonly job: number; readonly step: string }
+  /** `share`: how far the step has come, from 0 to 1; null where it cannot be told. */
+  | { readonly job: number; readonly step: string; readonly share: number | null }
   | { readonly job: number; readonly answer: DocumentsAnswers[keyof DocumentsAnswers] }
   | { readonly job: number; readonly failure: Failure };

@@ -57,7 +57,7 @@ const post = (message: FromDocuments, transfer: Transferable[] = []): void => se
 
 const warningsOf = (model: DocumentModel, faces: FaceSet): readonly string[] => findGlyphTrouble(model, faces).map(({ words }) => words);
 
-async function make(ask: DocumentsAsk, step: (words: string) => void): Promise<DocumentsAnswers[keyof DocumentsAnswers]> {
+async function make(ask: DocumentsAsk, step: (words: string, share?: number) => void): Promise<DocumentsAnswers[keyof DocumentsAnswers]> {
   if (ask.make === 'xlsx') {
     step('正在写表格');
     return { bytes: (await writeXlsx(ask.workbook)).bytes };
@@ -81,7 +81,7 @@ async function make(ask: DocumentsAsk, step: (words: string) => void): Promise<D
     if (forbidden.length > 0) refuseNames(findNames(docxTexts(docx.bytes), forbidden));
     return { bytes: docx.bytes, warnings: warningsOf(ask.model, faces) };
   }
-  const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment });
+  const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment, progress: (share) => step('正在排版', share) });
   if (forbidden.length > 0) {
     step('正在读回核对姓名');
     refuseNames(findNames(await pdfTexts(pdf.bytes), forbidden));
@@ -93,7 +93,7 @@ const failureOf = (error: unknown): Failure => (error instanceof WorkbenchError 
 
 self.onmessage = ({ data }: MessageEvent<ToDocuments>) => {
   const { job, ask } = data;
-  make(ask, (step) => post({ job, step })).then(
+  make(ask, (step, share) => post({ job, step, share: share ?? null })).then(
     (answer) => post({ job, answer }, 'bytes' in answer ? [answer.bytes.buffer] : []),
     (error: unknown) => post({ job, failure: failureOf(error) }),
   );

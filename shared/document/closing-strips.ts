@@ -36,7 +36,7 @@ function oneLine(text: string, press: Press): Line {
 const drawn = (line: Line, press: Press): Drawing => ({ pieces: drawLine(line, linePitch, black, advancesOf(press.faces)), rules: [] });
 
 /** 版记: 抄送 with its lines under the first name, 印发机关 left and 印发日期 right, one character in from both edges (7.4). */
-export function imprintStrip(part: ImprintPart, press: Press): Strip {
+export function imprintStrips(part: ImprintPart, press: Press, pageHeight: number): Strip[] {
   const { size, pitch, face, color } = styles.imprint;
   const rows: Drawing[][] = [];
   const inner = press.width - 2 * size;
@@ -50,7 +50,9 @@ export function imprintStrip(part: ImprintPart, press: Press): Strip {
     const date = lines(part.date ?? '', 0, 'right');
     rows.push([together([office[0] ?? none, date[0] ?? none]), ...office.slice(1)]);
   }
-  return part.plain ? unruled(rows.flat(), pitch) : ruled(rows, pitch, press.width);
+  const whole = part.plain ? unruled(rows.flat(), pitch) : ruled(rows, pitch, press.width);
+  // Longer than a page, it goes on over several like text: nothing of it is lost.
+  return whole.height <= pageHeight ? [whole] : rows.flatMap((row) => row.map((drawing): Strip => ({ height: pitch, drawing, keepNext: false })));
 }
 
 function unruled(lines: readonly Drawing[], pitch: number): Strip {

@@ -1,5 +1,5 @@
 import { chartStrips } from './chart-strips.ts';
-import { imprintStrip, signatureStrips } from './closing-strips.ts';
+import { imprintStrips, signatureStrips } from './closing-strips.ts';
 import { composeParagraph } from './compose.ts';
 import { type Drawing, drawLine, moved, nothing, together } from './drawing.ts';
 import type { FaceSet } from './glyphs.ts';
@@ -100,7 +100,7 @@ function partStrips(part: Exclude<Part, { type: 'break' }>, press: Press, frame:
     case 'signature':
       return signatureStrips(part, press);
     case 'imprint':
-      return [imprintStrip(part, press)];
+      return imprintStrips(part, press, frame.textHeight);
     case 'redLine':
       return [redLineStrip(press)];
     case 'letterHead':

@@ -1,4 +1,5 @@
 import { BorderStyle, Paragraph, RelativeVerticalPosition, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import { imprintStrips } from '../closing-strips.ts';
 import { glyphsOf } from '../glyphs.ts';
 import { cellWidth, dateInset, docxPitchTwips, imprintRule, linePitch, linesBeforeSeal, type PageFrame, twips } from '../layout.ts';
 import type { ImprintPart, SignaturePart } from '../parts.ts';
@@ -62,15 +63,23 @@ export function imprintBlocks(part: ImprintPart, frame: PageFrame, pageBreakBefo
       right: noBorder,
       insideVertical: noBorder,
     },
-    float: {
-      horizontalAnchor: TableAnchorType.PAGE,
-      absoluteHorizontalPosition: twips(frame.left),
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-    },
+    ...(imprintFits(part, frame)
+      ? {
+          float: {
+            horizontalAnchor: TableAnchorType.PAGE,
+            absoluteHorizontalPosition: twips(frame.left),
+            verticalAnchor: TableAnchorType.MARGIN,
+            relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+          },
+        }
+      : {}),
   });
   return [onePoint(pageBreakBefore), table, onePoint(false)];
 }
+
+/** A floating table cannot go on over pages: one that may be longer stands in the text. */
+const imprintFits = (part: ImprintPart, frame: PageFrame): boolean =>
+  imprintStrips(part, { faces: roughFaces, width: frame.textWidth }, frame.textHeight * 0.9).length === 1;
 
 const onePoint = (pageBreakBefore: boolean): Paragraph => new Paragraph({ pageBreakBefore, widowControl: false, spacing: lineSpacing(1) });
 

@@ -24,6 +24,8 @@ export interface PdfOptions {
   readonly fonts: FontBytes;
   /** Written into the file as its creation date: the same model, fonts and moment give the same bytes. */
   readonly created: Moment;
+  /** How far it has come, from 0 to 1; called now and then while long documents are drawn. */
+  readonly progress?: (share: number) => void;
 }
 
 /** What the library's own types leave out; the same in its build for Node and in the one for browsers. */
@@ -32,6 +34,7 @@ interface Library {
   setLocalAccessPolicy?(allow: (path: string) => boolean): void;
   setUrlAccessPolicy(allow: (url: string) => boolean): void;
   setFonts(fonts: Record<string, Record<string, string>>): void;
+  setProgressCallback(callback: (share: number) => void): void;
 }
 
 /**
@@ -41,9 +44,24 @@ interface Library {
 export async function writePdf(model: DocumentModel, options: PdfOptions): Promise<PdfResult> {
   const faces = readFaces(options.fonts);
   const pages = layOut(model, faces);
+  options.progress?.(LAID_OUT);
   prepareLibrary(options.fonts);
+  reportDrawing(options.progress ?? (() => undefined));
   const buffer = await pdfmake.createPdf(definition(model, pages, faces, options.created)).getBuffer();
   return { bytes: new Uint8Array(buffer), pages: pages.length, warnings: findGlyphTrouble(model, faces) };
+}
+
+/** Laying out takes about this part of the whole; the library tells how far the drawing is. */
+const LAID_OUT = 0.4;
+
+/** The library calls for every item: a change of a hundredth is enough to show. */
+function reportDrawing(progress: (share: number) => void): void {
+  let told = 0;
+  (pdfmake as unknown as Library).setProgressCallback((drawn) => {
+    if (drawn - told < 0.01 && drawn < 1) return;
+    told = drawn;
+    progress(LAID_OUT + drawn * (1 - LAID_OUT));
+  });
 }
 
 function prepareLibrary(fonts: FontBytes): void {

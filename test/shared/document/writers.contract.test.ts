@@ -134,6 +134,53 @@ describe('hostile text', () => {
     expect(warnings).toMatchObject([{ kind: 'missing', char: '😀', code: 'U+1F600' }]);
   });
 
+  test.each(['letterhead', 'minutes', 'record', 'official'] as const)('the form %s takes any text in every place it has', async (family) => {
+    for (const text of Object.values(hostile)) {
+      const short = text.slice(0, 60);
+      const model: DocumentModel = {
+        ...correctionNotice,
+        family,
+        redHead: true,
+        issuer: short === '' ? '院' : short,
+        signer: short,
+        recipient: text,
+        pageFoot: short,
+        attendance: [{ label: short.slice(0, 10), names: text }],
+        copyTo: [short, '丙'],
+        imprint: { office: short, date: undefined },
+        body: [
+          {
+            type: 'table',
+            form: { rowHeight: 30 },
+            columns: [
+              { title: '', share: 1 },
+              { title: '', share: 2 },
+            ],
+            rows: [[{ text: text.slice(0, 400), span: 9, strong: true }], [short], [{ text: short, span: 0 }, { text: short, span: -3 }, '多']],
+          },
+        ],
+      };
+      const pdf = await writePdf(model, { fonts, created });
+      expect((await pdfTexts(pdf.bytes)).pages).toBe(pdf.pages);
+      const docx = (await writeDocx(model)).bytes;
+      for (const [name, xml] of Object.entries(docxParts(docx))) {
+        if (!name.endsWith('.xml')) continue;
+        expect(xml, name).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+        expect(xml, name).not.toMatch(/&(?!amp;|lt;|gt;|quot;|apos;|#)/);
+      }
+      expect(squeezed(docxParagraphs(docx).join(''))).toContain(squeezed(printable(text.slice(0, 400))));
+      expect(squeezed(previewText(previewTree(model)))).toContain(squeezed(printable(text.slice(0, 400))));
+    }
+  });
+
+  test('progress goes up to the end, and only there reaches it', async () => {
+    const shares: number[] = [];
+    await writePdf(longReport, { fonts, created, progress: (share) => shares.push(share) });
+    expect(shares.length).toBeGreaterThan(5);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+    expect(shares.at(-1)).toBe(1);
+  });
+
   test('a paragraph of 10,000 characters is printed whole', async () => {
     const text = '巡回检察，发现问题。'.repeat(1000);
     const { pdf, docx } = await texts({ ...correctionNotice, body: [{ type: 'paragraph', runs: [{ text }] }] });
