@@ -143,6 +143,8 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
   const { go } = useWay();
   const status = useStatus();
   const { data: inbox } = useView('letters.inbox', {});
+  const { data: questions } = useView('questions.list', {});
+  const { data: same } = useView('findings.same', {});
   const overdue = data.due.filter((item) => item.days < 0).length;
   const { counts } = data;
   const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
@@ -157,6 +159,12 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
     },
     { words: '文书草稿', count: counts.lettersDraft, open: () => go({ screen: 'letter' }) },
     { words: '分歧', count: counts.disputed, open: () => go({ screen: 'conflict' }) },
+    {
+      words: '待本组答复的询问',
+      count: questions?.filter((row) => row.mine && row.answer === '').length ?? 0,
+      open: () => go({ screen: 'conflict', tab: 'questions' }),
+    },
+    { words: '可能重复记录的问题', count: same?.suggested.length ?? 0, open: () => go({ screen: 'conflict', tab: 'same' }) },
     { words: '未交出的登记', count: status?.unsent ?? 0, open: () => go({ screen: 'exchange', tab: 'export' }) },
   ];
   return (

@@ -234,7 +234,7 @@ it('receipts tell what is stored, early packages wait on the shelf, a mass delet
   expect(deletion.rehearsal.records).toContainEqual(expect.objectContaining({ effect: 'deleted', facility: '甲监狱' }));
   const applying = (second?: { person: string; passphrase: string }) =>
     hub.page.evaluate((input) => window.core.exchange.apply(input as never), { opened: deletion.opened, ...(second ? { second } : {}) });
-  await expect(applying()).rejects.toThrow('由第二人确认');
+  await expect(applying()).rejects.toThrow('删除或清空大量记录');
   const people = await hub.page.evaluate(async () => {
     await window.core.session.addPerson({ name: '复核人', passphrase: '复核人的口令要够长才行' });
     return window.core.session.people();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bytes } from '#shared/kernel/bytes.ts';
+import { sha256Of } from '#shared/kernel/hash.ts';
 import { change } from '#test/helpers/ledger.ts';
 import { failure, type Laptop, round } from './laptop.ts';
 
@@ -63,5 +64,34 @@ describe('a damaged package', () => {
     };
     const { openPackage } = await import('#shared/exchange/open-package.ts');
     await expect(openPackage({ file: pulled(), keys: { identities: [hub.sealing.identity] } })).rejects.toThrow('stick pulled');
+  });
+
+  it('is refused in words whatever kind it is: on a base, with its earlier packages named, an evidence volume with its index', async () => {
+    const { hub: office, teams } = await round(1);
+    const team = teams[0] as Laptop;
+    const base = team.replica.heads();
+    team.site.write(change('b', 'facts', '二'));
+    const chunk = Uint8Array.from({ length: 700 }, (_, i) => i % 251);
+    const ref = { sha256: sha256Of(chunk), bytes: chunk.length };
+    const readChunk = async () => chunk;
+    const volumes = [{ volume: 1, chunks: [ref.sha256] }];
+    const files = {
+      onBase: await team.export([office], { base, earlier: [{ number: 1, from: 0, n: 1 }], volumes, elsewhere: [ref.sha256] }),
+      volume: await team.export([office], { kind: 'evidence', entries: undefined, chunks: [ref], readChunk, volume: 1 }),
+    };
+    const before = office.hash;
+    for (const [kind, whole] of Object.entries(files)) {
+      expect((await office.open(whole)).manifest.volume ?? (await office.open(whole)).manifest.volumes).toEqual(kind === 'volume' ? 1 : volumes);
+      for (const at of places(whole).filter((_, i) => i % 9 === 0)) {
+        const flipped = whole.slice();
+        flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+        for (const wrong of [flipped, whole.subarray(0, at)]) {
+          const { code, words } = await failure(() => office.open(wrong));
+          expect(refusals, `${kind} ${at}`).toContain(code);
+          expect(words).toContain('本机数据未改变');
+        }
+      }
+    }
+    expect(office.hash).toBe(before);
   });
 });
