@@ -68,7 +68,7 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
           已通过电话或当面逐组核对上面的指纹，接受这台设备的内容
         </Checkbox>
       ) : null}
-      {asksMass ? <SecondPersonFields lost={lostIn(rehearsal.records)} value={second} onChange={setSecond} /> : null}
+      {asksMass ? <SecondPersonFields lost={rehearsal.lost} value={second} onChange={setSecond} /> : null}
       <div className="row">
         <Button type="primary" disabled={!ready} onClick={() => onApply({ acceptSender: heard, ...(second ? { second } : {}) })}>
           {opened.newBook ? '导入，打开这个轮次' : '导入'}
@@ -90,12 +90,6 @@ function Fact({ name, value }: { name: string; value: string }): ReactNode {
 }
 
 const clockWords = (minutes: number): string => (skewWords(minutes) === '' ? '' : `（对方时钟${skewWords(minutes)}，不影响导入）`);
-
-const emptied = (record: RehearsedRecord): boolean =>
-  record.effect === 'changed' && record.fields.some((field) => (field.before[0]?.value ?? '') !== '' && (field.after[0]?.value ?? '') === '');
-
-/** As many as the warning is about: deleted, or with something blanked. */
-const lostIn = (records: readonly RehearsedRecord[]): number => records.filter((record) => record.effect === 'deleted' || emptied(record)).length;
 
 function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactNode {
   const { sender, strangers } = opened.rehearsal;

@@ -50,12 +50,12 @@ function effectOf(before: RecordView | undefined, after: RecordView | undefined,
 /** Share and number of records lost in one import above which a second confirmation is asked for. */
 export const MASS_DELETION = { share: 0.05, records: 20 } as const;
 
-/** Whether so much vanishes (deleted, or at least half of a record's filled fields blanked) that it may be a mistake. */
-export function isMassDeletion(records: readonly RehearsedRecord[], before: Fold, after: Fold): boolean {
+/** How many records vanish (deleted, or at least half of a record's filled fields blanked), and whether that is so many that it may be a mistake. */
+export function lossOf(records: readonly RehearsedRecord[], before: Fold, after: Fold): { readonly lost: number; readonly massDeletion: boolean } {
   const lost = records.filter(({ kind, id, effect }) => effect === 'deleted' || emptied(before.record(kind, id), after.record(kind, id))).length;
-  if (lost === 0) return false;
+  if (lost === 0) return { lost, massDeletion: false };
   const live = before.kindNames().reduce((sum, kind) => sum + before.records(kind).length, 0);
-  return lost > MASS_DELETION.records || lost > live * MASS_DELETION.share;
+  return { lost, massDeletion: lost > MASS_DELETION.records || lost > live * MASS_DELETION.share };
 }
 
 function emptied(before: RecordView | undefined, after: RecordView | undefined): boolean {

@@ -55,6 +55,8 @@ export interface Rehearsal {
   readonly freshChunks: readonly string[];
   /** What undoing the import would withdraw. */
   readonly segments: readonly ChainSegment[];
+  /** Records deleted or emptied. */
+  readonly lost: number;
   /** More than 5 % or 20 records deleted or emptied: asks for a second confirmation. */
   readonly massDeletion: boolean;
 }

@@ -5,7 +5,7 @@ import type { ChainSegment } from '../ledger/operation.ts';
 import { Replica } from '../ledger/replica.ts';
 import type { DeviceCard, TrustList } from '../ledger/trust.ts';
 import { type Admission, admit, entryInfo } from './admission.ts';
-import { type Describe, difference, isMassDeletion } from './differences.ts';
+import { type Describe, difference, lossOf } from './differences.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { CHUNKS } from './manifest.ts';
 import type { OpenedPackage } from './open-package.ts';
@@ -57,7 +57,7 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   checkTask(order, admission.trust);
   const blocked = admission.missing.length > 0;
   const fresh = blocked ? [] : admission.fresh;
-  const effects = blocked ? { records: [], massDeletion: false } : effectsOf(replica, fresh, order.describe);
+  const effects = blocked ? { records: [], lost: 0, massDeletion: false } : effectsOf(replica, fresh, order.describe);
   const strangers = strangersIn(fresh, manifest, admission.trust);
   const rehearsal: Rehearsal = {
     manifest,
@@ -71,6 +71,7 @@ export function rehearse(order: RehearseOrder): Rehearsed {
     sendersEntries: replica.head(manifest.sender.device)?.n ?? 0,
     freshChunks: freshChunks(order),
     segments: segmentsOf(fresh),
+    lost: effects.lost,
     massDeletion: effects.massDeletion,
   };
   return { rehearsal, fresh, heads: blocked ? [] : admission.heads, cards: strangers, keyring: opened.keyring };
@@ -101,8 +102,8 @@ function effectsOf(
   replica: Replica,
   fresh: readonly HashedEntry[],
   describe?: Describe,
-): { readonly records: readonly RehearsedRecord[]; readonly massDeletion: boolean } {
-  if (fresh.length === 0) return { records: [], massDeletion: false };
+): { readonly records: readonly RehearsedRecord[]; readonly lost: number; readonly massDeletion: boolean } {
+  if (fresh.length === 0) return { records: [], lost: 0, massDeletion: false };
   const overlay = overlayFor(replica, fresh);
   for (const entry of fresh) overlay.add(entry);
   const records: RehearsedRecord[] = [];
@@ -111,7 +112,7 @@ function effectsOf(
     const found = difference(record.slice(0, gap), record.slice(gap + 1), replica.fold, overlay.fold, describe);
     if (found) records.push(found);
   }
-  return { records, massDeletion: isMassDeletion(records, replica.fold, overlay.fold) };
+  return { records, ...lossOf(records, replica.fold, overlay.fold) };
 }
 
 /**

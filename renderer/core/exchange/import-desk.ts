@@ -143,7 +143,8 @@ async function takeIn(session: Session, waiting: Waiting, { acceptSender, second
   const id = await beginImport(session, waiting, decided.value.length, confirmed);
   await session.status.saving(book.takeIn(decided.value));
   if (acceptSender && !newBook) await enrolSender(session, rehearsed, book);
-  await keepRoundKeys(session, bookId, rehearsed.keyring);
+  // Keys are taken from a hub alone: anybody else's would be somebody's key to listen with.
+  if (newBook || book.replica.fold.trust.devices.get(manifest.sender.device)?.role === 'hub') await keepRoundKeys(session, bookId, rehearsed.keyring);
   const record = await finishImport(session, id);
   if (waiting.shelved !== undefined) await takeOffShelf(session, waiting.shelved);
   if (newBook) await session.enterBook(bookId);

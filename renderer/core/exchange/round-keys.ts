@@ -25,11 +25,11 @@ export function roundIdentities(session: Session, kept: KeptBook): readonly stri
 export function currentRoundIdentity(session: Session, round: OpenRound): string | undefined {
   const held = roundIdentities(session, round.kept);
   const current = currentRoundKey(round.book.replica);
-  if (current === undefined) return held.at(-1);
+  if (current === undefined) return held[0];
   return [...held, ...recoveredIdentities(session)].find((identity) => identityRecipient(identity) === current.recipient);
 }
 
-export async function keepRoundIdentity(session: Session, book: BookId, ...identities: readonly string[]): Promise<void> {
+export async function keepRoundIdentity(session: Session, book: string, ...identities: readonly string[]): Promise<void> {
   const before = session.open.local.fields(ROUND_KEY, book)['identities'];
   const known = Array.isArray(before) ? before.filter((one): one is string => typeof one === 'string') : [];
   const all = [...new Set([...known, ...identities])];
@@ -77,7 +77,7 @@ export function roundKeyDesk(session: Session): Pick<CoreApi['exchange'], 'round
       if (!combined.ok) throw exchangeFailures.refused(combined.refusal.words, combined.refusal.next ?? '');
       const { round } = session.open;
       const fits = round && currentRoundKey(round.book.replica)?.recipient === combined.value.recipient;
-      await keepRoundIdentity(session, fits ? round.book.book : (RECOVERED as BookId), combined.value.identity);
+      await keepRoundIdentity(session, fits ? round.book.book : RECOVERED, combined.value.identity);
     },
   };
 }
