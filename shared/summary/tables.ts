@@ -144,7 +144,31 @@ function answerWords({ letter, replies }: IssuedLetter, cutoff: string): string 
 
 type FigureOf = Summary['figures'][number];
 
-export function figureColumns(): readonly ListColumn<FigureOf>[] {
+/** More numbers than this are not written out: the ledgers show them in the column 计入的指标. */
+const WRITTEN_OUT = 12;
+
+/** What a figure counts, by the numbers that people use: `甲监狱-007、…`, or where to look. */
+function basisOf({ facts }: Summary): (figure: FigureOf) => string {
+  const letters = new Map(facts.letters.map(({ letter }) => [letter.id, letter.number ?? letter.title]));
+  const places = new Map([...facts.facilities, ...facts.teams].map((place) => [place.id, place.name]));
+  const names: Partial<Record<FigureOf['of'], (id: string) => string>> = {
+    finding: (id) => facts.numbers.get(id) ?? '',
+    letter: (id) => letters.get(id) ?? '',
+    facility: (id) => places.get(id) ?? '',
+    team: (id) => places.get(id) ?? '',
+    type: (id) => id,
+  };
+  return (figure) => {
+    if (figure.of === 'indicatorRecord') return [figure.window, figure.origin].filter((part) => part !== undefined && part !== '').join('，');
+    const name = names[figure.of];
+    if (!name || figure.sources.length === 0) return '';
+    if (figure.sources.length > WRITTEN_OUT) return figure.of === 'finding' ? '见问题清单、问题台账' : figure.of === 'letter' ? '见文书目录、文书台账' : '';
+    return figure.sources.map(name).join('、');
+  };
+}
+
+export function figureColumns(summary: Summary): readonly ListColumn<FigureOf>[] {
+  const basis = basisOf(summary);
   return [
     order,
     { title: '指标', share: 22, width: 28, type: 'text', value: (item) => item.label },
@@ -153,7 +177,8 @@ export function figureColumns(): readonly ListColumn<FigureOf>[] {
     { title: '分子', share: 6, width: 8, type: 'integer', value: (item) => item.numerator ?? null },
     { title: '分母', share: 6, width: 8, type: 'integer', value: (item) => item.denominator ?? null },
     { title: '截止日期', share: 12, width: 12, type: 'date', value: (item) => item.cutoff ?? null },
-    { title: '计数规则', share: 36, width: 70, type: 'text', value: (item) => `${item.rule}${item.note ?? ''}` },
+    { title: '计数规则', share: 34, width: 60, type: 'text', value: (item) => `${item.rule}${item.note ?? ''}` },
+    { title: '依据', share: 24, width: 40, type: 'text', value: basis },
   ];
 }
 

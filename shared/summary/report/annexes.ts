@@ -33,7 +33,7 @@ export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): U
   landscape: true,
   body: audiences.flatMap((audience): readonly Block[] => [
     ...(audience === 'internal' ? [paragraph('以下为内部指标，不对外提供。')] : []),
-    asTable(figureColumns(), tableFigures(summary, audience), (item) => ({ figure: item.id })),
+    asTable(figureColumns(summary), tableFigures(summary, audience), (item) => ({ figure: item.id })),
   ]),
 });
 

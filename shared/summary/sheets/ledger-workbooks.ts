@@ -88,7 +88,7 @@ export function figureWorkbook(summary: Summary): WorkbookModel {
   return {
     title: `${title}指标表`,
     sheets: [
-      asSheet('指标表', `${title}指标表`, note(summary, '内部资料。每个数字附统计口径；比率附分子、分母；不作排名。'), figureColumns(), all),
+      asSheet('指标表', `${title}指标表`, note(summary, '内部资料。每个数字附统计口径；比率附分子、分母；不作排名。'), figureColumns(summary), all),
       asSheet('统计口径', `${title}统计口径`, note(summary, '随轮次保存，改动留痕。'), ruleColumns, summary.facts.rules.rows),
     ],
   };

@@ -1,12 +1,28 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { findingStatusWords, measureWords, severityWords } from '#shared/finding/words.ts';
 import { facilityKindWords } from '#shared/round/words.ts';
+import type { Figure } from '../figure.ts';
 import { plainLabel } from '../report/pieces.ts';
 import type { Summary } from '../summary.ts';
 import type { ListColumn } from '../tables.ts';
 
+/** Figures that every row has columns for already. */
+const FAMILIES = /^(findings\.prison|findings\.bySeverity\.|findings\.byArea\.|findings\.byGroup\.|common\.)/;
+
+/** Names of the figures that count each record: filtering this column shows what a number is made of. */
+export function countedIn({ figures }: Summary, of: Figure['of']): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const figure of figures) {
+    if (figure.audience !== 'outward' || figure.of !== of || FAMILIES.test(figure.id)) continue;
+    for (const id of figure.sources) names.set(id, `${names.get(id) ?? ''}${names.has(id) ? '；' : ''}${figure.label}`);
+  }
+  return names;
+}
+
 /** One row a finding, one column a dimension, flags as 0 and 1, a last column of ones to add up: ready for a pivot table. */
-export function pivotColumns({ facts }: Summary): readonly ListColumn<Finding>[] {
+export function pivotColumns(summary: Summary): readonly ListColumn<Finding>[] {
+  const { facts } = summary;
+  const counted = countedIn(summary, 'finding');
   const places = new Map(facts.facilities.map((facility) => [facility.id, facility]));
   const teams = new Map(facts.teams.map((team) => [team.id, team.name]));
   const { knowledge } = facts;
@@ -38,6 +54,7 @@ export function pivotColumns({ facts }: Summary): readonly ListColumn<Finding>[]
     whole('有证据', (item) => (facts.proven.has(item.id) ? 1 : 0)),
     whole('文书数', (item) => letters.get(item.id) ?? 0),
     whole('已销号', (item) => (item.status === 'closed' ? 1 : 0)),
+    text('计入的指标', 40, (item) => counted.get(item.id) ?? ''),
     whole('问题数', () => 1),
   ];
 }

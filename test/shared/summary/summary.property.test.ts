@@ -175,3 +175,19 @@ describe('the summary', () => {
     }
   });
 });
+
+it('writes beside each row which figures count it, and beside each figure what it counts', () => {
+  const source = book([
+    { stream: 'prison', facility: 'f1', type: 'D03', severity: 3, status: 'closed', measure: 'feedback', foundOn: '2022-10-01' },
+    { stream: 'prison', facility: 'f2', type: 'D03', severity: 3, status: 'confirmed', measure: null, foundOn: '2022-10-01' },
+    { stream: 'residentOffice', facility: 'f1', type: 'D03', severity: 2, status: 'confirmed', measure: null, foundOn: '2022-10-01' },
+  ]);
+  const summary = summaryOf(source, knowledge, cutoff);
+  const flat = ledgerWorkbook(summary).sheets.find((sheet) => sheet.name === '透视数据');
+  const at = flat?.columns.findIndex((column) => column.title === '计入的指标') ?? -1;
+  expect(flat?.rows.map((row) => row[at])).toEqual(['写入反馈意见的问题；整改销号率', '']);
+  const figures = workbooks.figures.make(summary).sheets[0];
+  const basis = new Map(figures?.rows.map((row) => [row[1], row.at(-1)]));
+  expect(basis.get('写入反馈意见的问题')).toBe('f1监狱-001');
+  expect(basis.get('派驻检察问题')).toBe('f1监狱派驻-001');
+});
