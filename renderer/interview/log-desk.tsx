@@ -1,4 +1,4 @@
-import type { TableColumnType } from 'antd';
+import { Button, type TableColumnType } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
@@ -13,6 +13,7 @@ import { amountWords } from '#shared/interview/work-log.ts';
 import type { DeskProps } from './desk-place.ts';
 import { LogEditor } from './log-editor.tsx';
 import { QuickLogLine } from './quick-log-line.tsx';
+import { useSheet } from './use-sheet.ts';
 
 const columns: TableColumnType<WorkLogRow>[] = [
   { key: 'on', title: '日期', width: 100, render: (_, row) => <span className="number">{row.on}</span> },
@@ -37,6 +38,8 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
   const [method, setMethod] = useState<WorkMethod | undefined>(undefined);
   const { data: rows, trouble } = useView('workLogs.list', { facility: facility.id, ...(method === undefined ? {} : { method }) });
   const active = rows?.find((row) => row.id === route.id);
+  const sheet = useSheet();
+  const day = (rows ?? []).filter((row) => row.on === active?.on && row.paper === null);
   const people = useMemo(() => rows?.find((row) => row.people.length > 0)?.people ?? [], [rows]);
   const walk = (by: number): void => {
     const at = (rows ?? []).findIndex((row) => row.id === route.id);
@@ -60,6 +63,20 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
             options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
           />
           <span className="soft small number">{rows?.length ?? 0} 条</span>
+          <span className="grow" />
+          {active ? (
+            <Button
+              onClick={() =>
+                void sheet(
+                  'workRecord',
+                  day.map((row) => row.id),
+                  active.paper,
+                )
+              }
+            >
+              打印 {active.on} 检察记录
+            </Button>
+          ) : null}
         </div>
       </div>
       <div className="list-body">

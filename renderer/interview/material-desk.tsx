@@ -17,6 +17,7 @@ import { systemClock } from '#shared/kernel/clock.ts';
 import { type DateOnly, dateInChina } from '#shared/kernel/date-only.ts';
 import type { DeskProps } from './desk-place.ts';
 import { parseQuickMaterial } from './quick-material.ts';
+import { useSheet } from './use-sheet.ts';
 
 const columns: TableColumnType<CopiedMaterialRow>[] = [
   { key: 'on', title: '日期', width: 100, render: (_, row) => <span className="number">{row.on}</span> },
@@ -44,6 +45,8 @@ export function MaterialDesk({ facility, members }: DeskProps): ReactNode {
   const today = useMemo(() => dateInChina(systemClock.now()), []);
   const [line, setLine] = useState('');
   const active = rows?.find((row) => row.id === route.id);
+  const sheet = useSheet();
+  const listed = (rows ?? []).filter((row) => row.paper === null);
   const add = async (): Promise<void> => {
     const { name, ...rest } = parseQuickMaterial(line);
     if (name === '') return;
@@ -58,6 +61,26 @@ export function MaterialDesk({ facility, members }: DeskProps): ReactNode {
     <section className="finding-list" aria-label="调取材料列表">
       <div className="list-head">
         <EnterLine label="快速登记材料" placeholder="快速登记：禁闭审批表 2份 14页 狱政科，回车" value={line} onChange={setLine} onEnter={() => void add()} />
+        {listed.length > 0 || active ? (
+          <div className="row">
+            <span className="soft small number">{rows?.length ?? 0} 件</span>
+            <span className="grow" />
+            {active?.paper ? <Button onClick={() => void sheet('materialList', [], active.paper)}>打开所在清单</Button> : null}
+            {listed.length > 0 ? (
+              <Button
+                onClick={() =>
+                  void sheet(
+                    'materialList',
+                    listed.map((row) => row.id),
+                    null,
+                  )
+                }
+              >
+                打印未列入清单的 {listed.length} 件
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
       </div>
       <div className="list-body">
         <DataTable

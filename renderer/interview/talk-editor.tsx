@@ -28,6 +28,7 @@ import { BoundFindings } from './bound-findings.tsx';
 import type { DeskPlace } from './desk-place.ts';
 import { TalkLines } from './talk-lines.tsx';
 import { timeNow } from './time-now.ts';
+import { useSheet } from './use-sheet.ts';
 
 interface TalkEditorProps {
   readonly id: string;
@@ -48,6 +49,7 @@ function OneTalk({ detail, facility, members, onRemoved }: Omit<TalkEditorProps,
   const run = useCommand();
   const { go } = useWay();
   const confirm = useConfirmDanger();
+  const sheet = useSheet();
   const record = useDraftRecord('interview', interview.id);
   const refusal = useRecordRefusal(record);
   const title = interviewTitleWords[interview.kind];
@@ -74,6 +76,9 @@ function OneTalk({ detail, facility, members, onRemoved }: Omit<TalkEditorProps,
             </button>
           ) : null}
           <span className="grow" />
+          <Button size="small" onClick={() => void sheet('interviewRecord', [interview.id], detail.paper)}>
+            打印笔录
+          </Button>
           <Button size="small" danger type="text" onClick={() => void remove()}>
             删除
           </Button>

@@ -6,6 +6,7 @@ import { facilitiesOf } from '../round/facility.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { type CopiedMaterial, copiedMaterialsOf } from './copied-material.ts';
 import { type Interview, type InterviewLine, interviewsOf, linesOf, missingInInterview, readInterview } from './interview.ts';
+import { paperOf } from './papers.ts';
 import { workMethods } from './words.ts';
 import { type PlaceWork, type WorkCounts, workByFacility, workByTeam, workCounts } from './work-counts.ts';
 import { type WorkLog, workLogsOf } from './work-log.ts';
@@ -66,6 +67,8 @@ export interface InterviewDetail {
   readonly lines: readonly InterviewLine[];
   readonly missing: readonly string[];
   readonly findings: readonly Bound[];
+  /** The printed sheet; null where none was made. */
+  readonly paper: string | null;
   readonly disputes: readonly DisputedField[];
   readonly history: readonly HistoryItem[];
 }
@@ -73,7 +76,7 @@ export interface InterviewDetail {
 /** One 笔录 with its questions; null when this book has none of that id. */
 export const interviewDetail = view({
   params: z.object({ id: z.string().max(120) }),
-  kinds: ['interview', 'interviewLine', 'finding', 'facility'],
+  kinds: ['interview', 'interviewLine', 'finding', 'facility', 'letter'],
   read: (source, { id }): InterviewDetail | null => {
     const record = source.record('interview', id);
     if (!record) return null;
@@ -86,6 +89,7 @@ export const interviewDetail = view({
       lines,
       missing: missingInInterview(interview, lines.length),
       findings: boundFindings(source, interview.findings),
+      paper: paperOf(source).get(id) ?? null,
       disputes: disputedFields(source, record.disputed),
       history: historyOf(source, 'interview', id),
     };
@@ -95,11 +99,12 @@ export const interviewDetail = view({
 export interface WorkLogRow extends WorkLog {
   readonly facilityName: string;
   readonly bound: readonly Bound[];
+  readonly paper: string | null;
 }
 
 export const listWorkLogs = view({
   params: filterSchema.extend({ on: z.string().max(20).optional(), method: z.enum(workMethods).optional(), ids: z.array(z.string()).optional() }),
-  kinds: ['workLog', 'facility', 'finding'],
+  kinds: ['workLog', 'facility', 'finding', 'letter'],
   read: (source, { facility, finding, on, method, ids }): readonly WorkLogRow[] => {
     const names = namesOf(source);
     return workLogsOf(source)
@@ -112,18 +117,24 @@ export const listWorkLogs = view({
           (ids === undefined || ids.includes(row.id)),
       )
       .sort(latest)
-      .map((row) => ({ ...row, facilityName: names.get(row.facility) ?? '', bound: boundFindings(source, row.findings) }));
+      .map((row) => ({
+        ...row,
+        facilityName: names.get(row.facility) ?? '',
+        bound: boundFindings(source, row.findings),
+        paper: paperOf(source).get(row.id) ?? null,
+      }));
   },
 });
 
 export interface CopiedMaterialRow extends CopiedMaterial {
   readonly facilityName: string;
   readonly files: readonly { readonly id: string; readonly name: string }[];
+  readonly paper: string | null;
 }
 
 export const listCopiedMaterials = view({
   params: z.object({ facility: z.string().max(120).optional() }),
-  kinds: ['copiedMaterial', 'facility', 'evidence'],
+  kinds: ['copiedMaterial', 'facility', 'evidence', 'letter'],
   read: (source, { facility }): readonly CopiedMaterialRow[] => {
     const names = namesOf(source);
     return copiedMaterialsOf(source)
@@ -132,6 +143,7 @@ export const listCopiedMaterials = view({
       .map((row) => ({
         ...row,
         facilityName: names.get(row.facility) ?? '',
+        paper: paperOf(source).get(row.id) ?? null,
         files: row.evidence.map((id) => ({ id, name: String(source.record('evidence', id)?.fields['name'] ?? '') })),
       }));
   },

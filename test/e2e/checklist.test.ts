@@ -150,6 +150,10 @@ describe('checklist, clocks and library on the screen', () => {
     ]);
     await page.getByRole('contentinfo').getByText('分歧 0').waitFor();
     await page.screenshot({ path: join(shots, 'talk-1366.png') });
+    await page.getByRole('button', { name: '打印笔录' }).click();
+    await page.getByRole('region', { name: '文书编辑' }).waitFor();
+    await page.screenshot({ path: join(shots, 'talk-paper-1366.png') });
+    await goTo(page, '谈话日志');
     await page.getByText(/^调取材料 \d+$/).click();
     const material = page.getByLabel('快速登记材料');
     await material.fill('禁闭审批表 2份 14页 狱政科');

@@ -158,6 +158,22 @@ describe('工作日志', () => {
   });
 });
 
+describe('printed sheets', () => {
+  it('are found again from each record that they hold', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const talk = desk.do('interview.add', { facility, on, talkers }).id;
+    const rows = [1, 2].map((volumes) => desk.do('workLog.add', { facility, on, method: 'files', volumes }).id);
+    const sheet = (type: 'interviewRecord' | 'workRecord', records: string[]): string =>
+      desk.do('letter.draft', { type, facility: '', findings: [], records }).id;
+    const [record, log] = [sheet('interviewRecord', [talk]), sheet('workRecord', rows)];
+    expect(desk.read('interviews.detail', { id: talk })?.paper).toBe(record);
+    expect(desk.read('workLogs.list', {}).map((row) => row.paper)).toEqual([log, log]);
+    desk.do('letter.remove', { id: log });
+    expect(desk.read('workLogs.list', {}).map((row) => row.paper)).toEqual([null, null]);
+  });
+});
+
 describe('调取材料', () => {
   it('lists what was copied, with the files that hold it', () => {
     const desk = new TestDesk();
