@@ -2,6 +2,7 @@ import { Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
+import { useTaxonomy } from '#renderer/data/taxonomy.ts';
 import { type DraftRecord, useDraftField, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
 import { DraftArea, DraftCount, DraftDay, DraftText } from '#renderer/ui/draft-inputs.tsx';
@@ -53,12 +54,12 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
     if (fresh.finding.measure === null && proposed) record.keeper.set('measure', proposed);
     if (record.keeper.waiting()) await record.keeper.commit();
   };
-  const chooseType = (chosen: ProblemType): void => {
-    type.set(chosen.code);
-    if (title.value === '') title.set(titleOfType(chosen));
+  const chooseType = (next: ProblemType): void => {
+    type.set(next.code);
+    if (title.value === '') title.set(titleOfType(next));
     // What only came with the type before goes with it; what a person decided stays.
-    if (severity.value === null || severity.value === detail.usualSeverity) severity.set(chosen.severity);
-    if (chosen.stream === 'residentOffice') stream.set('residentOffice');
+    if (severity.value === null || severity.value === detail.usualSeverity) severity.set(next.severity);
+    if (next.stream === 'residentOffice') stream.set('residentOffice');
     void fillFrom();
   };
   /** Marks of disputed fields, and the values side by side once opened. */
@@ -73,11 +74,12 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
       {body}
     </FieldRow>
   );
+  const chosen = useTaxonomy()?.taxonomy.typeByCode.get(type.value);
   const wings = facilities.find((one) => one.id === facility.value)?.wings ?? [];
   return (
     <div className="editor-body" data-region tabIndex={-1}>
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
-      {row('类型', 'type', type, <TypeSelect id="finding-type" value={type.value} onChoose={chooseType} />)}
+      {row('类型', 'type', type, <TypeSelect id="finding-type" value={type.value} onChoose={chooseType} />, chosen?.lookAt ? `查什么：${chosen.lookAt}` : null)}
       {row('标题', 'title', title, <DraftText id="finding-title" label="标题" field={title} max={120} />)}
       {row(
         '地点',

@@ -1,18 +1,16 @@
 import { Button, type TableColumnType } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
-import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
-import { DataTable } from '#renderer/ui/data-table.tsx';
-import { SplitPane } from '#renderer/ui/split-pane.tsx';
-import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { Dash, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { WorkLogRow } from '#shared/interview/views.ts';
 import { type WorkMethod, workMethodShort, workMethods } from '#shared/interview/words.ts';
 import { amountWords } from '#shared/interview/work-log.ts';
 import type { DeskProps } from './desk-place.ts';
 import { LogEditor } from './log-editor.tsx';
 import { QuickLogLine } from './quick-log-line.tsx';
+import { RecordPanes } from './record-panes.tsx';
 import { useSheet } from './use-sheet.ts';
 
 const columns: TableColumnType<WorkLogRow>[] = [
@@ -41,79 +39,47 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
   const sheet = useSheet();
   const day = (rows ?? []).filter((row) => row.on === active?.on && row.paper === null);
   const people = useMemo(() => rows?.find((row) => row.people.length > 0)?.people ?? [], [rows]);
-  const walk = (by: number): void => {
-    const at = (rows ?? []).findIndex((row) => row.id === route.id);
-    const next = rows?.[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) stay({ id: next.id });
-  };
-  useShortcut(['alt+arrowdown'], () => walk(1));
-  useShortcut(['alt+arrowup'], () => walk(-1));
   if (trouble) return <TroubleNote trouble={trouble} />;
-  const list = (
-    <section className="finding-list" aria-label="工作日志列表">
-      <div className="list-head">
-        <QuickLogLine facility={facility} members={members} usual={people} onRecorded={(id) => stay({ id })} />
-        <div className="row">
-          <ChoiceFilter
-            label="检察方法"
-            all="全部方法"
-            width={150}
-            value={method}
-            onChange={(value) => setMethod(workMethods.find((one) => one === value))}
-            options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
-          />
-          <span className="soft small number">{rows?.length ?? 0} 条</span>
-          <span className="grow" />
-          {active ? (
-            <Button
-              onClick={() =>
-                void sheet(
-                  'workRecord',
-                  day.map((row) => row.id),
-                  active.paper,
-                )
-              }
-            >
-              打印 {active.on} 检察记录
-            </Button>
-          ) : null}
-        </div>
-      </div>
-      <div className="list-body">
-        <DataTable
-          label="工作日志"
-          rows={rows ?? []}
-          columns={columns}
-          keyOf={(row) => row.id}
-          active={active?.id}
-          onActive={(row) => stay({ id: row.id })}
-          width={620}
-          empty={
-            <EmptyState
-              title="还没有工作日志"
-              words="每做完一件事写一行：方法、地点、人员、看了多少卷册、谈了多少人次、看了几小时录像。在上面一行写好按回车。"
-            />
-          }
+  const head = (
+    <>
+      <QuickLogLine facility={facility} members={members} usual={people} onRecorded={(id) => stay({ id })} />
+      <div className="row">
+        <ChoiceFilter
+          label="检察方法"
+          all="全部方法"
+          width={150}
+          value={method}
+          onChange={(value) => setMethod(workMethods.find((one) => one === value))}
+          options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
         />
+        <span className="soft small number">{rows?.length ?? 0} 条</span>
+        <span className="grow" />
+        {active ? (
+          <Button
+            onClick={() =>
+              void sheet(
+                'workRecord',
+                day.map((row) => row.id),
+                active.paper,
+              )
+            }
+          >
+            打印 {active.on} 检察记录
+          </Button>
+        ) : null}
       </div>
-    </section>
-  );
-  const editor = active ? (
-    <LogEditor key={active.id} row={active} facility={facility} members={members} onRemoved={() => stay({ id: undefined })} />
-  ) : (
-    <div className="editor">
-      <EmptyState title="选择一条" words="在左边选一条查看和修改。上下移动用 Alt+↑↓。" />
-    </div>
+    </>
   );
   return (
-    <div className="checklist-body">
-      <SplitPane
-        name="worklog"
-        panes={[
-          { key: 'list', min: 400, size: 640, body: list },
-          { key: 'one', min: 380, body: editor },
-        ]}
-      />
-    </div>
+    <RecordPanes
+      name="工作日志"
+      pane="worklog"
+      rows={rows ?? []}
+      columns={columns}
+      width={640}
+      head={head}
+      empty="每做完一件事写一行：方法、地点、人员、看了多少卷册、谈了多少人次、看了几小时录像。在上面一行写好按回车。"
+      editor={(row) => <LogEditor key={row.id} row={row} facility={facility} members={members} onRemoved={() => stay({ id: undefined })} />}
+    />
   );
 }

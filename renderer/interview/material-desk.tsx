@@ -5,18 +5,17 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftField, useDraftRecord } from '#renderer/data/use-draft-field.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
-import { DataTable } from '#renderer/ui/data-table.tsx';
 import { DraftArea, DraftCount, DraftDay, DraftNames, DraftText } from '#renderer/ui/draft-inputs.tsx';
 import { EnterLine } from '#renderer/ui/enter-line.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
-import { SplitPane } from '#renderer/ui/split-pane.tsx';
-import { Dash, EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
+import { Dash, TroubleNote } from '#renderer/ui/words.tsx';
 import type { CopiedMaterialRow } from '#shared/interview/views.ts';
 import { materialForms, materialFormWords } from '#shared/interview/words.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type DateOnly, dateInChina } from '#shared/kernel/date-only.ts';
 import type { DeskProps } from './desk-place.ts';
 import { parseQuickMaterial } from './quick-material.ts';
+import { RecordPanes } from './record-panes.tsx';
 import { useSheet } from './use-sheet.ts';
 
 const columns: TableColumnType<CopiedMaterialRow>[] = [
@@ -57,67 +56,42 @@ export function MaterialDesk({ facility, members }: DeskProps): ReactNode {
     stay({ id: done.value.id });
   };
   if (trouble) return <TroubleNote trouble={trouble} />;
-  const list = (
-    <section className="finding-list" aria-label="调取材料列表">
-      <div className="list-head">
-        <EnterLine label="快速登记材料" placeholder="快速登记：禁闭审批表 2份 14页 狱政科，回车" value={line} onChange={setLine} onEnter={() => void add()} />
-        {listed.length > 0 || active ? (
-          <div className="row">
-            <span className="soft small number">{rows?.length ?? 0} 件</span>
-            <span className="grow" />
-            {active?.paper ? <Button onClick={() => void sheet('materialList', [], active.paper)}>打开所在清单</Button> : null}
-            {listed.length > 0 ? (
-              <Button
-                onClick={() =>
-                  void sheet(
-                    'materialList',
-                    listed.map((row) => row.id),
-                    null,
-                  )
-                }
-              >
-                打印未列入清单的 {listed.length} 件
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
-      </div>
-      <div className="list-body">
-        <DataTable
-          label="调取材料"
-          rows={rows ?? []}
-          columns={columns}
-          keyOf={(row) => row.id}
-          active={active?.id}
-          onActive={(row) => stay({ id: row.id })}
-          width={620}
-          empty={
-            <EmptyState
-              title="还没有调取材料"
-              words="调取证据、复制材料时逐件登记，打印清单由双方签名（规则第五百五十一条）。在上面一行写名称、份数、页数，按回车。"
-            />
-          }
-        />
-      </div>
-    </section>
-  );
-  const editor = active ? (
-    <MaterialEditor key={active.id} row={active} members={members} onRemoved={() => stay({ id: undefined })} />
-  ) : (
-    <div className="editor">
-      <EmptyState title="选择一件" words="在左边选一件查看和修改。" />
-    </div>
+  const head = (
+    <>
+      <EnterLine label="快速登记材料" placeholder="快速登记：禁闭审批表 2份 14页 狱政科，回车" value={line} onChange={setLine} onEnter={() => void add()} />
+      {listed.length > 0 || active ? (
+        <div className="row">
+          <span className="soft small number">{rows?.length ?? 0} 件</span>
+          <span className="grow" />
+          {active?.paper ? <Button onClick={() => void sheet('materialList', [], active.paper)}>打开所在清单</Button> : null}
+          {listed.length > 0 ? (
+            <Button
+              onClick={() =>
+                void sheet(
+                  'materialList',
+                  listed.map((row) => row.id),
+                  null,
+                )
+              }
+            >
+              打印未列入清单的 {listed.length} 件
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
   );
   return (
-    <div className="checklist-body">
-      <SplitPane
-        name="material"
-        panes={[
-          { key: 'list', min: 400, size: 640, body: list },
-          { key: 'one', min: 360, body: editor },
-        ]}
-      />
-    </div>
+    <RecordPanes
+      name="调取材料"
+      pane="material"
+      rows={rows ?? []}
+      columns={columns}
+      width={640}
+      head={head}
+      empty="调取证据、复制材料时逐件登记，打印清单由双方签名（规则第五百五十一条）。在上面一行写名称、份数、页数，按回车。"
+      editor={(row) => <MaterialEditor key={row.id} row={row} members={members} onRemoved={() => stay({ id: undefined })} />}
+    />
   );
 }
 

@@ -4,15 +4,14 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { DataTable } from '#renderer/ui/data-table.tsx';
 import { meansEnter } from '#renderer/ui/enter-line.tsx';
-import { SplitPane } from '#renderer/ui/split-pane.tsx';
-import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { Dash, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { InterviewRow } from '#shared/interview/views.ts';
 import { type InterviewKind, interviewKinds, interviewKindWords, type PersonRole, personRoles, personRoleWords } from '#shared/interview/words.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { dateInChina } from '#shared/kernel/date-only.ts';
 import type { DeskProps } from './desk-place.ts';
+import { RecordPanes } from './record-panes.tsx';
 import { TalkEditor } from './talk-editor.tsx';
 import { timeNow } from './time-now.ts';
 
@@ -58,64 +57,31 @@ const columns: TableColumnType<InterviewRow>[] = [
 
 /** 谈话笔录 of one place. */
 export function TalkDesk({ facility, members }: DeskProps): ReactNode {
-  const { route, stay } = useWay();
+  const { stay } = useWay();
   const { data: rows, trouble } = useView('interviews.list', { facility: facility.id });
-  const walk = (by: number): void => {
-    const at = (rows ?? []).findIndex((row) => row.id === route.id);
-    const next = rows?.[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) stay({ id: next.id });
-  };
-  useShortcut(['alt+arrowdown'], () => walk(1));
-  useShortcut(['alt+arrowup'], () => walk(-1));
   if (trouble) return <TroubleNote trouble={trouble} />;
-  const active = rows?.find((row) => row.id === route.id);
   const usual = rows?.[0];
-  const list = (
-    <section className="finding-list" aria-label="笔录列表">
-      <div className="list-head">
-        <NewTalk
-          key={usual === undefined ? 'first' : 'next'}
-          facility={facility.id}
-          members={members}
-          talkers={usual?.talkers ?? []}
-          recorder={usual?.recorder ?? ''}
-          onMade={(id) => stay({ id })}
-        />
-      </div>
-      <div className="list-body">
-        <DataTable
-          label="笔录"
-          rows={rows ?? []}
-          columns={columns}
-          keyOf={(row) => row.id}
-          active={active?.id}
-          onActive={(row) => stay({ id: row.id })}
-          width={520}
-          empty={<EmptyState title="还没有笔录" words="谈话由两名以上检察人员进行。在上面填写对象姓名和谈话人，按回车开始；问答逐句记录，随写随存。" />}
-        />
-      </div>
-    </section>
+  const head = (
+    <NewTalk
+      key={usual === undefined ? 'first' : 'next'}
+      facility={facility.id}
+      members={members}
+      talkers={usual?.talkers ?? []}
+      recorder={usual?.recorder ?? ''}
+      onMade={(id) => stay({ id })}
+    />
   );
   return (
-    <div className="checklist-body">
-      <SplitPane
-        name="talk"
-        panes={[
-          { key: 'list', min: 360, size: 540, body: list },
-          {
-            key: 'one',
-            min: 440,
-            body: active ? (
-              <TalkEditor key={active.id} id={active.id} facility={facility} members={members} onRemoved={() => stay({ id: undefined })} />
-            ) : (
-              <div className="editor">
-                <EmptyState title="选择一份笔录" words="在左边选一份查看和修改。上下移动用 Alt+↑↓。" />
-              </div>
-            ),
-          },
-        ]}
-      />
-    </div>
+    <RecordPanes
+      name="笔录"
+      pane="talk"
+      rows={rows ?? []}
+      columns={columns}
+      width={540}
+      head={head}
+      empty="谈话由两名以上检察人员进行。在上面填写对象姓名和谈话人，按回车开始；问答逐句记录，随写随存。"
+      editor={(row) => <TalkEditor key={row.id} id={row.id} facility={facility} members={members} onRemoved={() => stay({ id: undefined })} />}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { ArticleRow, LibraryAnswer } from '#shared/library/search.ts';
 import { severityWords } from '#shared/taxonomy/words.ts';
 import type { CommandInput } from '#shared/workbench/workbench.ts';
+import { NewArticle } from './new-article.tsx';
 import { NewType, OwnTypeName } from './own-type.tsx';
 import './library.css';
 
@@ -85,6 +86,7 @@ function Articles({ data }: { data: LibraryAnswer }): ReactNode {
   const [editing, setEditing] = useState<string | null>(null);
   return (
     <>
+      <NewArticle laws={data.laws} />
       {data.articleTotal > data.articles.length ? <p className="soft small">显示前 {data.articles.length} 条，请选择法规或输入词语缩小范围。</p> : null}
       <table className="grid-table library-table" aria-label={`${data.on}适用的条文`}>
         <thead>

@@ -38,7 +38,7 @@ export function ApprovalSection(): ReactNode {
               <tr key={row.type}>
                 <td>{row.label}</td>
                 <td>
-                  {row.steps.map((step) => approvalStepWords[step]).join(' → ')} {row.own ? null : <Mark tone="attention">待核</Mark>}
+                  {row.stepLabels.join(' → ')} {row.own ? null : <Mark tone="attention">待核</Mark>}
                 </td>
                 <td>{row.signers.join('、')}</td>
                 <td>

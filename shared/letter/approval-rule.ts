@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { departmentFor } from '../round/department.ts';
 import { removeCommand } from '../round/editing.ts';
 import { listField, reader, textField } from '../round/field.ts';
 import { keyedEdit, standing } from '../round/keyed.ts';
@@ -69,12 +70,23 @@ export const removeApprovalRule = removeCommand('approvalRule', '审批次序');
 
 export interface ApprovalRuleRow extends ApprovalRule {
   readonly label: string;
+  /** The steps as this office says them, with its own name for the department. */
+  readonly stepLabels: readonly string[];
 }
+
+const stepLabel = (source: RecordSource, step: ApprovalStep): string => {
+  const own = step === 'policy' ? departmentFor(source, 'policy') : undefined;
+  return own === undefined ? approvalStepWords[step] : `${own}审核`;
+};
 
 export function listApprovalRules(knowledge: { readonly office: OfficeDefaults }): View<Record<string, never>, readonly ApprovalRuleRow[]> {
   return view({
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
-    kinds: ['approvalRule'],
-    read: (source) => letterTypes.map((type) => ({ ...approvalRule(source, knowledge.office, type), label: letterTypeWords[type] })),
+    kinds: ['approvalRule', 'department'],
+    read: (source) =>
+      letterTypes.map((type) => {
+        const rule = approvalRule(source, knowledge.office, type);
+        return { ...rule, label: letterTypeWords[type], stepLabels: rule.steps.map((step) => stepLabel(source, step)) };
+      }),
   });
 }

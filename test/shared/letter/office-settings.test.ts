@@ -58,6 +58,10 @@ describe('departments', () => {
     const list = desk.read('departments.list', {});
     expect(list.rows).toMatchObject([{ name: '第五检察部', duty: 'execution' }]);
     expect(list.suggestions).toHaveLength(suggestions.length - 1);
+    const steps = () => desk.read('approvalRules.list', {}).find((rule) => rule.type === 'suggestionLetter')?.stepLabels;
+    expect(steps()).toContain('法律政策研究室审核');
+    desk.do('department.add', { name: '政策研究处', duty: 'policy' });
+    expect(steps()).toContain('政策研究处审核');
   });
 });
 
