@@ -152,7 +152,8 @@ export class SyncRun {
         await this.settle(cancel);
         await this.save();
       }
-      if (rows.length < limit) return;
+      // A page may be short for the server's own reasons: only an empty one is the end.
+      if (rows.length === 0) return;
     }
   }
 

@@ -29,9 +29,14 @@ export class MemoryServer implements SyncServer {
   changes(since: string | null, limit: number) {
     return this.served('changes', () => {
       const from = Number(since ?? '0');
-      const ids = this.order.slice(from, from + limit);
-      const rows = ids.filter((id) => id !== GONE).map((id) => ({ id, deleted: !this.documents.has(id) }));
-      return { rows, since: String(Math.max(from, Math.min(from + limit, this.order.length))) };
+      // A page of a real server is full as long as there is more.
+      let end = Math.min(from, this.order.length);
+      const rows: { id: string; deleted: boolean }[] = [];
+      for (; end < this.order.length && rows.length < limit; end++) {
+        const id = this.order[end] as string;
+        if (id !== GONE) rows.push({ id, deleted: !this.documents.has(id) });
+      }
+      return { rows, since: String(Math.max(from, end)) };
     });
   }
   pull(ids: readonly string[]) {

@@ -16,7 +16,7 @@ export class SyncLaptop {
   run: SyncRun;
   /** Evidence: what the book names, and what lies here. */
   chunks: { readonly sha256: string; readonly bytes: number }[] = [];
-  readonly store = new Set<string>();
+  store: { has(name: string): boolean } = new Set<string>();
 
   constructor(
     readonly laptop: Laptop,
