@@ -75,6 +75,9 @@ export function rememberReport(knowledge: FieldKnowledge): Command<RememberRepor
     run: (context, input) => {
       if (input.type === 'facility' && !context.source.record('facility', input.facility ?? ''))
         return refuse({ code: 'report.facility', words: '请选择被巡单位。', place: 'facility' });
+      const before = input.id === undefined ? undefined : context.source.record('report', input.id);
+      if (before && readReport(before).status === 'frozen')
+        return refuse({ code: 'report.frozen', words: '报告已经定稿，不能用新的导出代替。', next: '请作为新的报告登记导出。' });
       const allowed = mayGoOut(knowledge, context, input);
       if (!allowed.ok) return allowed;
       const summary = reportSummary(context.source, knowledge, input, context.today);

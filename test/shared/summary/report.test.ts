@@ -91,6 +91,7 @@ describe('reports', () => {
     expect(staleness?.report.status).toBe('frozen');
     expect(textOf(staleness?.frozen ?? undefined)).toContain('共发现被巡单位问题2个');
     expect(person.code('report.remove', { id })).toBe('record.in-use');
+    expect(person.code('report.remember', { ...summary, id })).toBe('report.frozen');
     const { id: late } = person.do('report.remember', summary);
     person.finding(facility);
     expect(person.code('report.freeze', { id: late, reason: '检察长审定' })).toBe('report.changed');
