@@ -28,14 +28,20 @@ export const letterAnnex = (summary: Summary): UnnumberedAnnex => ({
   body: [asTable(letterColumns(summary), summary.facts.letters, ({ letter }) => ({ source: { kind: 'letter', id: letter.id } }))],
 });
 
+/** Figures that compare places or count the round: they say nothing in a report on one place. */
+const OF_THE_ROUND = new Set(['round.teams', 'round.facilities', 'round.crossShare', 'commonTypes', 'types.commonShare']);
+
 export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): UnnumberedAnnex => ({
   title: '指标表',
   landscape: true,
   body: audiences.flatMap((audience): readonly Block[] => [
     ...(audience === 'internal' ? [paragraph('以下为内部指标，不对外提供。')] : []),
-    asTable(figureColumns(summary), tableFigures(summary, audience), (item) => ({ figure: item.id })),
+    asTable(figureColumns(summary), shownFigures(summary, audience), (item) => ({ figure: item.id })),
   ]),
 });
+
+const shownFigures = (summary: Summary, audience: Audience): ReturnType<typeof tableFigures> =>
+  tableFigures(summary, audience).filter((figure) => summary.facts.facilities.length > 1 || !OF_THE_ROUND.has(figure.id));
 
 export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({
   title: '问题分布表',

@@ -53,7 +53,7 @@ function groupPieces(summary: Summary, group: string, findings: readonly Finding
       `findings.group.${group}`,
       '发现问题',
       figure === undefined ? `${findings.length}个` : number(summary, figure),
-      `，占全部问题的${percent(findings.length, facts.prison.length)}%，涉及${places}所被巡单位。较多的是：${leading.join('；')}。`,
+      `，占全部问题的${percent(findings.length, facts.prison.length)}%${facts.facilities.length > 1 ? `，涉及${places}所被巡单位` : ''}。较多的是：${leading.join('；')}。`,
     ),
     ...examples(findings).map((finding) => ({
       ...passage(`findings.example.${finding.id}`, `例如，${placeText(summary, finding)}${exampleText(finding)}`),
@@ -71,7 +71,9 @@ function examples(findings: readonly Finding[]): readonly Finding[] {
   return [first, second].flatMap((finding) => finding ?? []);
 }
 
+/** A report on one place does not name it again and again. */
 function placeText({ facts }: Summary, finding: Finding): string {
+  if (facts.facilities.length === 1) return '';
   const name = facts.facilities.find((facility) => facility.id === finding.facility)?.name ?? '';
   return `在${name}，`;
 }
