@@ -19,7 +19,7 @@ export interface Summary {
 }
 
 /** Summaries of one state of the records, by cut-off and filter: screens of one desk ask for the same few again and again. */
-const KEPT = 8;
+const KEPT = 16;
 const kept = new WeakMap<FieldKnowledge, (source: RecordSource) => Map<string, Summary>>();
 
 /** Computed once per state of the records, cut-off and filter. */

@@ -105,6 +105,18 @@ describe('a ledger that comes back', () => {
   });
 });
 
+it('serves the next round as what the earlier one found', async () => {
+  const { person } = desk();
+  const read = person.read('previousProblem.readSheet', await exported(person, 'finding'));
+  expect(read.bad).toEqual([]);
+  expect(read.rows.map((row) => [row.facility, row.type, row.title])).toEqual([
+    ['甲监狱', 'D03', '禁闭超过十五日'],
+    ['甲监狱', 'E04', '加分没有依据'],
+  ]);
+  person.do('previousProblem.import', { round: '2021年', rows: [...read.rows] });
+  expect(person.read('summary.compare', {})?.repeated).toHaveLength(2);
+});
+
 it('writes a ledger with lists and day checks where a person types, filters on, and flat data from the first row', async () => {
   const { person } = desk();
   const { default: ExcelJS } = await import('exceljs');
