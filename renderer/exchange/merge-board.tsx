@@ -30,7 +30,8 @@ export function MergeBoard({ turn }: { turn: number }): ReactNode {
     <section className="section" aria-labelledby="board-title">
       <h2 id="board-title">五组合并台</h2>
       <p className="soft">把各组的包一起拖到上面，先后不限。数字是已并入的问题数（同一问题只计一次）；空格表示该单位该类别还没有收到问题，未必没有查过。</p>
-      <div className="board-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many chapters scroll sideways, also by keyboard. */}
+      <section className="board-scroll" tabIndex={0} aria-label="各组各单位各类别的问题数">
         <table className="grid-table merge-board">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function MergeBoard({ turn }: { turn: number }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -76,7 +76,7 @@ class Intake {
       return;
     }
     try {
-      const hashed = decodeEntry(bytes);
+      const hashed = decodeEntry(bytes, hash);
       if (hashed.entry.book !== this.manifest.book) throw ledgerErrors.otherBook();
       this.candidates.set(hash, { ...hashed, line, info: entryInfo(hashed) });
     } catch (error) {

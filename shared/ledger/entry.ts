@@ -64,8 +64,9 @@ export function encodeEntry(entry: Entry): HashedEntry {
 /**
  * Reads an entry that came from the journal or from a package.
  * Throws `ledger.entryUnreadable` with the reason; the caller quarantines it and goes on.
+ * @param hash of these very bytes, where the caller has worked it out already
  */
-export function decodeEntry(bytes: Bytes): HashedEntry {
+export function decodeEntry(bytes: Bytes, hash?: EntryHash): HashedEntry {
   if (bytes.length > MAX_ENTRY_BYTES) throw ledgerErrors.entryTooLarge(bytes.length);
   let raw: unknown;
   try {
@@ -78,7 +79,7 @@ export function decodeEntry(bytes: Bytes): HashedEntry {
     const issue = parsed.error.issues[0];
     throw ledgerErrors.entryUnreadable(`${issue?.path.join('.') || '记录'}：不符合格式`);
   }
-  return { entry: parsed.data, bytes, hash: hashEntry(bytes) };
+  return { entry: parsed.data, bytes, hash: hash ?? hashEntry(bytes) };
 }
 
 export function hashEntry(bytes: Uint8Array): EntryHash {

@@ -6,7 +6,7 @@ import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
 import { type Keys, peekSeal } from '#shared/exchange/sealing.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
 import { isWorkbenchError } from '#shared/kernel/errors.ts';
-import { type BookId, newId } from '#shared/kernel/ids.ts';
+import { type BookId, type DeviceId, newId } from '#shared/kernel/ids.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { signTrust } from '#shared/ledger/trust.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
@@ -85,6 +85,9 @@ async function open(
     await putOnShelf(session, file, keys, opened, words);
     return { needs: 'another', words };
   }
+  if (here && !applicable && isHubs(here, manifest.sender.device) && (await keepRoundKeys(session, manifest.book, rehearsed.keyring))) {
+    return { needs: 'noted', words: '已收下新的轮次钥匙。登记内容已导入过，未改变任何内容。', exceptions: [] };
+  }
   const id = newId<'Opened'>(session.random);
   const skewMinutes = Math.round((Date.parse(manifest.madeAt) - Date.parse(session.clock.now())) / 60_000);
   waiting.set(id, { file, keys, opened, rehearsed, newBook: !here, skewMinutes, ...(given.shelved === undefined ? {} : { shelved: given.shelved }) });
@@ -144,7 +147,7 @@ async function takeIn(session: Session, waiting: Waiting, { acceptSender, second
   await session.status.saving(book.takeIn(decided.value));
   if (acceptSender && !newBook) await enrolSender(session, rehearsed, book);
   // Keys are taken from a hub alone: anybody else's would be somebody's key to listen with.
-  if (newBook || book.replica.fold.trust.devices.get(manifest.sender.device)?.role === 'hub') await keepRoundKeys(session, bookId, rehearsed.keyring);
+  if (newBook || isHubs(book, manifest.sender.device)) await keepRoundKeys(session, bookId, rehearsed.keyring);
   const record = await finishImport(session, id);
   if (waiting.shelved !== undefined) await takeOffShelf(session, waiting.shelved);
   if (newBook) await session.enterBook(bookId);
@@ -203,6 +206,12 @@ async function storeChunks(session: Session, { file, keys, opened, rehearsed }: 
       if (wanted.has(sha256)) await session.host.writeChunk(opened.manifest.book, sha256, bytes);
     },
   });
+}
+
+/** Sent by a hub's laptop that is on the list and was not removed; the key it signed with was compared before. */
+function isHubs({ replica }: OpenBook, device: DeviceId): boolean {
+  const { devices, removed } = replica.fold.trust;
+  return devices.get(device)?.role === 'hub' && !removed.has(device);
 }
 
 /** A sender whose fingerprint was compared aloud at the hub is enrolled, so that it is asked only once. */

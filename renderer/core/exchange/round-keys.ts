@@ -29,17 +29,19 @@ export function currentRoundIdentity(session: Session, round: OpenRound): string
   return [...held, ...recoveredIdentities(session)].find((identity) => identityRecipient(identity) === current.recipient);
 }
 
-export async function keepRoundIdentity(session: Session, book: string, ...identities: readonly string[]): Promise<void> {
+/** Keeps keys beside those that are here; tells whether any was new. */
+export async function keepRoundIdentity(session: Session, book: string, ...identities: readonly string[]): Promise<boolean> {
   const before = session.open.local.fields(ROUND_KEY, book)['identities'];
   const known = Array.isArray(before) ? before.filter((one): one is string => typeof one === 'string') : [];
   const all = [...new Set([...known, ...identities])];
   if (all.length > known.length) await session.open.local.write(ROUND_KEY, book, { identities: all });
+  return all.length > known.length;
 }
 
-/** What a task package hands out, kept when it comes to a round that is here already. */
-export async function keepRoundKeys(session: Session, book: BookId, keyring: Keyring | undefined): Promise<void> {
+/** What a task package hands out, kept when it comes to a round that is here already; tells whether any key was new. */
+export async function keepRoundKeys(session: Session, book: BookId, keyring: Keyring | undefined): Promise<boolean> {
   const given = [...(keyring?.earlierIdentities ?? []), ...(keyring?.roundIdentity === undefined ? [] : [keyring.roundIdentity])];
-  if (given.length > 0) await keepRoundIdentity(session, book, ...given);
+  return given.length > 0 && keepRoundIdentity(session, book, ...given);
 }
 
 /** Keys put together from printed shares, before it is known to which round they belong. */
