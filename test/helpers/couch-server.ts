@@ -21,6 +21,16 @@ const plugin = (name: string): unknown => {
   return found.default ?? found;
 };
 
+let prepared: Pouch | undefined;
+
+/** Plugged together once in a process: a second time is an error of its own. */
+function pouchInMemory(): Pouch {
+  if (prepared) return prepared;
+  prepared = plugin('pouchdb-core') as Pouch;
+  for (const name of ['pouchdb-adapter-memory', 'pouchdb-mapreduce', 'pouchdb-replication']) prepared.plugin(plugin(name));
+  return prepared;
+}
+
 /** Everything a server holds, as an administrator's backup would have it. */
 export type ServerBackup = readonly object[];
 
@@ -38,8 +48,7 @@ export class CouchServer {
 
   static async start(user = '', password = ''): Promise<CouchServer> {
     const folder = await mkdtemp(join(tmpdir(), 'xunjian-couch-'));
-    const pouch = plugin('pouchdb-core') as Pouch;
-    for (const name of ['pouchdb-adapter-memory', 'pouchdb-mapreduce', 'pouchdb-replication']) pouch.plugin(plugin(name));
+    const pouch = pouchInMemory();
     const app = (load('express') as () => App)();
     // A prefix of its own: databases in memory are shared by all of one process.
     const databases = pouch.defaults({ adapter: 'memory', prefix: `${folder}/` });

@@ -7,6 +7,7 @@ import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
 import type { ReceiptRecord, SentRecord } from '../api.ts';
 import type { Session } from '../session.ts';
+import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
 import { numberOf, textOrNull } from './exchange-parts.ts';
 
 /** Chain heads as they lie in the local book; anything else that lies there counts as none. */
@@ -58,14 +59,15 @@ export const hubsOf = (replica: Replica): ReadonlySet<DeviceId> =>
   new Set([...replica.fold.trust.devices].flatMap(([device, { role }]) => (role === 'hub' ? [device] : [])));
 
 /**
- * What the hub has under its own signature: by its receipts, and by the packages it sent here, whose signed manifests name what they
+ * What the hub has under its own signature: by its receipts and its word over the network, and by the packages it sent here, whose signed manifests name what they
  * carry and build on.
  */
 export function storedAtHub(session: Session, replica: Replica): readonly ChainHead[] {
   const hubs = hubsOf(replica);
   const receipts = receiptsHere(session, replica.book).flatMap((receipt) => receipt.heads);
   const fromHub = session.open.local.all('import').filter(({ fields }) => fields['book'] === replica.book && hubs.has(fields['device'] as DeviceId));
-  return furthest([...receipts, ...fromHub.flatMap(({ fields }) => headsIn(fields['heads']))], replica);
+  const overNetwork = acknowledgedOverNetwork(session, replica.book);
+  return furthest([...receipts, ...fromHub.flatMap(({ fields }) => headsIn(fields['heads'])), ...overNetwork], replica);
 }
 
 /** What stands after several lists of heads: for each chain its furthest ends, each branch of a fork by itself. */

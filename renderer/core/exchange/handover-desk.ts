@@ -2,6 +2,7 @@ import { HandoverMap } from '#shared/exchange/handover.ts';
 import type { CoreApi } from '../api.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
+import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
 import { furthest, hubsOf, receiptsHere, sentPackages, storedAtHub } from './export-log.ts';
 
 interface Kept {
@@ -20,9 +21,10 @@ export function handoverOf(session: Session, round: OpenRound): HandoverMap | un
   if (round.kept.kind !== 'round' || replica.fold.trust.devices.get(author.device)?.role === 'hub') return undefined;
   const sent = sentPackages(session, replica.book).filter(({ kind }) => kind === 'team');
   const hubs = hubsOf(replica);
-  // Nothing but a package out, a receipt or a package in moves the marks: their number tells whether anything has.
+  // Nothing but a package out, a receipt, a package in or the hub's word over the network moves the marks.
   const { local } = session.open;
-  const state = [sent.length, local.all('receipt').length, local.all('import').length, ...hubs].join(' ');
+  const overNetwork = acknowledgedOverNetwork(session, replica.book).map(({ hash }) => hash);
+  const state = [sent.length, local.all('receipt').length, local.all('import').length, ...overNetwork, ...hubs].join(' ');
   const before = kept.get(round);
   if (before?.state === state) return before.map;
   const heads = furthest(
