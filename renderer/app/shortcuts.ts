@@ -17,6 +17,8 @@ export const shortcutSheet: readonly { readonly keys: string; readonly words: st
   { keys: 'Ctrl+L', words: '锁定' },
   { keys: 'F6', words: '在导航、列表、编辑区之间移动' },
   { keys: '↑ ↓ PageUp PageDown', words: '在列表中移动' },
+  { keys: '空格', words: '在列表中勾选当前一行' },
+  { keys: 'Alt+M', words: '归并勾选的共性问题' },
   { keys: '? 或 F1', words: '快捷键一览' },
 ];
 

@@ -83,6 +83,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
       if (row) props.onOpen?.(row);
       return;
     }
+    if (event.key === ' ' && props.onTick && active !== undefined && at >= 0 && !(event.target instanceof HTMLInputElement)) {
+      const ticked = props.ticked ?? [];
+      props.onTick(ticked.includes(active) ? ticked.filter((key) => key !== active) : [...ticked, active]);
+      event.preventDefault();
+      return;
+    }
     const next = step(event, at, rows.length - 1, Math.max(1, Math.floor(size.height / 40)));
     const row = next === undefined ? undefined : rows[next];
     if (!row || next === undefined) return;

@@ -85,7 +85,7 @@ import {
   takeInCommon,
   takeOutCommon,
 } from '../summary/common-problem/common-commands.ts';
-import { commonDetail, compareView, listCommon } from '../summary/common-problem/common-views.ts';
+import { commonDetail, compareView, listCommon, trendView } from '../summary/common-problem/common-views.ts';
 import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
@@ -312,6 +312,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.indicators': round.view(listIndicators),
     'common.list': round.view(listCommon),
     'common.detail': round.view(commonDetail),
+    'summary.trend': round.view(trendView),
     'summary.compare': round.view(compareView),
     'previousProblem.readSheet': round.view(readPrevious),
     'report.list': round.view(listReports),

@@ -110,7 +110,7 @@ function Repeats({ detail }: { detail: CommonDetail }): ReactNode {
   return (
     <section aria-label="屡查屡犯">
       <h3>屡查屡犯</h3>
-      <ul className="plain-list">
+      <ul className="common-items">
         {detail.repeats.map((repeat) => (
           <li key={repeat.facility}>
             {repeat.name}：本轮 {repeat.now} 个；此前
@@ -127,7 +127,7 @@ function Typical({ detail }: { detail: CommonDetail }): ReactNode {
   return (
     <section aria-label="代表性问题">
       <h3>代表性问题</h3>
-      <ul className="plain-list">
+      <ul className="common-items">
         {detail.typical.map((finding) => (
           <li key={finding.id}>
             <button type="button" className="link-button" onClick={() => go({ screen: 'finding', id: finding.id })}>

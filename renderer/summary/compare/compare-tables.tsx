@@ -22,9 +22,21 @@ export function CompareTables({ at }: { at: CommonCutoff }): ReactNode {
           <h2 id="compare-import">以前的轮次</h2>
           <PreviousImport rounds={data?.rounds ?? []} />
         </section>
+        {data ? <Trend at={at} /> : null}
         {data ? <Comparison data={data} round={round ?? data.rounds[0] ?? ''} onRound={setRound} /> : null}
       </div>
     </div>
+  );
+}
+
+function Trend({ at }: { at: CommonCutoff }): ReactNode {
+  const { data } = useView('summary.trend', at);
+  if (!data) return null;
+  return (
+    <section className="section" aria-labelledby="compare-trend">
+      <h2 id="compare-trend">{data.title}</h2>
+      <ChartView spec={data} />
+    </section>
   );
 }
 

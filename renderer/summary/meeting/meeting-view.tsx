@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import { Keys } from '#renderer/ui/words.tsx';
 import { type Agenda, agendas, agendaWords } from '#shared/summary/meeting/meeting-views.ts';
@@ -9,14 +9,15 @@ import './meeting.css';
 
 /** Projector mode over the whole screen: item by item in large type, names masked, decisions by key. Esc leads back to where one was. */
 export function MeetingView({ onClose }: { onClose: () => void }): ReactNode {
-  const dialog = useDialog(onClose);
+  const wall = useRef<HTMLElement>(null);
+  const dialog = useDialog(onClose, wall);
   const [agenda, setAgenda] = useState<Agenda>('open');
   const { data } = useView('meeting.agenda', { agenda });
   // The list of the beginning: what was decided stays where it stood, so that one can step back to it.
   const [kept, setKept] = useState<{ agenda: Agenda; ids: readonly string[] }>();
   const [at, setAt] = useState(0);
   const [deciding, setDeciding] = useState<DecisionKind>();
-  if (data && kept?.agenda !== agenda) {
+  if (data?.agenda === agenda && kept?.agenda !== agenda) {
     setKept({ agenda, ids: data.ids });
     setAt(0);
   }
@@ -43,7 +44,12 @@ export function MeetingView({ onClose }: { onClose: () => void }): ReactNode {
         <Segmented<Agenda>
           aria-label="议程"
           value={agenda}
-          onChange={setAgenda}
+          onChange={(next) => {
+            setAgenda(next);
+            setDeciding(undefined);
+            // The arrows turn the pages, not the agenda.
+            wall.current?.focus();
+          }}
           options={agendas.map((value) => ({ value, label: `${agendaWords[value]} ${data?.counts[value] ?? ''}` }))}
         />
         <span className="grow" />
@@ -54,9 +60,9 @@ export function MeetingView({ onClose }: { onClose: () => void }): ReactNode {
           退出 <Keys keys="Esc" />
         </Button>
       </header>
-      <main>
+      <main ref={wall} tabIndex={-1}>
         {shown ? <MeetingSlide item={shown} /> : null}
-        {data && ids.length === 0 ? <p className="meeting-empty">没有{agendaWords[agenda]}。</p> : null}
+        {data?.agenda === agenda && ids.length === 0 ? <p className="meeting-empty">没有{agendaWords[agenda]}。</p> : null}
       </main>
       <footer>{shown ? <MeetingDecision key={shown.id} item={shown} deciding={deciding} onDeciding={setDeciding} /> : null}</footer>
       <p className="meeting-note">登记过的姓名已经遮盖，控告举报人、派驻检察问题和线索不显示。← → 换问题。</p>
@@ -65,7 +71,7 @@ export function MeetingView({ onClose }: { onClose: () => void }): ReactNode {
 }
 
 /** A modal dialog over everything, with the whole screen where the system grants it. Leaving either closes both, and the focus returns. */
-function useDialog(onClose: () => void): React.RefObject<HTMLDialogElement | null> {
+function useDialog(onClose: () => void, first: RefObject<HTMLElement | null>): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -73,6 +79,7 @@ function useDialog(onClose: () => void): React.RefObject<HTMLDialogElement | nul
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    first.current?.focus();
     let whole = false;
     // Refused where the person has not just clicked, or by the system: the dialog fills the window all the same.
     document.documentElement.requestFullscreen?.().then(
@@ -96,6 +103,6 @@ function useDialog(onClose: () => void): React.RefObject<HTMLDialogElement | nul
       if (document.fullscreenElement) void document.exitFullscreen();
       if (before instanceof HTMLElement) before.focus();
     };
-  }, []);
+  }, [first]);
   return dialog;
 }

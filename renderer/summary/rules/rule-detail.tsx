@@ -32,7 +32,8 @@ export function RuleDetailPane({ id }: { id: string }): ReactNode {
 function RuleFacts({ row }: { row: RuleRow }): ReactNode {
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['计算方法', row.formula],
-    ['计数对象', `${row.counts}（${row.unit}）`],
+    ['计数对象', row.counts],
+    ['单位', row.unit],
     ['视为同一', row.same],
     ['统计期间', row.window],
     ['分子', row.numerator],

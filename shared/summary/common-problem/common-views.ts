@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { ChartSpec } from '#shared/document/chart.ts';
 import { parseDate } from '#shared/kernel/date-only.ts';
 import { type View, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { type SummaryFacts, summaryKinds } from '../facts.ts';
+import { roundTrend } from '../trend.ts';
 import { readSummary } from '../views.ts';
 import { type CommonLimits, commonLimitsOf, commonRecordsOf } from './common-record.ts';
 import { type CommonGroup, candidatesFor, commonGroups } from './groups.ts';
@@ -171,5 +173,14 @@ export function compareView(knowledge: FieldKnowledge): View<CommonCutoff & { re
       const previous = previousOf(source);
       return previous.length === 0 ? null : compareRounds(readSummary(source, knowledge, params).facts, previous, params.round);
     },
+  });
+}
+
+/** Problems over all rounds that were imported and this one; null where there is nothing to compare. */
+export function trendView(knowledge: FieldKnowledge): View<CommonCutoff, ChartSpec | null> {
+  return view({
+    params: z.object({ cutoff }),
+    kinds: commonKinds,
+    read: (source, params) => roundTrend(readSummary(source, knowledge, params).facts, previousOf(source)),
   });
 }

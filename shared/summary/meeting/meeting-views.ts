@@ -31,6 +31,7 @@ const shown = (source: RecordSource): readonly Finding[] => findingsOf(source).f
 const kinds = ['finding', 'facility', 'team', 'evidence', 'interview', 'letter', 'customType'];
 
 export interface MeetingAgenda {
+  readonly agenda: Agenda;
   /** In the order of place and number. */
   readonly ids: readonly string[];
   readonly counts: Readonly<Record<Agenda, number>>;
@@ -48,7 +49,7 @@ export const meetingAgenda: View<{ readonly agenda: Agenda }, MeetingAgenda> = v
       .filter(holds[agenda])
       .sort((a, b) => place(a) - place(b) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? '') || compare(a.id, b.id))
       .map((finding) => finding.id);
-    return { ids, counts: Object.fromEntries(agendas.map((one) => [one, all.filter(holds[one]).length])) as Record<Agenda, number> };
+    return { agenda, ids, counts: Object.fromEntries(agendas.map((one) => [one, all.filter(holds[one]).length])) as Record<Agenda, number> };
   },
 });
 

@@ -15,7 +15,7 @@ function room() {
 describe('a meeting', () => {
   it('goes through the problems of the prisons only, never the 派驻 stream or a clue', () => {
     const { desk, open, serious } = room();
-    expect(desk.read('meeting.agenda', { agenda: 'open' })).toEqual({ ids: [open], counts: { open: 1, serious: 1, undecided: 1 } });
+    expect(desk.read('meeting.agenda', { agenda: 'open' })).toEqual({ agenda: 'open', ids: [open], counts: { open: 1, serious: 1, undecided: 1 } });
     expect(desk.read('meeting.agenda', { agenda: 'serious' }).ids).toEqual([serious]);
     const hidden = desk
       .source()

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { TestDesk } from '#test/shared/workbench/desk.ts';
+
+const row = (facility: string, type: string) => ({ facility, wing: '', type, title: `${facility}${type}`, facts: '', foundOn: null, measure: '', state: '' });
+
+describe('the trend over rounds', () => {
+  it('counts only places that every round visited, oldest round first', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison('甲监狱');
+    expect(desk.read('summary.trend', {})).toBeNull();
+    desk.finding(facility);
+    desk.do('previousProblem.import', { round: '2021年巡回检察', rows: [row('甲监狱', 'D03'), row('甲监狱', 'D05'), row('乙监狱', 'D03')] });
+    desk.do('previousProblem.import', { round: '2020年巡回检察', rows: [row('甲监狱', 'D03')] });
+    const trend = desk.read('summary.trend', {});
+    expect(trend?.labels).toEqual(['2020年巡回检察', '2021年巡回检察', '测试轮次']);
+    expect(trend?.series.map((series) => series.values)).toEqual([[1, 2, 1]]);
+    expect(trend?.title).toContain('1所单位');
+  });
+
+  it('says nothing where no place was visited twice', () => {
+    const desk = new TestDesk();
+    desk.prison('甲监狱');
+    desk.do('previousProblem.import', { round: '2021年巡回检察', rows: [row('乙监狱', 'D03')] });
+    expect(desk.read('summary.trend', {})).toBeNull();
+  });
+});
