@@ -88,23 +88,26 @@ if (process.env['BENCH_PAPERS'] === '1') {
   });
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'xunjian-bench-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const office = findOffice();
-const { bytes } = await writeXlsx(workbooks.finding.make(summary));
-writeFileSync(path.join(folder, 'ledger.xlsx'), bytes);
+/** A spreadsheet of 100,000 rows is nobody's ledger: the growth run leaves it out. */
+if (COUNT <= 20_000) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'xunjian-bench-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const office = findOffice();
+  const { bytes } = await writeXlsx(workbooks.finding.make(summary));
+  writeFileSync(path.join(folder, 'ledger.xlsx'), bytes);
 
-describe(`问题台账 of ${COUNT} findings as xlsx, ${Math.round(bytes.length / 1e6)} MB`, () => {
-  bench('four sheets written, with lists and day checks', async () => void (await writeXlsx(workbooks.finding.make(summary))), once);
-  if (office !== undefined)
-    bench(
-      'peer: LibreOffice reads, recalculates and writes the same file',
-      () =>
-        void execFileSync(
-          office,
-          [`-env:UserInstallation=file://${path.join(folder, 'profile')}`, '--headless', '--convert-to', 'ods', '--outdir', folder, 'ledger.xlsx'],
-          { cwd: folder, stdio: 'ignore', timeout: 600_000 },
-        ),
-      once,
-    );
-});
+  describe(`问题台账 of ${COUNT} findings as xlsx, ${Math.round(bytes.length / 1e6)} MB`, () => {
+    bench('four sheets written, with lists and day checks', async () => void (await writeXlsx(workbooks.finding.make(summary))), once);
+    if (office !== undefined)
+      bench(
+        'peer: LibreOffice reads, recalculates and writes the same file',
+        () =>
+          void execFileSync(
+            office,
+            [`-env:UserInstallation=file://${path.join(folder, 'profile')}`, '--headless', '--convert-to', 'ods', '--outdir', folder, 'ledger.xlsx'],
+            { cwd: folder, stdio: 'ignore', timeout: 600_000 },
+          ),
+        once,
+      );
+  });
+}

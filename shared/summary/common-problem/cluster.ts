@@ -20,8 +20,8 @@ export interface Cluster {
   readonly findings: readonly Finding[];
   /** Mean cosine of every two different texts in it, 0 to 1; 1 for a single text. */
   readonly likeness: number;
-  /** Findings nearest to the whole, of different places first. */
-  readonly typical: readonly Finding[];
+  /** Findings nearest to the whole, of different places first; looked for when asked. */
+  readonly typical: () => readonly Finding[];
 }
 
 /** Editions and separators do not make another basis: what counts is law and article. */
@@ -70,7 +70,7 @@ interface Growing {
 function joinCells(cells: readonly Cell[], vectors: TextVectors, likeness: number): readonly Cluster[] {
   const growing = cells.map((cell): Growing => {
     const sum = new Map<number, number>();
-    for (const finding of cell.findings) addTo(sum, vectors.vector(finding));
+    for (const finding of cell.findings) vectors.addTo(sum, finding);
     return { cells: [cell], sum, size: cell.findings.length };
   });
   joinPairs(growing, likeness);
@@ -114,15 +114,23 @@ function finish({ cells, sum, size }: Growing, vectors: TextVectors): Cluster {
     cells: [...cells].sort((a, b) => b.findings.length - a.findings.length || compare(a.key, b.key)),
     findings,
     likeness: size < 2 ? 1 : Math.max(0, Math.min(1, (square - size) / (size * (size - 1)))),
-    typical: typicalOf(findings, sum, vectors),
+    typical: once(() => typicalOf(findings, sum, vectors)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
 /** Each place gives its nearest finding first, so that examples do not all come from one prison. */
-export function typicalOf(findings: readonly Finding[], sum: ReadonlyMap<number, number>, vectors: TextVectors): readonly Finding[] {
+function typicalOf(findings: readonly Finding[], sum: ReadonlyMap<number, number>, vectors: TextVectors): readonly Finding[] {
   const ranked = findings
     .filter((finding) => finding.disputed.length === 0)
-    .map((finding) => ({ finding, near: dot(vectors.vector(finding), sum) }))
+    .map((finding) => ({ finding, near: vectors.near(sum, finding) }))
     .sort((a, b) => b.near - a.near || compare(a.finding.id, b.finding.id));
   const places = new Set<string>();
   const first = ranked.filter(({ finding }) => !places.has(finding.facility) && places.add(finding.facility));

@@ -147,7 +147,7 @@ export function commonDetail(knowledge: FieldKnowledge): View<CommonCutoff & { r
           place: nameOf.get(facility) ?? '',
         })),
         cells: group.cells.map((cell) => ({ ...cell, typeLabel: cell.type === '' ? '未定类型' : facts.knowledge.typeLabel(cell.type) })),
-        typical: group.typical.map((finding) => ({
+        typical: group.typical().map((finding) => ({
           id: finding.id,
           number: facts.numbers.get(finding.id) ?? '',
           place: nameOf.get(finding.facility) ?? '',

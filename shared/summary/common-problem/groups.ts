@@ -21,7 +21,8 @@ export interface CommonGroup {
   /** Why that level is proposed, with the limits. */
   readonly why: string;
   readonly likeness: number | null;
-  readonly typical: readonly Finding[];
+  /** Up to three findings that say it best; looked for when asked. */
+  readonly typical: () => readonly Finding[];
   readonly excluded: boolean;
 }
 
@@ -75,7 +76,11 @@ function proposal(cluster: Cluster, findings: readonly Finding[], facts: Summary
     name: nameOf(cluster.cells, facts),
     ...shapeOf(findings, cluster.cells, facts, limits),
     likeness: cluster.likeness,
-    typical: [...cluster.typical.filter((finding) => left.has(finding)), ...findings].slice(0, 3),
+    typical: () =>
+      best(
+        cluster.typical().filter((finding) => left.has(finding)),
+        findings,
+      ),
     excluded: false,
   };
 }
@@ -95,7 +100,6 @@ function madeGroup(
     limits,
   );
   const inside = new Set(findings);
-  const typical = homes.flatMap((home) => home.typical).filter((finding) => inside.has(finding));
   return {
     key: record.id,
     record,
@@ -103,10 +107,16 @@ function madeGroup(
     ...shape,
     level: record.level ?? shape.proposedLevel,
     likeness: homes.length === 1 ? (homes[0]?.likeness ?? null) : null,
-    typical: [...new Set([...typical, ...findings])].slice(0, 3),
+    typical: () =>
+      best(
+        homes.flatMap((home) => home.typical()).filter((finding) => inside.has(finding)),
+        findings,
+      ),
     excluded: record.excluded,
   };
 }
+
+const best = (near: readonly Finding[], all: readonly Finding[]): readonly Finding[] => [...new Set([...near, ...all])].slice(0, 3);
 
 function shapeOf(findings: readonly Finding[], cells: readonly Cell[], facts: SummaryFacts, limits: CommonLimits) {
   const here = groupBy(findings, (finding) => finding.facility);

@@ -24,7 +24,10 @@ export function commonParagraph(group: CommonGroup, facts: SummaryFacts, repeats
 
 function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): string {
   const places = group.places.map((place) => `${place.name}${place.count}个`).join('、');
-  const examples = group.typical.slice(0, 2).map((finding) => `${placeName(facts, finding)}${exampleText(finding)}`);
+  const examples = group
+    .typical()
+    .slice(0, 2)
+    .map((finding) => `${placeName(facts, finding)}${exampleText(finding)}`);
   const again = repeats.length === 0 ? '' : `其中${repeats.map((repeat) => repeat.name).join('、')}上一轮已指出同类问题，属屡查屡犯。`;
   return [
     `在${group.places.length}所被巡单位发现${group.findings.length}个（${places}），属${commonLevelWords[group.level]}问题。`,

@@ -10,6 +10,10 @@ import type { Finding } from '#shared/finding/finding.ts';
 export interface TextVectors {
   /** Unit vector of one finding, bigram → weight; empty for a finding without Chinese text. */
   vector(finding: Finding): ReadonlyMap<number, number>;
+  /** Adds the unit vector of a finding to a sum, without making it first. */
+  addTo(sum: Map<number, number>, finding: Finding): void;
+  /** Dot product of a finding's unit vector with a sum. */
+  near(sum: ReadonlyMap<number, number>, finding: Finding): number;
 }
 
 /** The title says most, so it weighs twice; long facts tell of the one case and are cut. */
@@ -54,19 +58,32 @@ export function textVectors(findings: readonly Finding[]): TextVectors {
   for (const finding of findings) for (const id of termsOf(finding).ids) df.set(id, (df.get(id) ?? 0) + 1);
   const weight = new Map<number, number>();
   for (const [id, count] of df) weight.set(id, Math.log((1 + findings.length) / (1 + count)) + 1);
+  /** Calls back with every bigram of a finding and its weight in the unit vector. */
+  const each = (finding: Finding, take: (id: number, value: number) => void): void => {
+    const { ids, counts } = termsOf(finding);
+    const values = new Float64Array(ids.length);
+    let square = 0;
+    for (let i = 0; i < ids.length; i++) {
+      const value = (1 + Math.log(counts[i] ?? 1)) * (weight.get(ids[i] ?? 0) ?? 1);
+      values[i] = value;
+      square += value * value;
+    }
+    const length = Math.sqrt(square);
+    for (let i = 0; i < ids.length; i++) take(ids[i] ?? 0, (values[i] ?? 0) / length);
+  };
   return {
     vector: (finding) => {
-      const { ids, counts } = termsOf(finding);
       const vector = new Map<number, number>();
-      let square = 0;
-      ids.forEach((id, i) => {
-        const value = (1 + Math.log(counts[i] ?? 1)) * (weight.get(id) ?? 1);
-        vector.set(id, value);
-        square += value * value;
-      });
-      const length = Math.sqrt(square);
-      for (const [id, value] of vector) vector.set(id, value / length);
+      each(finding, (id, value) => void vector.set(id, value));
       return vector;
+    },
+    addTo: (sum, finding) => each(finding, (id, value) => void sum.set(id, (sum.get(id) ?? 0) + value)),
+    near: (sum, finding) => {
+      let near = 0;
+      each(finding, (id, value) => {
+        near += value * (sum.get(id) ?? 0);
+      });
+      return near;
     },
   };
 }

@@ -27,7 +27,7 @@ function findings(items: readonly { readonly type: string; readonly basis: strin
 }
 
 const shape = (clusters: ReturnType<typeof clusterFindings>) =>
-  clusters.map((cluster) => [cluster.key, cluster.findings.map((finding) => finding.id).sort(), cluster.typical.map((finding) => finding.id)]);
+  clusters.map((cluster) => [cluster.key, cluster.findings.map((finding) => finding.id).sort(), cluster.typical().map((finding) => finding.id)]);
 
 describe('clusters of findings', () => {
   it('hold every finding once, and depend neither on order nor on run', () => {
