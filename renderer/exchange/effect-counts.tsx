@@ -20,7 +20,7 @@ export function EffectCounts({ rehearsal }: { rehearsal: Rehearsal }): ReactNode
     }
     return [...counts];
   }, [records, by]);
-  if (records.length === 0) return <div className="soft">没有会变化的记录，{same} 项与现有内容相同。</div>;
+  if (records.length === 0) return <div className="soft">没有会变化的记录{same > 0 ? `，${same} 项与现有内容相同` : ''}。</div>;
   return (
     <div className="stack">
       <Segmented

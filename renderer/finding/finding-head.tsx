@@ -6,7 +6,7 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import type { FindingStatus } from '#shared/finding/words.ts';
-import { StatusMark } from './finding-marks.tsx';
+import { HandoverMark, StatusMark } from './finding-marks.tsx';
 
 type StepName = 'finding.verify' | 'finding.confirm' | 'finding.dismiss' | 'finding.close' | 'finding.reopen';
 
@@ -53,6 +53,10 @@ export function FindingHead({ detail, record, onDeleted }: { detail: FindingDeta
       <div className="row">
         <span className="soft number">{row.number}</span>
         <StatusMark status={finding.status} />
+        {row.handover === undefined ? null : <HandoverMark handover={row.handover} />}
+        {row.sameAs === null ? null : (
+          <Mark title="与别的记录是同一问题，统计时只计一次">{row.sameAs === row.number ? '同一问题，计此条' : `同一问题，计 ${row.sameAs}`}</Mark>
+        )}
         {finding.synthetic ? <Mark>虚构数据</Mark> : null}
         {detail.disputes.length > 0 ? <Mark tone="attention">分歧 {detail.disputes.length}</Mark> : null}
         <span className="grow" />

@@ -59,11 +59,13 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   const fresh = blocked ? [] : admission.fresh;
   const effects = blocked ? { records: [], lost: 0, massDeletion: false } : effectsOf(replica, fresh, order.describe);
   const strangers = strangersIn(fresh, manifest, admission.trust);
+  // A known package is told by its manifest, its lines were not read: see `OpenOrder.known`.
+  const unread = opened.lines.length === 0 ? manifest.counts.entries : 0;
   const rehearsal: Rehearsal = {
     manifest,
     sender: { card: manifest.sender, standing, fingerprint: opened.fingerprint },
     strangers: strangers.filter((card) => card.device !== manifest.sender.device),
-    entries: { all: opened.lines.length, fresh: admission.fresh.length, known: admission.known.length },
+    entries: { all: manifest.counts.entries, fresh: admission.fresh.length, known: admission.known.length + unread },
     same: touched(admission, replica).size - effects.records.length,
     records: effects.records,
     quarantined: admission.quarantined,

@@ -35,7 +35,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export function findingDetail(knowledge: Knowledge): View<{ id: string }, FindingDetail | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: ['finding', 'facility', 'team', 'evidence', 'letter'],
+    kinds: ['finding', 'facility', 'team', 'evidence', 'letter', 'sameAs'],
     read: (source, { id }) => {
       const record = source.record('finding', id);
       if (!record) return null;
@@ -44,7 +44,7 @@ export function findingDetail(knowledge: Knowledge): View<{ id: string }, Findin
       const bound = (kind: string) => source.records(kind).filter((other) => keysOf(other, 'finding').includes(id));
       return {
         finding,
-        row: findingRows(source, knowledge).find((row) => row.id === id) ?? bareRow(finding, knowledge),
+        row: { ...(findingRows(source, knowledge).find((row) => row.id === id) ?? bareRow(finding, knowledge)), handover: source.handover?.('finding', id) },
         deleted: record.deleted,
         disputes: disputedFields(source, record.disputed),
         history: historyOf(source, 'finding', id),
