@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
-import { changePassphrase, createVault, decodeVault, encodeVault, newPerson, openWithRecovery, renewRecovery, unlockVault } from '#shared/vault/vault.ts';
+import {
+  addPerson,
+  changePassphrase,
+  createVault,
+  decodeVault,
+  encodeVault,
+  newPerson,
+  openWithRecovery,
+  renewRecovery,
+  unlockVault,
+} from '#shared/vault/vault.ts';
 
 /** A low cost, so that the suite is quick; the product's cost is in `ARGON2_DEFAULT`. */
 const cost = { memoryKiB: 64, iterations: 1, parallelism: 1 };
@@ -52,6 +62,20 @@ describe('a vault', () => {
     expect(changed.file.revision).toBe(open.file.revision + 1);
     expect((await unlockVault(changed.file, person, '另一个十个字以上的口令', random)).dataKey).toEqual(open.dataKey);
     await expect(unlockVault(changed.file, person, PASSPHRASE, random)).rejects.toThrow('口令不对');
+  });
+
+  it('lets another person in under their own passphrase, to the same data and the same laptop but with a key of their own', async () => {
+    const { open, random, person } = await vault();
+    const second = newPerson('李某', random);
+    const both = await addPerson(open, second, '李某自己的十字口令才行', random, cost);
+    const entered = await unlockVault(both.file, second.id, '李某自己的十字口令才行', random);
+    expect([entered.dataKey, entered.device.id, entered.person]).toEqual([open.dataKey, open.device.id, second]);
+    expect(entered.card.person.key).not.toBe(open.card.person.key);
+    expect((await unlockVault(both.file, person, PASSPHRASE, random)).person.id).toBe(person);
+    await expect(unlockVault(both.file, second.id, PASSPHRASE, random)).rejects.toThrow('口令不对');
+    await expect(addPerson(both, newPerson('李某', random), '李某自己的十字口令才行', random, cost)).rejects.toThrow('已经有了');
+    await expect(addPerson(both, newPerson('', random), '李某自己的十字口令才行', random, cost)).rejects.toThrow('没有填写');
+    await expect(addPerson(both, newPerson('王某', random), '太短', random, cost)).rejects.toThrow('少于 10 个字符');
   });
 
   it('takes no short passphrase', async () => {
