@@ -15,8 +15,8 @@ import { signedHeads, strangerCards } from '../package-writing.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
-import type { Waiting } from './import-desk.ts';
 import type { Confirmation } from './second-person.ts';
+import type { Waiting } from './take-in.ts';
 
 type LogCalls = 'imports' | 'dependants' | 'undoImport' | 'redoImport';
 
