@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
-import { useWay } from '#renderer/app/route.tsx';
+import { type Route, useWay } from '#renderer/app/route.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
-import type { HomeOverview } from '#shared/workbench/home.ts';
+import type { DueItem, HomeOverview } from '#shared/workbench/home.ts';
 import './home.css';
 
 /** Four questions: what is not yet looked at, what is due, what is waiting, what happened. */
@@ -65,6 +65,7 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                 合计
               </th>
               <th scope="col">最近发现</th>
+              <th scope="col">检查清单</th>
             </tr>
           </thead>
           <tbody>
@@ -102,6 +103,20 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                   )}
                 </td>
                 <td className="number">{row.lastFoundOn ?? <span className="soft">尚无记录</span>}</td>
+                <td className="number">
+                  {row.checklist ? (
+                    <button
+                      type="button"
+                      className="link-button number"
+                      aria-label={`${row.name}检查清单已查 ${row.checklist.found + row.checklist.none} 项，共 ${row.checklist.total} 项`}
+                      onClick={() => go({ screen: 'checklist' })}
+                    >
+                      {row.checklist.found + row.checklist.none} / {row.checklist.total}
+                    </button>
+                  ) : (
+                    <span className="soft">未生成</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -109,6 +124,11 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
       </div>
     </section>
   );
+}
+
+/** Findings and letters open themselves; every other clock is dealt with on the board. */
+function placeOf({ source }: DueItem): Route {
+  return source.kind === 'finding' || source.kind === 'letter' ? { screen: source.kind, id: source.id } : { screen: 'clock' };
 }
 
 function Due({ data }: { data: HomeOverview }): ReactNode {
@@ -119,13 +139,8 @@ function Due({ data }: { data: HomeOverview }): ReactNode {
       {data.due.length === 0 ? <p className="soft">没有在计的期限。文书登记发出、口头纠正提出后，期限会出现在这里。</p> : null}
       <ul className="plain-list">
         {data.due.slice(0, 8).map((item) => (
-          <li key={`${item.kind}${item.id}`}>
-            <button
-              type="button"
-              className="plain-button grow one-line"
-              title={`${item.words}（${item.rule}）`}
-              onClick={() => go({ screen: item.kind, id: item.id })}
-            >
+          <li key={item.id}>
+            <button type="button" className="plain-button grow one-line" title={`${item.words}（${item.rule}）`} onClick={() => go(placeOf(item))}>
               {item.words}
             </button>
             <Mark tone={item.days < 0 ? 'alarm' : item.days <= 3 ? 'attention' : 'plain'} title={`${item.due} · ${item.rule}`}>
@@ -134,7 +149,14 @@ function Due({ data }: { data: HomeOverview }): ReactNode {
           </li>
         ))}
       </ul>
-      {data.due.length > 8 ? <p className="soft small">共 {data.due.length} 项，显示最紧的 8 项。</p> : null}
+      {data.dueTotal > 8 ? (
+        <p className="soft small">
+          共 {data.dueTotal} 项，显示最紧的 8 项。
+          <button type="button" className="link-button" onClick={() => go({ screen: 'clock' })}>
+            看全部期限
+          </button>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -145,10 +167,9 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
   const { data: inbox } = useView('letters.inbox', {});
   const { data: questions } = useView('questions.list', {});
   const { data: same } = useView('findings.same', {});
-  const overdue = data.due.filter((item) => item.days < 0).length;
-  const { counts } = data;
+  const { counts, overdue } = data;
   const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
-    { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'letter' }) },
+    { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'clock' }) },
     { words: '待确认的问题', count: counts.unconfirmed, open: () => go({ screen: 'finding', tab: 'filter:status' }) },
     { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding' }) },
     { words: '等我签署的文书', count: inbox?.filter((row) => row.mine).length ?? 0, open: () => go({ screen: 'approval' }) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compare } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import { type View, view } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
 import { type NextDraft, onlyOverdue, type RunningClock, runningClocks } from './running.ts';
@@ -64,6 +65,17 @@ export function rowOf(running: RunningClock, due: Due, facilityName: string, tod
   };
 }
 
+/** Every running clock as a row: overdue ones first, then by their last day. */
+export function clockRows(source: RecordSource, calendar: WorkCalendar, today: DateOnly): readonly ClockRow[] {
+  const names = new Map(source.records('facility').map((record) => [record.id, String(record.fields['name'] ?? '')]));
+  return runningClocks(source, today)
+    .map((running) => rowOf(running, dueDate(running.clock, running.start, calendar), names.get(running.facility) ?? '', today))
+    .sort((a, b) => rank[a.state] - rank[b.state] || compare(a.due, b.due) || compare(a.id, b.id));
+}
+
+/** The kinds of record that start and stop clocks. */
+export const clockKinds = ['round', 'facility', 'finding', 'letter', 'reply', 'service', 'timer', 'limit', 'holidayYear'] as const;
+
 /** 期限看板: what is overdue, what ends today, what still runs, each with its article, its steps and the paper that comes next. */
 export function clockBoard(knowledge: {
   readonly calendar: WorkCalendar;
@@ -74,20 +86,16 @@ export function clockBoard(knowledge: {
       clock: z.string().max(60).optional(),
       state: z.enum(['running', 'lastDay', 'overdue']).optional(),
     }),
-    kinds: ['round', 'facility', 'finding', 'letter', 'reply', 'service', 'timer', 'limit', 'holidayYear'],
+    kinds: clockKinds,
     read: (source, filter) => {
-      const names = new Map(source.records('facility').map((record) => [record.id, String(record.fields['name'] ?? '')]));
-      const all = runningClocks(source, source.today)
-        .filter(
-          (running) =>
-            (filter.facility === undefined || running.facility === filter.facility) && (filter.clock === undefined || running.clock.id === filter.clock),
-        )
-        .map((running) => rowOf(running, dueDate(running.clock, running.start, knowledge.calendar), names.get(running.facility) ?? '', source.today));
+      const all = clockRows(source, knowledge.calendar, source.today).filter(
+        (row) => (filter.facility === undefined || row.facility === filter.facility) && (filter.clock === undefined || row.clock === filter.clock),
+      );
       const count = (state: ClockRow['state']): number => all.filter((row) => row.state === state).length;
       const rows = all.filter((row) => filter.state === undefined || row.state === filter.state);
       return {
         today: source.today,
-        rows: rows.sort((a, b) => rank[a.state] - rank[b.state] || compare(a.due, b.due) || compare(a.id, b.id)),
+        rows,
         counts: { overdue: count('overdue'), lastDay: count('lastDay'), running: count('running') },
         warnings: [...new Set(all.flatMap((row) => row.warnings.filter((words) => words.includes('节假日表'))))],
       };

@@ -7,7 +7,7 @@ import { handlingOf } from '../letter/handling.ts';
 import { dueDate } from '../round/clocks.ts';
 import { historyOf } from '../round/history.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
-import { type ClockRow, rowOf } from './board.ts';
+import { type ClockRow, clockKinds, rowOf } from './board.ts';
 import { runningClocks } from './running.ts';
 
 export interface FindingLife {
@@ -31,7 +31,7 @@ const lifeFields = ['status', 'measure', 'oralOn', 'oralDoneOn', 'rectifyingOn',
 export function findingLife(knowledge: { readonly calendar: WorkCalendar }): View<{ id: string }, FindingLife | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: ['finding', 'letter', 'reply', 'service', 'facility', 'round', 'timer', 'limit', 'holidayYear'],
+    kinds: clockKinds,
     read: (source, { id }) => {
       const record = source.record('finding', id);
       if (!record) return null;

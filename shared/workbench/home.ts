@@ -1,26 +1,36 @@
 import { z } from 'zod';
+import { type CoverageCell, checklistCoverage } from '../checklist/views.ts';
+import { type ClockRow, clockRows } from '../clock/board.ts';
 import { counts, findingsOf } from '../finding/finding.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
-import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
+import type { DateOnly } from '../kernel/date-only.ts';
 import { type View, view } from '../ledger/command.ts';
 import { lettersOf } from '../letter/letter.ts';
 import { letterRow } from '../letter/views.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { historyOf } from '../round/history.ts';
 import { kinds } from './kinds.ts';
 
-/** Days until a clock ends; below zero it has run out. */
+/** A running clock; days until its last day, below zero it has run out. */
 export interface DueItem {
-  readonly kind: 'letter' | 'finding';
   readonly id: string;
+  readonly source: ClockRow['source'];
   readonly words: string;
   readonly due: DateOnly;
   readonly days: number;
   readonly rule: string;
 }
+
+const SHOWN_DUE = 50;
+
+const dueItem = ({ id, source, name, subject, due, state, days, article }: ClockRow): DueItem => ({
+  ...{ id, source, due, rule: article },
+  words: `${name}：${subject}`,
+  days: state === 'overdue' ? -days : days,
+});
 
 export interface HomeOverview {
   readonly counts: {
@@ -43,16 +53,18 @@ export interface HomeOverview {
       readonly counts: readonly number[];
       readonly total: number;
       readonly lastFoundOn: DateOnly | null;
+      /** Items of the checklists that apply here; null where there is no checklist. */
+      readonly checklist: CoverageCell | null;
     }[];
   };
+  /** The most pressing ones; `dueTotal` and `overdue` count all. */
   readonly due: readonly DueItem[];
+  readonly dueTotal: number;
+  readonly overdue: number;
   readonly recent: readonly { readonly id: string; readonly number: string; readonly title: string; readonly person: string; readonly at: Moment | null }[];
 }
 
-/** Oral opinions are to be corrected within seven days (GZ 624(2)). */
-const ORAL_DAYS = 7;
-
-export function homeOverview(knowledge: Knowledge): View<Record<string, never>, HomeOverview> {
+export function homeOverview(knowledge: FieldKnowledge): View<Record<string, never>, HomeOverview> {
   return view({
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
     kinds: Object.keys(kinds),
@@ -68,29 +80,12 @@ export function homeOverview(knowledge: Knowledge): View<Record<string, never>, 
       const numbers = findingNumbers(source);
       const used = new Set(prison.map((finding) => finding.area));
       const areas = knowledge.areas.filter((area) => used.has(area.code) || /^[A-L]$/.test(area.code));
-      const due: DueItem[] = [];
-      for (const letter of letters)
-        if (letter.status === 'issued' && letter.replyDue !== null && letter.replies === 0)
-          due.push({
-            kind: 'letter',
-            id: letter.id,
-            words: `${letter.facilityName}《${letter.title}》待回复`,
-            due: letter.replyDue,
-            days: daysBetween(source.today, letter.replyDue),
-            rule: '规定第三十七条',
-          });
-      for (const finding of prison)
-        if (finding.oralOn !== null && finding.oralDoneOn === null && finding.status === 'confirmed') {
-          const days = ORAL_DAYS - daysBetween(finding.oralOn, source.today);
-          due.push({
-            kind: 'finding',
-            id: finding.id,
-            words: `${numbers.get(finding.id) ?? ''} 口头纠正待整改`,
-            due: addDays(finding.oralOn, ORAL_DAYS),
-            days,
-            rule: '规则第六百二十四条',
-          });
-        }
+      const due = clockRows(source, knowledge.calendar, source.today);
+      const checked = new Map(
+        checklistCoverage(knowledge)
+          .read(source, {})
+          .rows.map((row) => [row.facility, row.total]),
+      );
       const latest = [...findings].sort((a, b) => compare(b.recordedOn ?? '', a.recordedOn ?? '') || compare(a.id, b.id)).slice(0, 8);
       return {
         counts: {
@@ -118,10 +113,13 @@ export function homeOverview(knowledge: Knowledge): View<Record<string, never>, 
               counts: areas.map((area) => here.filter((finding) => finding.area === area.code).length),
               total: here.length,
               lastFoundOn: last === undefined || last === '' ? null : (last as DateOnly),
+              checklist: (checked.get(facility.id)?.total ?? 0) > 0 ? (checked.get(facility.id) ?? null) : null,
             };
           }),
         },
-        due: due.sort((a, b) => a.days - b.days || compare(a.id, b.id)).slice(0, 50),
+        due: due.slice(0, SHOWN_DUE).map(dueItem),
+        overdue: due.filter((row) => row.state === 'overdue').length,
+        dueTotal: due.length,
         recent: latest.map((finding) => {
           const last = historyOf(source, 'finding', finding.id)[0];
           return {
