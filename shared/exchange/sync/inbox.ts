@@ -1,7 +1,8 @@
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, fromUtf8 } from '#shared/kernel/bytes.ts';
 import { type Failure, isWorkbenchError } from '#shared/kernel/errors.ts';
-import { hashEntry } from '#shared/ledger/entry.ts';
+import { decodeEntry, hashEntry } from '#shared/ledger/entry.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
+import type { TrustStatement } from '#shared/ledger/trust.ts';
 import { readPackage } from '../open-package.ts';
 import type { Keys } from '../sealing.ts';
 import { piecesOf } from '../streams.ts';
@@ -72,6 +73,22 @@ export class Inbox {
   private async deliver({ content, ids }: { readonly content: Bytes; readonly ids: readonly string[] }): Promise<Delivered> {
     const read = await readPackage(piecesOf(content), { kinds: KINDS });
     if (read.manifest.book !== this.replica.book) throw syncDocumentErrors.otherBook(read.manifest.title);
-    return { ids, content, opened: { ...read, sealedBy: 'recipients' }, hashes: new Set(read.lines.map(hashEntry)) };
+    return {
+      ids,
+      content,
+      opened: { ...read, sealedBy: 'recipients' },
+      hashes: new Set(read.lines.map(hashEntry)),
+      statements: read.lines.flatMap(statementsIn),
+    };
+  }
+}
+
+/** Few entries have any: the others are not decoded for it. One that cannot be read is the admission's matter. */
+function statementsIn(line: Bytes): readonly TrustStatement[] {
+  try {
+    if (!fromUtf8(line).includes('"op":"trust"')) return [];
+    return decodeEntry(line).entry.ops.flatMap((op) => (op.op === 'trust' ? [op.statement] : []));
+  } catch {
+    return [];
   }
 }

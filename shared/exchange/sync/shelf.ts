@@ -1,7 +1,7 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
-import type { DeviceCard } from '#shared/ledger/trust.ts';
+import { type DeviceCard, readTrust, type TrustList, type TrustStatement } from '#shared/ledger/trust.ts';
 import type { OpenedPackage } from '../open-package.ts';
 import { type Rehearsed, rehearse } from '../rehearse.ts';
 import { rehearsalWords } from '../words.ts';
@@ -14,6 +14,8 @@ export interface Delivered {
   readonly content: Bytes;
   readonly opened: OpenedPackage;
   readonly hashes: ReadonlySet<EntryHash>;
+  /** What its entries say about devices; believed for their own signatures. */
+  readonly statements: readonly TrustStatement[];
 }
 
 /** Why a delivery waits for a person: the same questions that a package from a stick asks. */
@@ -40,11 +42,12 @@ export interface Sorted {
 
 /** Sorts what lies on the shelf by what may be done with it now. */
 export function sortShelf(shelf: readonly Delivered[], replica: Replica): Sorted {
+  const trust = trustWith(shelf, replica);
   const known: Delivered[] = [];
   const held: Held[] = [];
   let open: Delivered[] = [];
   for (const delivered of shelf) {
-    const reason = reasonToHold(delivered, replica);
+    const reason = reasonToHold(delivered, trust);
     if ([...delivered.hashes].every((hash) => replica.has(hash))) known.push(delivered);
     else if (reason) held.push(holding(delivered, reason, replica));
     else open.push(delivered);
@@ -74,13 +77,24 @@ export function planIntake(
     const take = ready.slice(0, count);
     const opened = combined(take);
     const rehearsed = rehearse({ opened, replica });
+    if (rehearsed.rehearsal.missing.length > 0) throw new Error('a package that was sorted as ready misses a cause');
     const reason = questionOf(rehearsed);
     if (!reason) return { take, intake: { rehearsed, opened, senders: [...new Set(take.map((one) => one.opened.manifest.sender.name))] } };
     if (count === 1) return { hold: holding(take[0] as Delivered, reason, replica) };
   }
 }
 
-function reasonToHold({ opened: { manifest } }: Delivered, { fold: { trust } }: Replica): HoldReason | undefined {
+/**
+ * The trust list as it will be with all that lies here: a laptop that the hub has enrolled meanwhile is no stranger, although the hub's
+ * word may build on that very laptop's entries and cannot be taken in before them.
+ */
+function trustWith(shelf: readonly Delivered[], replica: Replica): TrustList {
+  const { founder, statements } = replica.fold.controlState();
+  const more = shelf.flatMap((delivered) => delivered.statements);
+  return more.length === 0 ? replica.fold.trust : readTrust(replica.book, founder, [...statements, ...more]);
+}
+
+function reasonToHold({ opened: { manifest } }: Delivered, trust: TrustList): HoldReason | undefined {
   const { device, signKey } = manifest.sender;
   if (trust.removed.has(device)) return 'removed';
   const enrolled = trust.devices.get(device);

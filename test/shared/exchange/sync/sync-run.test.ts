@@ -177,6 +177,20 @@ describe('the exchange with a server', () => {
     expect(hub.laptop.replica.fold.record('finding', 'x')?.fields['facts']).toBe('混入');
   });
 
+  it('takes in by itself what a laptop sent that the hub has enrolled meanwhile, although the hub’s word builds on it', async () => {
+    const late = new Laptop('三组-01');
+    await late.take(await hub.laptop.export([late], { kind: 'share' }));
+    late.site.write(change('x', 'facts', '后来加入的'));
+    await new SyncLaptop(late, server).exchange();
+    await hub.exchange();
+    await hub.laptop.take(await late.export([hub.laptop]));
+    hub.laptop.enrol(late);
+    await hub.exchange();
+    const outcome = await second().exchange();
+    expect([outcome.held, outcome.waiting]).toEqual([[], 0]);
+    expect(second().laptop.hash).toBe(hub.laptop.hash);
+  });
+
   it('holds what would delete much, until a second person has agreed to it by the way of packages', async () => {
     for (let i = 0; i < 30; i++) first().laptop.site.write(change(`r${i}`, 'facts', `第${i}个`));
     await exchangeAll();
