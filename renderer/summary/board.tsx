@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import { StreamBand } from '#renderer/ui/words.tsx';
 import type { BoardFigure, CutoffParams, SummaryBoard } from '#shared/summary/views.ts';
@@ -7,6 +7,7 @@ import { FigureTile } from './figure-tile.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { CommonTable, LetterTable, ResidentTable } from './summary-tables.tsx';
 import type { Follow } from './use-follow.ts';
+import { useStages } from './use-stages.ts';
 
 const BoardCharts = lazy(async () => ({ default: (await import('./board-charts.tsx')).BoardCharts }));
 
@@ -21,7 +22,7 @@ interface BoardProps {
 
 /** The board opens with what is most asked for; what takes longer follows below, one part after the other. */
 export function Board({ data, params, onFollow }: BoardProps): ReactNode {
-  const stage = useStages(3, data !== undefined);
+  const stage = useStages(4, data !== undefined);
   const open = (id: string): void => onFollow(id);
   return (
     <div className="screen" data-region tabIndex={-1}>
@@ -30,33 +31,22 @@ export function Board({ data, params, onFollow }: BoardProps): ReactNode {
           <Figures figures={data?.figures.filter((figure) => figure.audience === 'outward')} onOpen={open} />
         </Section>
         <Section id="sum-matrix" title="业务 × 监狱（组）">
-          {data ? <MatrixTable matrix={data.matrix} onCell={open} /> : <Skeleton height={360} />}
+          {data && stage > 0 ? <MatrixTable matrix={data.matrix} onCell={open} /> : <Skeleton height={360} />}
         </Section>
-        {stage > 0 ? (
+        {stage > 1 ? (
           <Section id="sum-progress" title="回复、期限和覆盖">
             <BoardProgress params={params} />
           </Section>
         ) : null}
-        {stage > 1 ? (
+        {stage > 2 ? (
           <Suspense fallback={<Skeleton height={320} />}>
             <BoardCharts params={params} onFollow={onFollow} />
           </Suspense>
         ) : null}
-        {stage > 2 ? <Lists data={data} params={params} onFollow={onFollow} /> : null}
+        {stage > 3 ? <Lists data={data} params={params} onFollow={onFollow} /> : null}
       </div>
     </div>
   );
-}
-
-/** Counts up, one step a frame, once `ready`: each part is drawn by itself, so that keys and clicks come between. */
-function useStages(last: number, ready: boolean): number {
-  const [stage, setStage] = useState(0);
-  useEffect(() => {
-    if (!ready || stage >= last) return;
-    const timer = setTimeout(() => setStage(stage + 1), 30);
-    return () => clearTimeout(timer);
-  }, [ready, stage, last]);
-  return stage;
 }
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }): ReactNode {
