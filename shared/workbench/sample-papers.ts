@@ -133,7 +133,7 @@ function afterwards({ data, findings, names, served, unanswered, objection }: Pa
     ...(served === undefined ? [] : paper(addDays(day, 1), 'serviceReturn', { facility: '', about: served })),
     ...(objection === undefined ? [] : paper(addDays(objection.on, 5), 'reviewDecision', { facility: '', reply: objection.id }, '江检巡复')),
     ...follow(addDays(day, 30), 'correctionNotice', unanswered.correctionNotice, '江检巡督'),
-    ...follow(addDays(day, 75), 'suggestionLetter', unanswered.suggestionLetter, '江检巡报'),
+    ...follow(addDays(day, 64), 'suggestionLetter', unanswered.suggestionLetter, '江检巡报'),
     ...paper(addDays(day, 60), 'supervisionPlan', {}, ''),
     ...paper(round.reopenedOn, 'supervisionReport', {}, ''),
   ];

@@ -11,7 +11,7 @@ export const serviceSheet: SheetMaker = (source, letter, text) => {
   const record = source.record('letter', letter.about);
   const served = record ? readLetter(record) : undefined;
   const service = served ? serviceOf(source, served.id) : undefined;
-  const ways = Object.entries(serviceWayWords).map(([way, words]) => `${service?.way === way ? '☑' : '□'}${words}`);
+  const ways = Object.entries(serviceWayWords).map(([way, words]) => `${service?.way === way ? '■' : '□'}${words}`);
   return {
     body: [
       form([

@@ -11,6 +11,7 @@ import { loadFonts } from '#test/helpers/fonts.ts';
 import { person } from './person-case.ts';
 
 const { desk, facility, papers } = everyPaper();
+const faces = readFaces(loadFonts());
 const model = (type: LetterType): DocumentModel => composeLetter(desk.replica.fold, papers[type]) as DocumentModel;
 const words = (type: LetterType): string =>
   sectionsOf(model(type))
@@ -19,8 +20,6 @@ const words = (type: LetterType): string =>
     .join('\n');
 
 describe('every paper of the job', () => {
-  const faces = readFaces(loadFonts());
-
   it.each(letterTypes)('%s has title, text, and only characters that print', (type) => {
     const paper = model(type);
     expect(paper.title).not.toBe('');
@@ -92,7 +91,8 @@ describe('every paper of the job', () => {
   it('shows on the 送达回证 what the register of service knows', () => {
     desk.do('service.add', { letter: papers.correctionNotice, way: 'direct', server: '陆知远', receiver: '刘某', place: '甲监狱会议室', on: '2022-11-02' });
     const text = words('serviceReturn');
-    for (const part of ['☑直接送达', '□邮寄送达', '刘某', '江检纠违〔2022〕3号']) expect(text).toContain(part);
+    for (const part of ['■直接送达', '□邮寄送达', '刘某', '江检纠违〔2022〕3号']) expect(text).toContain(part);
+    expect(findGlyphTrouble(model('serviceReturn'), faces)).toEqual([]);
   });
 });
 
