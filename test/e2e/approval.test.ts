@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleTemplate } from '#shared/document/template-data.ts';
+import { writeDocx } from '#shared/document/writers/docx.ts';
 import { docxParagraphs } from '#test/helpers/document-text.ts';
 import { goTo, makeVault } from './harness/journey.ts';
 import { Laptop } from './harness/laptop.ts';
@@ -157,15 +160,16 @@ describe('a letter from draft to service, approved on a second laptop by file', 
   it('takes its number from the range, goes out frozen, is served, and its clock runs', async () => {
     await steps().getByRole('button', { name: '取下一号' }).click();
     await steps().getByText('江检建〔2022〕7号').waitFor();
-    await pickDay('发出日期', '2022-11-01');
+    await pickDay('发出日期', '2022-11-08');
     await steps().getByRole('button', { name: '登记发出' }).click();
     await steps().getByText('PDF 校验值').waitFor({ timeout: 60_000 });
     await steps().getByLabel('送达人').fill('李某');
     await steps().getByLabel('收件人').fill('赵某');
-    await pickDay('送达日期', '2022-11-03');
+    await pickDay('送达日期', '2022-11-10');
     await steps().getByRole('button', { name: '登记送达' }).click();
-    await steps().getByText('2023-01-03（收到起算）').waitFor();
-    await steps().getByText('2023-01-03（发出起算）').waitFor({ state: 'detached' });
+    // Two months from the issue end on a Sunday; from the receipt on a Tuesday.
+    await steps().getByText('2023-01-09（发出起算）').waitFor();
+    await steps().getByText('2023-01-10（收到起算）').waitFor();
     await page.screenshot({ path: join(shots, 'steps-served-1366.png') });
     await goTo(page, '期限');
     await page.getByText('检察建议书回复').first().waitFor();
@@ -193,5 +197,29 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     expect(texts.find(([name]) => !name.includes('版'))?.[1]).toContain('张三丰');
     expect(of('送达版')).toContain('张某某');
     for (const face of ['送达版', '汇报版']) for (const name of ['张三丰', '李四']) expect(of(face)).not.toContain(name);
+  });
+
+  it("stops an office's own template that brings in a name", async () => {
+    const parts = unzipSync((await writeDocx(sampleTemplate)).bytes);
+    parts['docProps/core.xml'] = strToU8(strFromU8(parts['docProps/core.xml'] ?? new Uint8Array(0)).replace('巡检台', '张三丰'));
+    await goTo(page, '轮次');
+    await page.getByRole('tab', { name: '文书模板' }).click();
+    await page.getByLabel('模板用于').click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText('检察建议书', { exact: true }).click();
+    await page
+      .locator('input[type=file][accept=".docx"]')
+      .setInputFiles({ name: '本院模板.docx', mimeType: 'application/zip', buffer: Buffer.from(zipSync(parts)) });
+    await page.getByText('本院模板.docx 检查通过。').waitFor();
+    await page.screenshot({ path: join(shots, 'templates-1366.png') });
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱').first().click();
+    const paper = page.getByRole('region', { name: '版式预览' });
+    await paper.getByLabel('版本').click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText('送达版').click();
+    const before = (await filesIn(hub.outbox, '.docx')).length;
+    await paper.getByRole('button', { name: '按本院模板导出' }).click();
+    await page.getByRole('menuitem', { name: '本院模板' }).click();
+    await page.getByText(/应当遮去的姓名“张三丰”，在文件属性/).waitFor();
+    expect(await filesIn(hub.outbox, '.docx')).toHaveLength(before);
   });
 });
