@@ -5,8 +5,8 @@ import { useAttempt, useCommand, useTell } from '#renderer/data/use-command.ts';
 import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
-import { WordsBox } from '#renderer/ui/words.tsx';
 import type { PreviousReading } from '#shared/summary/common-problem/previous-import.ts';
+import { BadCells } from '../bad-cells.tsx';
 
 /** An earlier round's 问题台账: read, checked cell by cell, then taken in as one entry. */
 export function PreviousImport({ rounds }: { rounds: readonly string[] }): ReactNode {
@@ -33,9 +33,6 @@ export function PreviousImport({ rounds }: { rounds: readonly string[] }): React
   );
 }
 
-/** Bad cells that are named at once. */
-const SHOWN = 30;
-
 function Check({ reading, onDone }: { reading: PreviousReading; onDone: () => void }): ReactNode {
   const [round, setRound] = useState('');
   const run = useCommand();
@@ -52,20 +49,7 @@ function Check({ reading, onDone }: { reading: PreviousReading; onDone: () => vo
         读到 <span className="number">{reading.rows.length}</span> 个问题。
         {reading.unknownPlaces.length > 0 ? `其中“${reading.unknownPlaces.join('、')}”不在本轮单位中，照样保留，但不参加比较。` : ''}
       </p>
-      {reading.bad.length > 0 ? (
-        <WordsBox tone="attention" label="没有读入的单元格">
-          <div>有 {reading.bad.length} 处不能读入，所在的行不导入：</div>
-          <ul>
-            {reading.bad.slice(0, SHOWN).map((bad) => (
-              <li key={`${bad.sheet}${bad.cell}`}>
-                {bad.sheet} {bad.cell}：{bad.reason}
-                {bad.suggestion}
-              </li>
-            ))}
-          </ul>
-          {reading.bad.length > SHOWN ? <div>其余 {reading.bad.length - SHOWN} 处从略。</div> : null}
-        </WordsBox>
-      ) : null}
+      <BadCells bad={reading.bad} />
       <Labelled name="是哪一轮的问题">
         {(id) => <Input id={id} maxLength={120} placeholder="2021年全市监狱巡回检察" value={round} onChange={(event) => setRound(event.target.value)} />}
       </Labelled>

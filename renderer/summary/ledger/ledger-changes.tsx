@@ -5,8 +5,8 @@ import { useCommand, useTell } from '#renderer/data/use-command.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
-import { WordsBox } from '#renderer/ui/words.tsx';
 import { type CellChange, type LedgerReading, ledgerKindWords } from '#shared/summary/sheets/ledger-import.ts';
+import { BadCells } from '../bad-cells.tsx';
 
 interface ChangeLine extends CellChange {
   readonly row: string;
@@ -40,9 +40,6 @@ const columns: TableColumnType<ChangeLine>[] = [
   },
 ];
 
-/** Bad cells that are named at once. */
-const SHOWN = 30;
-
 /** What the sheet would change, cell by cell; nothing is written before the person says so with a reason. */
 export function LedgerChanges({ reading, onDone }: { reading: LedgerReading; onDone: () => void }): ReactNode {
   const [reason, setReason] = useState('');
@@ -69,20 +66,7 @@ export function LedgerChanges({ reading, onDone }: { reading: LedgerReading; onD
           ? '没有认出台账。'
           : `${ledgerKindWords[ledger]}：改动 ${lines.length} 处（${reading.rows.length} 行），没有改动 ${reading.unchanged} 行。`}
       </p>
-      {reading.bad.length > 0 ? (
-        <WordsBox tone="attention" label="不能读入的单元格">
-          <div>有 {reading.bad.length} 处不能读入，所在的行不导入：</div>
-          <ul>
-            {reading.bad.slice(0, SHOWN).map((bad) => (
-              <li key={`${bad.sheet}${bad.cell}`}>
-                {bad.sheet} {bad.cell}：{bad.reason}
-                {bad.suggestion}
-              </li>
-            ))}
-          </ul>
-          {reading.bad.length > SHOWN ? <div>其余 {reading.bad.length - SHOWN} 处从略。</div> : null}
-        </WordsBox>
-      ) : null}
+      <BadCells bad={reading.bad} />
       {lines.length > 0 ? (
         <div className="member-table">
           <DataTable<ChangeLine> label="改动" rows={lines} columns={columns} keyOf={(line) => `${line.row}${line.key}`} width={760} empty={null} />
