@@ -23,15 +23,17 @@ export function EffectCounts({ rehearsal }: { rehearsal: Rehearsal }): ReactNode
   if (records.length === 0) return <div className="soft">没有会变化的记录{same > 0 ? `，${same} 项与现有内容相同` : ''}。</div>;
   return (
     <div className="stack">
-      <Segmented
-        aria-label="统计方式"
-        value={by}
-        onChange={(value) => setBy(value as 'kind' | 'facility')}
-        options={[
-          { value: 'kind', label: '按种类' },
-          { value: 'facility', label: '按被巡单位' },
-        ]}
-      />
+      <div>
+        <Segmented
+          aria-label="统计方式"
+          value={by}
+          onChange={(value) => setBy(value as 'kind' | 'facility')}
+          options={[
+            { value: 'kind', label: '按种类' },
+            { value: 'facility', label: '按被巡单位' },
+          ]}
+        />
+      </div>
       <table className="grid-table" aria-label="影响统计">
         <thead>
           <tr>
