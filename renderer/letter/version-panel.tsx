@@ -16,14 +16,16 @@ export function VersionPanel({ detail, locked }: { detail: LetterDetail; locked:
   const { data: versions } = useView('letters.versions', { id: detail.letter.id });
   const [chosen, setChosen] = useState<string | null>(null);
   if (!versions) return null;
-  const open = versions.find((version) => version.entry === chosen);
+  // The newest sitting grows while one writes: its first step names it.
+  const nameOf = (version: LetterVersion): string => version.steps[0]?.entry ?? version.entry;
+  const open = versions.find((version) => nameOf(version) === chosen);
   return (
     <section className="stack" aria-label="正文版本">
       <h3>正文版本</h3>
       <ol className="version-list">
         {versions.map((version, i) => (
-          <li key={version.entry}>
-            <button type="button" className="version-row" aria-expanded={version === open} onClick={() => setChosen(version === open ? null : version.entry)}>
+          <li key={nameOf(version)}>
+            <button type="button" className="version-row" aria-expanded={version === open} onClick={() => setChosen(version === open ? null : nameOf(version))}>
               <span className="number">{version.at ? timeWords(version.at, false) : ''}</span>
               <strong>{version.person}</strong>
               <span className="soft grow one-line">{changeWords(version)}</span>

@@ -99,8 +99,14 @@ describe('writing a letter', () => {
   });
 
   const toEndOf = async (words: string): Promise<void> => {
-    await text().getByText(words).last().click();
-    await page.keyboard.press('End');
+    await text()
+      .getByText(words)
+      .last()
+      .evaluate((element) => {
+        const paragraph = element.closest('p, h1') ?? element;
+        window.getSelection()?.selectAllChildren(paragraph);
+        window.getSelection()?.collapseToEnd();
+      });
   };
   const selected = () => page.evaluate(() => window.getSelection()?.toString() ?? '');
 
@@ -200,7 +206,7 @@ describe('writing a letter', () => {
     await page.getByRole('combobox', { name: '搜索或命令' }).fill('插入');
     await page.keyboard.press('Enter');
     await page.getByText('常用语', { exact: true }).click();
-    await page.getByLabel('查找要插入的内容').fill('yydxt');
+    await page.getByLabel('查找要插入的内容').fill('zxby');
     await page.getByRole('option').first().waitFor();
     await shot('letter-insert');
     await page.keyboard.press('Escape');

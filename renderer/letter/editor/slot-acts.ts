@@ -4,8 +4,8 @@ import { type SlotBinding, sameBinding } from '#shared/letter/content.ts';
 import { type BoundSlot, slotsIn } from '#shared/letter/health/slot-changes.ts';
 import { blocksOfDoc, positionOf } from './blocks.ts';
 
-/** `accept`: the letter says what the source says now. `keep`: it goes on saying what it says, and has seen the change. */
-export type SlotAct = 'accept' | 'keep';
+/** `accept`: the letter says what the source says now. `keep`: it goes on saying what it says, and has seen the change. Or words that bring both together. */
+export type SlotAct = 'accept' | 'keep' | { readonly words: string };
 
 /** Settles changed fields in one step of the text; those that are no longer there as they were shown are passed over. */
 export function settleSlots(editor: Editor, changes: readonly BoundSlot[], act: SlotAct): number {
@@ -39,9 +39,10 @@ function settle(tr: Transaction, { change, from, to }: { change: BoundSlot; from
     tr.addMark(from, to, mark);
     return;
   }
-  const pieces = now.split('\n').flatMap((line, i) => {
-    const words = line === '' ? [] : [schema.text(line, [mark])];
-    return i === 0 ? words : [schema.nodes['hardBreak']?.create(null, null, [mark]), ...words];
+  const words = act === 'accept' ? now : act.words;
+  const pieces = words.split('\n').flatMap((line, i) => {
+    const told = line === '' ? [] : [schema.text(line, [mark])];
+    return i === 0 ? told : [schema.nodes['hardBreak']?.create(null, null, [mark]), ...told];
   });
   tr.replaceWith(
     from,

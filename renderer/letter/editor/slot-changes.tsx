@@ -2,9 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { mergeTexts } from '#renderer/ui/text-merge.ts';
 import type { BoundSlot } from '#shared/letter/health/slot-changes.ts';
 import { slotLabel } from '#shared/letter/slots.ts';
-import { settleSlots } from './slot-acts.ts';
+import { type SlotAct, settleSlots } from './slot-acts.ts';
 
 /** Fields that changed at their source: what the letter says, what the source says now, and what is to stand. */
 export function SlotChanges({ editor, changes, onShow }: { editor: Editor; changes: readonly BoundSlot[]; onShow: (change: BoundSlot) => void }): ReactNode {
@@ -18,35 +19,38 @@ export function SlotChanges({ editor, changes, onShow }: { editor: Editor; chang
       </div>
       <ul>
         {changes.map((change) => (
-          <li key={`${change.block} ${change.from} ${change.slot.field}`}>
-            <div className="row">
-              <button type="button" className="link-button grow slot-name" onClick={() => onShow(change)}>
-                {slotLabel(change.slot.kind, change.slot.field)}
-                {change.text === change.slot.seen ? '' : '（文书中改写过）'}
-              </button>
-              {change.now === null ? (
-                <Button size="small" onClick={() => settleSlots(editor, [change], 'keep')}>
-                  来源已删，保留文字
-                </Button>
-              ) : (
-                <>
-                  <Button size="small" type="primary" onClick={() => settleSlots(editor, [change], 'accept')}>
-                    采用
-                  </Button>
-                  <Button size="small" onClick={() => settleSlots(editor, [change], 'keep')}>
-                    保留现文
-                  </Button>
-                </>
-              )}
-            </div>
-            {change.now === null ? null : (
-              <div className="slot-diff">
-                <DiffText before={change.text} after={change.now} />
-              </div>
-            )}
-          </li>
+          <SlotChange key={`${change.block} ${change.from} ${change.slot.field}`} editor={editor} change={change} onShow={onShow} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function SlotChange({ editor, change, onShow }: { editor: Editor; change: BoundSlot; onShow: (change: BoundSlot) => void }): ReactNode {
+  const { slot, text, now } = change;
+  const rewritten = text !== slot.seen;
+  const merged = rewritten && now !== null ? mergeTexts(slot.seen, text, now) : null;
+  const act = (words: string, what: SlotAct, first = false): ReactNode => (
+    <Button size="small" type={first ? 'primary' : 'default'} onClick={() => settleSlots(editor, [change], what)}>
+      {words}
+    </Button>
+  );
+  return (
+    <li>
+      <div className="row">
+        <button type="button" className="link-button grow slot-name" onClick={() => onShow(change)}>
+          {slotLabel(slot.kind, slot.field)}
+          {rewritten ? '（文书中改写过）' : ''}
+        </button>
+        {merged === null ? null : act('合并两处改动', { words: merged }, true)}
+        {now === null ? null : act('采用', 'accept', merged === null)}
+        {act(now === null ? '来源已删，保留文字' : '保留现文', 'keep')}
+      </div>
+      {now === null ? null : (
+        <div className="slot-diff">
+          <DiffText before={text} after={merged ?? now} />
+        </div>
+      )}
+    </li>
   );
 }

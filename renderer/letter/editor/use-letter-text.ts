@@ -103,6 +103,11 @@ export function useLetterText(detail: LetterDetail, locked: boolean, frame: HTML
               waiting.current = false;
               return false;
             },
+            // The browser puts the caret at the beginning when a key or a script gives the focus; ours is where it was left.
+            focus: (view) => {
+              view.focus();
+              return false;
+            },
             blur: () => {
               void sync.commit();
               return false;

@@ -2,7 +2,9 @@ import { evidenceOf } from '#shared/evidence/evidence.ts';
 import { type Finding, findingsOf } from '#shared/finding/finding.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import { readCitations } from '#shared/law/read-citations.ts';
+import { derivedOnce } from '#shared/ledger/command.ts';
 import { facilitiesOf } from '#shared/round/facility.ts';
+import type { LetterBlock } from '../letter.ts';
 import { findingOf, type HealthInput, type HealthItem, type HealthRule, matches } from './health.ts';
 import { namesIn } from './names.ts';
 
@@ -49,22 +51,35 @@ export const agreement: HealthRule = (input) => {
         });
       }
     }
-    const own = new Set(namesIn(finding.persons));
-    for (const other of findingsOf(input.source)) {
-      if (other.id === finding.id || other.facility !== finding.facility) continue;
-      for (const person of namesIn(other.persons)) {
-        const at = own.has(person) || known.includes(person) ? -1 : text.indexOf(person);
-        if (at < 0) continue;
-        items.push({
-          ...{ code: 'person-of-other', severity: 'asks', finding: finding.id, about: `${finding.id} ${person}` },
-          place: { block: block.id, from: at, to: at + person.length },
-          words: `“${person}”是另一个问题“${other.title}”的人员，不在本问题登记的人员中。`,
-        });
-      }
-    }
+    items.push(...personsOfOthers(input, finding, block, known));
   }
   return [...items, ...otherFacilities(input), ...lostEvidence(input)];
 };
+
+/** Every person named in a problem, by facility, with the problem that names them. */
+const personsByFacility = derivedOnce(['finding'], (source): ReadonlyMap<string, ReadonlyMap<string, Finding>> => {
+  const all = new Map<string, Map<string, Finding>>();
+  for (const finding of findingsOf(source)) {
+    const persons = all.get(finding.facility) ?? new Map<string, Finding>();
+    all.set(finding.facility, persons);
+    for (const name of namesIn(finding.persons)) if (!persons.has(name)) persons.set(name, finding);
+  }
+  return all;
+});
+
+function personsOfOthers(input: HealthInput, finding: Finding, block: LetterBlock, known: string): readonly HealthItem[] {
+  const items: HealthItem[] = [];
+  for (const [person, other] of personsByFacility(input.source).get(finding.facility) ?? []) {
+    const at = other.id === finding.id ? -1 : block.text.indexOf(person);
+    if (at < 0 || known.includes(person)) continue;
+    items.push({
+      ...{ code: 'person-of-other', severity: 'asks', finding: finding.id, about: `${finding.id} ${person}` },
+      place: { block: block.id, from: at, to: at + person.length },
+      words: `“${person}”是另一个问题“${other.title}”的人员，不在本问题登记的人员中。`,
+    });
+  }
+  return items;
+}
 
 function otherFacilities(input: HealthInput): readonly HealthItem[] {
   if (input.kind.source !== 'findings' || !input.facility) return [];

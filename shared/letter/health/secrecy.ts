@@ -1,6 +1,9 @@
 import { findingsOf } from '#shared/finding/finding.ts';
 import { streamWords } from '#shared/finding/words.ts';
-import { type HealthItem, type HealthRule, matches } from './health.ts';
+import { derivedOnce } from '#shared/ledger/command.ts';
+import type { LetterBlock } from '../letter.ts';
+import { unended } from '../slots.ts';
+import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
 
 const exactly = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g');
 
@@ -10,25 +13,21 @@ const TELLING = 8;
 /** No 派驻 finding and no clue in a paper whose readers may not know of it (GD 35, 36): bound, through a slot, or written out. */
 export const streams: HealthRule = (input) => {
   const items: HealthItem[] = [];
+  const body = bodyText(input);
+  const bound = new Set(
+    input.blocks.flatMap((block) => [block.finding, ...block.content.flatMap((inline) => (inline.bound?.to === 'field' ? [inline.bound.id] : []))]),
+  );
   for (const finding of findingsOf(input.source)) {
-    const allowed = input.kind.streams.includes(finding.stream) && !finding.disputed.includes('stream');
-    if (allowed) continue;
+    if (input.kind.streams.includes(finding.stream) && !finding.disputed.includes('stream')) continue;
     const common = { code: 'stream', severity: 'blocks', finding: finding.id, article: '巡回检察工作规定第三十五条、第三十六条' } as const;
     const name = finding.disputed.includes('stream') ? '归属有分歧的问题' : streamWords[finding.stream];
     if (input.letter.findings.includes(finding.id)) items.push({ ...common, words: `${name}“${finding.title}”不能写入这件文书。`, about: finding.id });
+    const telling = [unended(finding.title), unended(finding.facts)].filter(
+      (text) => text.length >= TELLING && body.includes(text) && !sharedWords(input, text),
+    );
+    if (!bound.has(finding.id) && telling.length === 0) continue;
     for (const block of input.blocks) {
-      let at = 0;
-      const bound = block.finding === finding.id ? { from: 0, to: block.text.length } : undefined;
-      const slots = block.content.flatMap((inline) => {
-        const from = at;
-        at += inline.text.length;
-        return inline.bound?.to === 'field' && inline.bound.id === finding.id ? [{ from, to: at }] : [];
-      });
-      const written = [finding.title, finding.facts]
-        .map((text) => text.trim().replace(/[。；]+$/, ''))
-        .filter((text) => text.length >= TELLING && !sharedWords(input, text))
-        .flatMap((text) => [...block.text.matchAll(exactly(text))].map((match) => ({ from: match.index, to: match.index + text.length })));
-      const [place] = bound ? [bound] : [...slots, ...written];
+      const place = placeIn(block, finding.id, telling);
       if (place)
         items.push({ ...common, words: `这里写到了${name}“${finding.title}”。`, place: { block: block.id, ...place }, about: `${finding.id} ${block.id}` });
     }
@@ -36,15 +35,33 @@ export const streams: HealthRule = (input) => {
   return items;
 };
 
+/** Where a block tells of a finding: whole, through a slot, or in its words. */
+function placeIn(block: LetterBlock, finding: string, telling: readonly string[]): { readonly from: number; readonly to: number } | undefined {
+  if (block.finding === finding) return { from: 0, to: block.text.length };
+  let at = 0;
+  for (const inline of block.content) {
+    if (inline.bound?.to === 'field' && inline.bound.id === finding) return { from: at, to: at + inline.text.length };
+    at += inline.text.length;
+  }
+  for (const text of telling) {
+    const from = block.text.indexOf(text);
+    if (from >= 0) return { from, to: from + text.length };
+  }
+  return undefined;
+}
+
 /** A title that also an allowed finding of the letter has is no sign of the other. */
 const sharedWords = (input: Parameters<HealthRule>[0], text: string): boolean =>
   input.findings.some((finding) => input.kind.streams.includes(finding.stream) && (finding.title.includes(text) || finding.facts.includes(text)));
 
+const informantsOf = derivedOnce(['finding'], (source): readonly string[] => [
+  ...new Set(findingsOf(source).flatMap((finding) => finding.informants.filter((name) => name.length >= 2))),
+]);
+
 /** Who complained or informed is not named to anybody outside the house. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
-  const names = new Set(findingsOf(input.source).flatMap((finding) => finding.informants.filter((name) => name.length >= 2)));
-  return [...names].flatMap((name) => [
+  return informantsOf(input.source).flatMap((name) => [
     ...matches(input, exactly(name)).map(
       ({ place }): HealthItem => ({
         ...{ code: 'informant', severity: 'blocks', place, about: `${place.block} ${name}` },

@@ -182,6 +182,9 @@ describe('bound text', () => {
     expect(changes(editor)).toEqual([]);
     undo(editor.state, editor.view.dispatch);
     expect(changes(editor)).toHaveLength(1);
+    settleSlots(editor, changes(editor), { words: '新题改' });
+    expect(texts(editor)[1]).toEqual(['b', '新题改']);
+    expect(changes(editor)).toEqual([]);
   });
 });
 
