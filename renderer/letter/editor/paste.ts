@@ -5,8 +5,10 @@ export interface CleanedPaste {
   readonly dropped: readonly string[];
 }
 
-const kept = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'B', 'STRONG', 'BR', 'LI', 'TD', 'TH', 'HR', 'BLOCKQUOTE', 'PRE']);
-const blockTags = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'TR', 'BLOCKQUOTE', 'PRE', 'SECTION', 'ARTICLE']);
+const kept = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'B', 'STRONG', 'BR', 'HR']);
+/** Paragraphs by another name. A cell outside its table would make the editor read all that stands beside it as a broken table. */
+const paragraphs = new Set(['DIV', 'LI', 'TD', 'TH', 'BLOCKQUOTE', 'PRE']);
+const blockTags = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'TR', 'TD', 'TH', 'BLOCKQUOTE', 'PRE', 'SECTION', 'ARTICLE']);
 const silent = new Set(['META', 'LINK', 'STYLE', 'TITLE', 'SCRIPT', 'O:P', 'XML', 'COLGROUP', 'COL']);
 
 interface Found {
@@ -54,7 +56,7 @@ function copy(from: Node, to: Element, out: Document): void {
     const plainBold = (tag === 'B' || tag === 'STRONG') && /font-weight:\s*(normal|[1-5]00)/i.test(element.getAttribute('style') ?? '');
     // A box around boxes is no paragraph of its own.
     const wrapsBlocks = blockTags.has(tag) && [...element.children].some((inner) => blockTags.has(inner.tagName) || inner.tagName === 'TABLE');
-    const name = own ? tag : bold ? 'STRONG' : plainBold || wrapsBlocks ? null : tag === 'DIV' ? 'P' : kept.has(tag) ? tag : null;
+    const name = own ? tag : bold ? 'STRONG' : plainBold || wrapsBlocks ? null : paragraphs.has(tag) ? 'P' : kept.has(tag) ? tag : null;
     if (name === null) {
       copy(element, to, out);
       continue;

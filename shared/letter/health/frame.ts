@@ -34,16 +34,18 @@ export const frame: HealthRule = (input) => {
   return items;
 };
 
+/** How papers ask for an answer. */
+const ANSWER = /回复|(?:告知|报送|函告|反馈)本院/;
+
 /** The reader is told by when to answer, and that an objection may be made (GZ 553, 554; JY 19, 23). */
 export const deadline: HealthRule = (input) => {
   if (input.kind.reply === 'none' || input.kind.source !== 'findings') return [];
   const items: HealthItem[] = [];
   const body = bodyText(input);
   const period = /([零一二两三四五六七八九十\d]+)(?:个)?(?:工作)?(?:日|天|月)(?:内|以内|之内)/g;
-  const asked = matches(input, period).filter(({ block }) => /回复|告知本院|书面/.test(block.text));
-  if (!/回复|告知本院/.test(body))
-    items.push({ code: 'reply-missing', severity: 'blocks', words: '正文没有写回复要求。', article: '规则第五百五十三条', about: '' });
-  else if (asked.length === 0)
+  const asked = matches(input, period).filter(({ block }) => ANSWER.test(block.text));
+  if (!ANSWER.test(body)) items.push({ code: 'reply-missing', severity: 'blocks', words: '正文没有写回复要求。', article: '规则第五百五十三条', about: '' });
+  else if (asked.length === 0 && (input.kind.reply === 'clock' || input.letter.replyDays !== null))
     items.push({ code: 'deadline-missing', severity: 'blocks', words: '正文没有写回复期限。', article: '规则第五百五十三条', about: '' });
   const { replyDays } = input.letter;
   const [first] = asked;

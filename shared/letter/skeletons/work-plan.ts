@@ -45,7 +45,7 @@ function blocks(ground: Ground): DraftBlock[] {
     ...teams.map((team, i) => {
       const own = members.filter((member) => member.team === team.id);
       const places = facilities.filter((facility) => facility.team === team.id).map(({ name }) => name);
-      return block('free', `${i + 1}.${team.name}，${own.length}人，负责${places.join('、')}。${memberWords(own)}。`);
+      return block('free', `${i + 1}.${team.name}，${own.length}人，负责${places.join('、')}。${own.length === 0 ? '' : `${memberWords(own)}。`}`);
     }),
     heading('三、检察内容'),
     ...items(contents),

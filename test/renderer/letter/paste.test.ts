@@ -17,7 +17,7 @@ describe('a paste from an office program', () => {
       '<p>见<a href="http://x">链接</a><img src="a.png"><img src="b.png"></p><table><tr><td>格一</td><td>格二</td></tr></table><p><u>下划线</u></p><script>x</script>',
     );
     expect(dropped).toEqual(['2 张图片', '1 个表格（文字已保留）', '1 处链接（文字已保留）', '下划线、斜体、字体等格式']);
-    expect(html).toBe('<p>见链接</p><td>格一</td><td>格二</td><p>下划线</p>');
+    expect(html).toBe('<p>见链接</p><p>格一</p><p>格二</p><p>下划线</p>');
   });
 
   it('carries nothing that runs or styles, whatever it was', () => {
@@ -29,6 +29,11 @@ describe('a paste from an office program', () => {
     expect(cleanPaste('<p>第一行\r\n第二行</p>').html).toBe('<p>第一行第二行</p>');
     const own = '<p data-id="a" data-part="fact"><span data-bound="{}">题</span></p>';
     expect(cleanPaste(own).html).toContain('data-bound');
+  });
+
+  it('makes one paragraph of a box around boxes, and one of each cell, list item and quotation', () => {
+    const { html } = cleanPaste('<div><p>甲</p><ul><li>乙</li></ul><table><tr><td><p>丙</p></td><td>丁</td></tr></table><blockquote>戊</blockquote></div>');
+    expect(html).toBe('<p>甲</p><p>乙</p><p>丙</p><p>丁</p><p>戊</p>');
   });
 
   it('takes plain text by its lines', () => {
