@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { LetterRow } from '#shared/letter/views.ts';
-import type { ResidentRow } from '#shared/summary/resident-rows.ts';
+import type { ResidentRow } from '#shared/summary/report/resident-rows.ts';
 import type { CommonRow } from '#shared/summary/views.ts';
 import { goToSources } from './use-follow.ts';
 
