@@ -146,8 +146,8 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
           min: 260,
           size: 340,
           body: (
-            <aside className="side" aria-label="证据、依据、历史、关联" data-region tabIndex={-1}>
-              <Tabs key={shown} size="small" items={sideTabs(detail)} />
+            <aside className="side" aria-label="证据、办理、依据、历史、关联" data-region tabIndex={-1}>
+              <Tabs key={shown} size="small" tabBarGutter={14} items={sideTabs(detail)} />
             </aside>
           ),
         },

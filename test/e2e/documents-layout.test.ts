@@ -85,7 +85,12 @@ describe('the printed page in millimetres', () => {
 
   test.each(Object.keys(sampleDocuments))('%s: page numbers 7 mm below the 版心, right on odd pages and left on even ones', (name) => {
     const upright = pageNumbers(of(name).lines).filter((line) => line.baseline > 250);
-    expect(pageNumbers(of(name).lines)).toHaveLength(of(name).pages);
+    const { lines, pages } = of(name);
+    // A page with nothing but the 版记, all of it in 4号, has no number (7.5); the banner in the 天头 is no text of it.
+    const last = lines.filter((line) => line.page === pages && line.baseline > standard.top);
+    const imprintAlone = last.length > 0 && last.every((line) => Math.abs(line.size - 14) < 0.1);
+    expect(pageNumbers(lines).map(({ page }) => page)).toEqual(Array.from({ length: imprintAlone ? pages - 1 : pages }, (_, i) => i + 1));
+    expect(imprintAlone).toBe(name === 'longReport');
     for (const line of upright) {
       // The dash lies a third of an em above the baseline.
       near(line.baseline - em(14) * 0.38, standard.bottom + standard.belowNumber);
