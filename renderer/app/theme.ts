@@ -29,7 +29,7 @@ export function themeOf(dark: boolean, density: Settings['density']): ThemeConfi
     },
     components: {
       Table: { cellPaddingBlockSM: density === 'dense' ? 2 : 6, cellPaddingInlineSM: 8, headerBorderRadius: 0 },
-      Tabs: { horizontalMargin: '0 0 8px 0' },
+      Tabs: { horizontalMargin: '0 0 8px 0', ...(dark ? { itemSelectedColor: '#7fb0f5', itemHoverColor: '#9cc2f8', itemActiveColor: '#7fb0f5' } : {}) },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -109,12 +109,15 @@ describe('a letter from draft to service, approved on a second laptop by file', 
   });
 
   const sendAndSign = async (agree: RegExp): Promise<void> => {
+    // The words of the first export still stand on the screen when the second is under way, and its file has the same name: its time tells.
+    const written = async (laptop: Laptop, start: string): Promise<number> => {
+      const path = await newest(laptop, '.xjb', start);
+      return path.endsWith('.xjb') ? (await stat(path)).mtimeMs : 0;
+    };
+    const [sent, signed] = [await written(hub, '审批-'), await written(chief, '签名-')];
     await page.getByRole('button', { name: '导出审批包' }).click();
     await page.getByRole('button', { name: '导出', exact: true }).click();
-    await page
-      .getByText(/^审批-.*已回读核对$/)
-      .last()
-      .waitFor();
+    await expect.poll(() => written(hub, '审批-'), { timeout: 30_000 }).toBeGreaterThan(sent);
     await there
       .locator('input[type=file][accept=".xjb"]')
       .first()
@@ -124,10 +127,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await sheet.getByText(/共 \d+ 页/).waitFor({ timeout: 60_000 });
     await there.screenshot({ path: join(shots, `approver-${agree.source.length}-1366.png`) });
     await sheet.getByRole('button', { name: agree }).click();
-    await there
-      .getByText(/^签名文件 .*请交回送审方$/)
-      .last()
-      .waitFor();
+    await expect.poll(() => written(chief, '签名-'), { timeout: 30_000 }).toBeGreaterThan(signed);
     const signature = await newest(chief, '.xjb', '签名-');
     expect((await readFile(signature)).length).toBeLessThan(8_000);
     await page.locator('input[type=file][accept=".xjb"]').last().setInputFiles(signature);
