@@ -4,6 +4,7 @@ import { type DraftField, type DraftRecord, useDraftField } from '#renderer/data
 import { DraftArea } from '#renderer/ui/draft-inputs.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import { departs } from '#shared/finding/measure-proposal.ts';
+import { regraded } from '#shared/finding/reasons.ts';
 import {
   clueBodies,
   clueBodyWords,
@@ -34,7 +35,7 @@ export function MeasureFields({ detail, record, stream, row }: MeasureFieldsProp
   const severityReason = useDraftField(record, 'severityReason', finding.severityReason);
   const measure = useDraftField(record, 'measure', finding.measure);
   const measureReason = useDraftField(record, 'measureReason', finding.measureReason);
-  const regraded = usualSeverity !== null && severity.value !== null && severity.value !== usualSeverity;
+  const otherGrade = regraded({ stream, severity: severity.value }, usualSeverity);
   const otherwise = departs(measure.value, proposals);
   return (
     <>
@@ -49,9 +50,9 @@ export function MeasureFields({ detail, record, stream, row }: MeasureFieldsProp
           onChange={(event) => severity.choose(event.target.value as (typeof severities)[number])}
           options={severities.map((value) => ({ value, label: severityWords[value] }))}
         />,
-        regraded ? `这类问题通常定为${severityWords[usualSeverity]}，另作认定要写明理由` : null,
+        otherGrade && usualSeverity !== null ? `这类问题通常定为${severityWords[usualSeverity]}，另作认定要写明理由` : null,
       )}
-      {regraded || (severity.value ?? 0) >= 3 || severityReason.value !== ''
+      {otherGrade || (severity.value ?? 0) >= 3 || severityReason.value !== ''
         ? row(
             '定级理由',
             'severityReason',
@@ -61,7 +62,7 @@ export function MeasureFields({ detail, record, stream, row }: MeasureFieldsProp
               label="定级理由"
               field={severityReason}
               rows={1}
-              placeholder={regraded ? '必填：为什么另作认定' : '为什么定为严重'}
+              placeholder={otherGrade ? '必填：为什么另作认定' : '为什么定为严重'}
             />,
           )
         : null}

@@ -2,10 +2,12 @@ import { Button, Input, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { EnterLine, meansEnter } from '#renderer/ui/enter-line.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
 import { Keys, StreamBand } from '#renderer/ui/words.tsx';
-import { type Stream, streams, streamWords } from '#shared/finding/words.ts';
+import { regraded } from '#shared/finding/reasons.ts';
+import { type Severity, type Stream, severities, severityWords, streams, streamWords } from '#shared/finding/words.ts';
 import type { Refusal } from '#shared/kernel/result.ts';
 import type { ProblemType } from '#shared/taxonomy/schema.ts';
 import { titleOfType } from './quick-entry.ts';
@@ -25,14 +27,20 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
   const [title, setTitle] = useState('');
   const [wing, setWing] = useState('');
   const [stream, setStream] = useState<Stream>('prison');
+  const [grade, setGrade] = useState<Severity | null>(null);
+  const [gradeReason, setGradeReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [turn, setTurn] = useState(0);
+  const severity = grade ?? type?.severity ?? null;
+  const otherGrade = regraded({ stream, severity }, type?.severity);
   const record = async (another: boolean): Promise<void> => {
     const result = await run('finding.record', {
       facility: home ?? '',
       stream,
       title: title.trim() || (type ? titleOfType(type) : ''),
-      ...(type ? { type: type.code, severity: type.severity } : {}),
+      ...(type ? { type: type.code } : {}),
+      ...(severity === null ? {} : { severity }),
+      ...(otherGrade ? { severityReason: gradeReason } : {}),
       ...(wing === '' ? {} : { wing }),
     });
     if (!result.ok) {
@@ -42,6 +50,8 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
     setRefusal(null);
     setType(null);
     setTitle('');
+    setGrade(null);
+    setGradeReason('');
     setTurn(turn + 1);
     onRecorded(result.value.id, another);
   };
@@ -83,10 +93,31 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
             autoFocus
             onChoose={(chosen) => {
               setType(chosen);
+              setGrade(null);
               if (chosen.stream === 'residentOffice') setStream('residentOffice');
             }}
           />
         </FieldRow>
+        <FieldRow name="严重程度" refusal={place('severity')} note={otherGrade && type ? `这类问题通常定为${severityWords[type.severity]}` : null}>
+          <Radio.Group
+            aria-label="严重程度"
+            value={severity}
+            onChange={(event) => setGrade(event.target.value as Severity)}
+            options={severities.map((value) => ({ value, label: severityWords[value] }))}
+          />
+        </FieldRow>
+        {otherGrade ? (
+          <FieldRow name="定级理由" htmlFor="new-severity-reason" refusal={place('severityReason')}>
+            <EnterLine
+              id="new-severity-reason"
+              label="定级理由"
+              placeholder="必填：为什么另作认定"
+              value={gradeReason}
+              onChange={setGradeReason}
+              onEnter={() => void record(false)}
+            />
+          </FieldRow>
+        ) : null}
         <FieldRow name="标题" htmlFor="new-title" refusal={place('title')}>
           <Input
             id="new-title"
@@ -96,14 +127,14 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
             value={title}
             onChange={(event) => setTitle(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && event.keyCode !== 229) void record(false);
+              if (meansEnter(event)) void record(false);
             }}
           />
         </FieldRow>
         <FieldRow name="监区" htmlFor="new-wing">
           <WingInput id="new-wing" wings={wings} value={wing} onChange={setWing} />
         </FieldRow>
-        {refusal && !['stream', 'facility', 'type', 'title'].includes(refusal.place ?? '') ? (
+        {refusal && !['stream', 'facility', 'type', 'severity', 'severityReason', 'title'].includes(refusal.place ?? '') ? (
           <div className="field-refusal" role="alert">
             {refusal.words}
             {refusal.next}

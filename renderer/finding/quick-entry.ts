@@ -1,6 +1,6 @@
 import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
 import { chineseNumber } from '#shared/law/numerals.ts';
-import type { ProblemType } from '#shared/taxonomy/schema.ts';
+import { type ProblemType, type Severity, severities } from '#shared/taxonomy/schema.ts';
 import { fold, pinyinInitials, searchTypes, type TypeIndex } from '#shared/taxonomy/search.ts';
 
 export interface QuickFacility {
@@ -24,6 +24,10 @@ export interface QuickEntry {
   readonly type: ProblemType | undefined;
   readonly conductFrom: DateOnly | undefined;
   readonly personCount: number | undefined;
+  /** As the line says it, else the type's usual one. */
+  readonly severity: Severity | undefined;
+  /** After `因：`, where the severity is another than usual. */
+  readonly severityReason: string;
   readonly title: string;
 }
 
@@ -64,6 +68,12 @@ export function titleOfType(type: ProblemType): string {
   return type.name.replace(/（[^）]*）/g, '');
 }
 
+/** `1j` or `1级` is the lightest, `4j` the gravest. */
+function severityOf(token: string): Severity | undefined {
+  const level = Number(/^([1-4])(?:j|级)$/.exec(token)?.[1]);
+  return severities.find((one) => one === level);
+}
+
 /** The type that the pinyin token and the words beside it mean; the words alone may name it, too. */
 function typeOf(index: TypeIndex, latin: string | undefined, words: readonly string[]): ProblemType | undefined {
   if (latin !== undefined) {
@@ -77,7 +87,8 @@ function typeOf(index: TypeIndex, latin: string | undefined, words: readonly str
 }
 
 /**
- * Reads one line, words parted by spaces, in any order: `3jq jb 超期 2r` is wing, type by pinyin initials, title words, persons.
+ * Reads one line, words parted by spaces, in any order: `3jq jb 超期 2r` is wing, type by pinyin initials, title words, persons; `4j 因：致人伤残`
+ * another severity than usual and why.
  * Never fails: what it does not know becomes the title.
  */
 export function parseQuickEntry(line: string, context: QuickContext): QuickEntry {
@@ -87,6 +98,8 @@ export function parseQuickEntry(line: string, context: QuickContext): QuickEntry
   let conductFrom: DateOnly | undefined;
   let personCount: number | undefined;
   let latin: string | undefined;
+  let severity: Severity | undefined;
+  let severityReason = '';
   const wingTokens: string[] = [];
   const words: string[] = [];
   for (const token of tokens) {
@@ -94,7 +107,11 @@ export function parseQuickEntry(line: string, context: QuickContext): QuickEntry
     const named = facilityOf(small, context.facilities);
     const persons = /^(\d{1,5})(?:r|人)$/.exec(small);
     const date = dateOf(small, context.today);
-    if (named) facility = named;
+    const level = severityOf(small);
+    const reason = /^因:(.*)$/.exec(token)?.[1];
+    if (reason !== undefined) severityReason = reason;
+    else if (level !== undefined) severity = level;
+    else if (named) facility = named;
     else if (wingOf(small, undefined) !== undefined || facility?.wings.includes(token)) wingTokens.push(small);
     else if (persons) personCount = Number(persons[1]);
     else if (date) conductFrom = date;
@@ -106,5 +123,5 @@ export function parseQuickEntry(line: string, context: QuickContext): QuickEntry
   const said = words.join('');
   const untold = latin !== undefined && type === undefined ? [latin, ...words].join(' ') : said;
   const title = type && (said === '' || fold(type.name).includes(fold(said))) ? titleOfType(type) : untold;
-  return { facility, wing, type, conductFrom, personCount, title };
+  return { facility, wing, type, conductFrom, personCount, severity: severity ?? type?.severity, severityReason, title };
 }

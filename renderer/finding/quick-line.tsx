@@ -4,9 +4,10 @@ import { useTaxonomy } from '#renderer/data/taxonomy.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { EnterLine } from '#renderer/ui/enter-line.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
+import { regraded } from '#shared/finding/reasons.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { severityWords } from '#shared/taxonomy/words.ts';
-import { parseQuickEntry, type QuickFacility, titleOfType } from './quick-entry.ts';
+import { parseQuickEntry, type QuickEntry, type QuickFacility, titleOfType } from './quick-entry.ts';
 
 interface QuickLineProps {
   readonly facilities: readonly QuickFacility[];
@@ -33,7 +34,9 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
     const result = await run('finding.record', {
       facility: entry.facility?.id ?? '',
       title: entry.title,
-      ...(type ? { type: type.code, severity: type.severity, stream: type.stream } : {}),
+      ...(type ? { type: type.code, stream: type.stream } : {}),
+      ...(entry.severity === undefined ? {} : { severity: entry.severity }),
+      ...(entry.severityReason === '' ? {} : { severityReason: entry.severityReason }),
       ...(entry.wing === undefined ? {} : { wing: entry.wing }),
       ...(entry.conductFrom === undefined ? {} : { conductFrom: entry.conductFrom }),
       ...(entry.personCount === undefined ? {} : { personCount: entry.personCount }),
@@ -66,14 +69,26 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
             <Mark tone="attention">未识别类型</Mark>
           )}
           {entry.type?.stream === 'residentOffice' ? <Mark tone="resident">派驻检察 · 内部</Mark> : null}
-          {entry.type ? <Mark>{severityWords[entry.type.severity]}</Mark> : null}
+          <SeverityChips entry={entry} />
           {entry.conductFrom ? <Mark>{entry.conductFrom}</Mark> : null}
           {entry.personCount === undefined ? null : <Mark>{entry.personCount} 人</Mark>}
           {entry.type && entry.title === titleOfType(entry.type) ? null : <span className="small soft one-line">标题：{entry.title || '（空）'}</span>}
         </div>
       ) : (
-        <div className="quick-chips small soft">监区 · 类型拼音首字母 · 标题 · 日期 · 人数，空格分开，次序不限</div>
+        <div className="quick-chips small soft">监区 · 类型拼音首字母 · 标题 · 日期 · 人数，空格分开，次序不限；另定轻重：1j 至 4j，因：理由</div>
       )}
     </div>
+  );
+}
+
+/** What it will weigh; where that is another weight than usual, whether the line says why. */
+function SeverityChips({ entry: { type, severity, severityReason } }: { entry: QuickEntry }): ReactNode {
+  if (severity === undefined) return null;
+  if (!type || !regraded({ stream: type.stream, severity }, type.severity)) return <Mark>{severityWords[severity]}</Mark>;
+  return (
+    <>
+      <Mark tone="attention">{severityWords[severity]}</Mark>
+      {severityReason === '' ? <Mark tone="attention">通常为{severityWords[type.severity]}，请写“因：理由”</Mark> : <Mark>因：{severityReason}</Mark>}
+    </>
   );
 }

@@ -113,7 +113,7 @@ function openFinding(
 ): Result<{ readonly id: string; readonly changes: readonly Change[] }> {
   const type = knowledge.type(item.type);
   const basis = type ? knowledge.basisOn(type.code, context.today) : [];
-  const opened = recordFinding.run(context, {
+  const opened = recordFinding(knowledge).run(context, {
     facility: input.facility,
     stream: item.area === RESIDENT_AREA ? 'residentOffice' : 'prison',
     title: item.title.slice(0, 120),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measures } from '../finding/words.ts';
 import { type DateOnly, parseDate } from '../kernel/date-only.ts';
 import { adoptions } from '../letter/words.ts';
 import { organiserLevels, roundKinds } from '../round/words.ts';
@@ -93,6 +94,8 @@ export const sampleRoundSchema = z.object({
   evidenceShare: z.number(),
   replies: z.object({ correctionNotice: z.array(reply), suggestionLetter: z.array(reply) }),
   replyTexts: z.record(z.string(), z.string()),
+  /** Why a measure other than the proposed one was chosen. */
+  measureReasons: z.partialRecord(z.enum(measures), z.string()),
   closedShare: z.number(),
   reopened: z.int(),
   conflict: z.object({ team: z.string(), type: z.string(), factsA: z.string(), factsB: z.string(), severityB: z.literal([1, 2, 3, 4]) }),

@@ -1,7 +1,11 @@
+import { findingFields } from '../finding/finding.ts';
 import type { Knowledge } from '../finding/knowledge.ts';
+import { departs, measureProposals } from '../finding/measure-proposal.ts';
 import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { newId } from '../kernel/ids.ts';
 import { seededRandom } from '../kernel/random.ts';
+import type { Json } from '../ledger/canonical.ts';
+import { valuesOf } from '../round/editing.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { SampleData, SampleRound } from './sample-data.ts';
 import { type SampleFacility, type SampleFinding, sampleFindings } from './sample-findings.ts';
@@ -167,15 +171,9 @@ function findingSteps(finding: SampleFinding, names: readonly string[], parts: P
   const { id, stream, facility, wing, type, title, facts, persons, personCount, conductFrom, conductTo, foundOn, severity, basis, general } = finding;
   const recordedBy = chance.pick(names.slice(2));
   const oral = finding.measure === 'oral';
-  const steps: SampleStep[] = [
-    command(foundOn, 'finding.record', {
-      ...{ id, stream, wing, type, title, facts, persons, personCount, conductFrom, conductTo, foundOn, severity, basis, general, recordedBy },
-      facility: facility.id,
-      recordedOn: foundOn,
-      synthetic: true,
-      ...(oral ? {} : { measure: finding.measure }),
-    }),
-  ];
+  const fields = { stream, wing, type, title, facts, persons, personCount, conductFrom, conductTo, foundOn, severity, basis, general, recordedBy };
+  const measure = oral ? {} : { measure: finding.measure, measureReason: measureReason(finding, fields, parts) };
+  const steps: SampleStep[] = [command(foundOn, 'finding.record', { id, ...fields, facility: facility.id, recordedOn: foundOn, synthetic: true, ...measure })];
   if (parts.proven.has(id) || chance.between(1, 1000) <= round.evidenceShare * 1000) steps.push(evidenceStep(finding, parts));
   const decided = addDays(foundOn, 1);
   steps.push(command(decided, 'finding.confirm', { id }));
@@ -186,6 +184,12 @@ function findingSteps(finding: SampleFinding, names: readonly string[], parts: P
     if (doneOn !== null) steps.push(command(doneOn, 'finding.oral', { id, on: decided, doneOn }));
   }
   return steps;
+}
+
+/** What a prosecutor writes where the measure is another than the rules propose; empty where it follows them. */
+function measureReason({ measure, type, foundOn }: SampleFinding, fields: Readonly<Record<string, Json>>, { round, knowledge }: Parts): string {
+  const proposals = measureProposals(valuesOf(findingFields, fields), knowledge.type(type), foundOn);
+  return departs(measure, proposals) ? (round.measureReasons[measure] ?? '') : '';
 }
 
 function evidenceStep(finding: SampleFinding, { round, chance, newId: id }: Parts): SampleStep {

@@ -130,7 +130,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'documentCode.remove': removeDocumentCode,
     'approvalRule.edit': editApprovalRule,
     'approvalRule.remove': removeApprovalRule,
-    'finding.record': recordFinding,
+    'finding.record': round.command(recordFinding),
     'finding.edit': round.command(editFinding),
     'finding.verify': verifyFinding,
     'finding.confirm': confirmFinding,

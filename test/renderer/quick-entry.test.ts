@@ -47,6 +47,13 @@ describe('the quick line', () => {
   it('knows the names that the prison gives its own departments', () => {
     expect(read('医院 jb').wing).toBe('医院');
   });
+  it('weighs the finding as usual unless the line says otherwise and why', () => {
+    expect(read('jb')).toMatchObject({ severity: 3, severityReason: '' });
+    expect(read('jb 4j 因：致一人伤残')).toMatchObject({ type: 'D03', severity: 4, severityReason: '致一人伤残', title: '禁闭超期限' });
+    expect(read('2级 禁闭')).toMatchObject({ severity: 2 });
+    expect(read('5j 情况')).toMatchObject({ severity: undefined, title: '5j情况' });
+    expect(read('因病死亡没有报告').severityReason).toBe('');
+  });
   it('takes full-width letters and figures as an input method leaves them', () => {
     expect(read('３ｊｑ　ｊｂ')).toMatchObject({ wing: '三监区', type: read('jb').type });
   });

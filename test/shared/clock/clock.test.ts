@@ -32,6 +32,7 @@ function confirmed(desk: TestDesk, facility: string, severity: 2 | 3 = 2): strin
     conductFrom: dateOnly('2022-08-04'),
     conductTo: dateOnly('2022-08-21'),
     severity,
+    severityReason: severity === 3 ? '' : '超期两日，未造成其他后果',
   });
   desk.do('finding.confirm', { id });
   return id;

@@ -46,8 +46,26 @@ describe('the measure of a finding', () => {
     expect(other.edit({ type: 'D03', severity: 3 })).toBe('ok');
   });
 
+  it('asks at birth as it does at an edit', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const born = (more: object) => desk.code('finding.record', { facility, type: 'D03', ...more });
+    expect(born({ severity: 1 })).toBe('finding.severity-reason');
+    expect(born({ severity: 1, severityReason: ' ' })).toBe('finding.severity-reason');
+    expect(desk.replica.fold.ids('finding')).toEqual([]);
+    expect(born({ severity: 1, severityReason: '超期一日，未造成后果' })).toBe('ok');
+    expect(born({ severity: 3 })).toBe('ok');
+    expect(born({})).toBe('ok');
+    expect(born({ severity: 3, measure: 'suggestionLetter' })).toBe('finding.measure-reason');
+    expect(born({ severity: 3, measure: 'suggestionLetter', measureReason: '制度缺失，一并建议' })).toBe('ok');
+    expect(born({ severity: 3, measure: 'correctionNotice' })).toBe('ok');
+    // Without a type there is no default to depart from.
+    expect(desk.code('finding.record', { facility, title: '类型未定', severity: 4 })).toBe('ok');
+  });
+
   it('leaves what came without a reason as it is', () => {
-    const { edit, desk, id } = begin('D03', 1);
+    const { edit, desk, id } = begin('D03');
+    desk.replica.append(desk.author, desk.clock.now(), desk.replica.operations([{ kind: 'finding', id, field: 'severity', value: 1 }]));
     expect(edit({ facts: '补充事实' })).toBe('ok');
     expect(edit({ severity: 1 })).toBe('ok');
     const entry = desk.replica.operations([{ kind: 'finding', id, field: 'measure', value: 'feedback' }]);

@@ -77,6 +77,8 @@ export class TestDesk {
   finding(facility: string, more: CommandInput<'finding.record'> = {}): string {
     const { id } = this.do('finding.record', {
       ...{ facility, type: 'D03', title: '禁闭超过十五日', facts: '罪犯张某被禁闭十七日。', severity: 3, wing: '一监区' },
+      severityReason: '按现场查明的情节认定。',
+      measureReason: '按现场查明的情节决定。',
       conductFrom: '2022-09-01' as never,
       conductTo: '2022-09-17' as never,
       foundOn: '2022-10-12' as never,

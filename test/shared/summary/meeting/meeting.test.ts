@@ -5,7 +5,15 @@ function room() {
   const desk = new TestDesk();
   const facility = desk.prison();
   const facts = { facts: '罪犯张建国、欧阳文清被禁闭十七日，民警李卫东未报批。', persons: '张建国、欧阳文清、李卫东', informants: ['赵小兰'] };
-  const { id: open } = desk.do('finding.record', { facility, type: 'D03', title: '张建国禁闭超期', severity: 2, foundOn: '2022-10-12' as never, ...facts });
+  const { id: open } = desk.do('finding.record', {
+    facility,
+    type: 'D03',
+    title: '张建国禁闭超期',
+    severity: 2,
+    severityReason: '超期一日',
+    foundOn: '2022-10-12' as never,
+    ...facts,
+  });
   const serious = desk.finding(facility, { ...facts, severity: 3 });
   desk.do('finding.record', { facility, type: 'D03', title: '派驻未发现', stream: 'residentOffice', foundOn: '2022-10-12' as never });
   desk.do('finding.record', { facility, type: 'D03', title: '线索', stream: 'clue', severity: 4, foundOn: '2022-10-12' as never });
