@@ -5,6 +5,7 @@ import { writeXlsx } from '#shared/document/writers/xlsx.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
+import { roundKnowledge } from '#shared/library/round-knowledge.ts';
 import { composeReport, type ReportParams, reportSummary } from '#shared/summary/report/draft.ts';
 import { checkOutward } from '#shared/summary/report/outward-check.ts';
 import { reportReaders } from '#shared/summary/report/words.ts';
@@ -21,16 +22,17 @@ interface ReportFile {
   readonly params: ReportParams;
 }
 
-/** Reports, ledgers and figures.json, all from one computation. What is meant for a prison or the 监狱管理局 is checked before it is written. */
+/** Reports, ledgers and figures.json, all from one computation, with the types, statutes and holidays that the round added to the shipped ones. What is meant for a prison or the 监狱管理局 is checked before it is written. */
 export async function writeSummary(
   source: RecordSource,
-  knowledge: FieldKnowledge,
+  shipped: FieldKnowledge,
   cutoff: DateOnly,
   stateHash: string,
   folder: string,
   office: Office,
 ): Promise<void> {
   prepareFolder(folder);
+  const knowledge = roundKnowledge(shipped)(source);
   const summary = summaryOf(source, knowledge, cutoff);
   const reports: readonly ReportFile[] = [
     { name: '汇总报告', params: { type: 'summary', cutoff } },

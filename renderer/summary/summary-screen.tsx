@@ -9,6 +9,7 @@ import type { SummaryBoard } from '#shared/summary/views.ts';
 import { Board } from './board.tsx';
 import { CommonDesk } from './common/common-desk.tsx';
 import { CompareTables } from './compare/compare-tables.tsx';
+import { CountedRecords } from './counted-records.tsx';
 import { LedgerDesk } from './ledger/ledger-desk.tsx';
 import { MeetingView } from './meeting/meeting-view.tsx';
 import { ReportDesk } from './report/report-desk.tsx';
@@ -16,7 +17,7 @@ import { IndicatorDesk } from './rules/indicator-desk.tsx';
 import { RuleDesk } from './rules/rule-desk.tsx';
 import { SummaryFilterButton } from './summary-filter.tsx';
 import './summary.css';
-import { useFollow } from './use-follow.ts';
+import { COUNTED_TAB, useFollow } from './use-follow.ts';
 import { type SummaryParams, useSummaryParams } from './use-summary-params.ts';
 
 const tabs = { board: '数据', common: '共性问题', report: '报告', ledger: '台账', rules: '统计口径', indicators: '指标登记', compare: '历轮比较' } as const;
@@ -36,10 +37,10 @@ export function SummaryScreen(): ReactNode {
       <Tabs
         className="summary-tabs"
         activeKey={tab}
-        onChange={(key) => stay({ tab: key, id: undefined })}
+        onChange={(key) => stay({ tab: key, id: undefined, ids: undefined, about: undefined })}
         items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
       />
-      <TabBody tab={tab} asked={asked} data={data} />
+      {route.tab === COUNTED_TAB ? <CountedRecords /> : <TabBody tab={tab} asked={asked} data={data} />}
     </div>
   );
 }

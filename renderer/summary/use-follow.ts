@@ -7,6 +7,9 @@ import type { Figure } from '#shared/summary/figure.ts';
 import type { SummaryFilter } from '#shared/summary/filter.ts';
 import type { CutoffParams } from '#shared/summary/views.ts';
 
+/** Where records are shown that no other screen lists by their ids. */
+export const COUNTED_TAB = 'counted';
+
 /** Opens the records behind a number; `narrow` adds conditions to the filter in use, as for one bar of a chart. */
 export type Follow = (figure: string, narrow?: SummaryFilter) => void;
 
@@ -38,10 +41,13 @@ function routeTo({ of, sources, label }: Sources): Route {
     case 'finding':
     case 'letter':
       return { screen: of, ids: sources, about: label };
+    case 'reply':
+    case 'work':
+    case 'material':
     case 'facility':
     case 'team':
     case 'member':
-      return { screen: 'round' };
+      return { screen: 'summary', tab: COUNTED_TAB, id: of, ids: sources, about: label };
     case 'type':
       return { screen: 'summary', tab: 'common' };
     case 'indicatorRecord':

@@ -2,7 +2,7 @@ import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { teamsOf } from '../round/team.ts';
-import { copiedMaterialsOf } from './copied-material.ts';
+import { type CopiedMaterial, copiedMaterialsOf } from './copied-material.ts';
 import { type Interview, interviewsOf } from './interview.ts';
 import { type WorkMethod, workMethodShort, workMethods, workMethodWords } from './words.ts';
 import { type workAmountFields, workLogsOf } from './work-log.ts';
@@ -25,6 +25,8 @@ export interface WorkCounts {
 
 /** One record of work, reduced to what is counted. */
 export interface WorkAmounts {
+  readonly id: string;
+  readonly kind: 'workLog' | 'interview';
   readonly facility: string;
   readonly on: string | null;
   readonly method: WorkMethod;
@@ -46,13 +48,13 @@ export const methodOfInterview = ({ kind, role }: Pick<Interview, 'kind' | 'role
  * Every record of work with its amounts. A 笔录 counts for one 人次 (a 座谈 for all who took part), so that the log need only
  * count talks of which no 笔录 was made.
  */
-const worksOf = derivedOnce(['workLog', 'interview'], (source): readonly WorkAmounts[] => [
-  ...workLogsOf(source).map(({ facility, on, method, volumes, books, persons, hours, items }) => ({
-    ...{ facility, on, method: method ?? 'other' },
+export const worksOf = derivedOnce(['workLog', 'interview'], (source): readonly WorkAmounts[] => [
+  ...workLogsOf(source).map(({ id, facility, on, method, volumes, books, persons, hours, items }) => ({
+    ...{ id, kind: 'workLog' as const, facility, on, method: method ?? 'other' },
     tally: { entries: 1, volumes: volumes ?? 0, books: books ?? 0, persons: persons ?? 0, hours: hours ?? 0, items: items ?? 0 },
   })),
   ...interviewsOf(source).map((interview) => ({
-    ...{ facility: interview.facility, on: interview.on, method: methodOfInterview(interview) },
+    ...{ id: interview.id, kind: 'interview' as const, facility: interview.facility, on: interview.on, method: methodOfInterview(interview) },
     tally: { ...none, entries: 1, persons: interview.kind === 'forum' ? (interview.attendance ?? 0) : 1 },
   })),
 ]);
@@ -63,15 +65,18 @@ const worksOf = derivedOnce(['workLog', 'interview'], (source): readonly WorkAmo
  */
 export function workCounts(source: RecordSource, at?: readonly string[]): WorkCounts {
   const inside = <T extends { readonly facility: string }>(rows: readonly T[]): readonly T[] => (at ? rows.filter((row) => at.includes(row.facility)) : rows);
-  const works = inside(worksOf(source));
+  return tallyOf(inside(worksOf(source)), inside(copiedMaterialsOf(source)));
+}
+
+/** Work and copied material added up. */
+export function tallyOf(works: readonly WorkAmounts[], materials: readonly Pick<CopiedMaterial, 'copies' | 'pages'>[]): WorkCounts {
   const byMethod = new Map<WorkMethod, WorkTally>();
   for (const { method, tally } of works) byMethod.set(method, plus(byMethod.get(method) ?? none, tally));
-  const materials = inside(copiedMaterialsOf(source));
   return {
     methods: workMethods.map((method) => ({ ...(byMethod.get(method) ?? none), method, label: workMethodWords[method], short: workMethodShort[method] })),
     total: [...byMethod.values()].reduce(plus, none),
-    days: new Set(works.flatMap(({ facility, on }) => (on === null ? [] : [`${facility} ${on}`]))).size,
-    interviews: inside(interviewsOf(source)).length,
+    days: daysOf(works).size,
+    interviews: works.filter(({ kind }) => kind === 'interview').length,
     materials: {
       entries: materials.length,
       copies: materials.reduce((sum, { copies }) => sum + (copies ?? 1), 0),
@@ -79,6 +84,9 @@ export function workCounts(source: RecordSource, at?: readonly string[]): WorkCo
     },
   };
 }
+
+/** Days of work, each place by itself: `<facility> <day>`. */
+const daysOf = (works: readonly WorkAmounts[]): ReadonlySet<string> => new Set(works.flatMap(({ facility, on }) => (on === null ? [] : [`${facility} ${on}`])));
 
 export interface PlaceWork extends WorkCounts {
   readonly id: string;

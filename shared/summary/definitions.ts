@@ -2,6 +2,7 @@ import type { Finding } from '../finding/finding.ts';
 import { severities, severityWords } from '../finding/words.ts';
 import { daysBetween } from '../kernel/date-only.ts';
 import type { SupervisoryType } from '../letter/kinds.ts';
+import { type Adoption, adoptions, adoptionWords } from '../letter/words.ts';
 import { regulationLimits } from '../round/plan.ts';
 import { commonFrom, commonProblems } from './common-problems.ts';
 import type { IssuedLetter, SummaryFacts } from './facts.ts';
@@ -9,6 +10,7 @@ import { count, type Figure, type FigureDefinition, meanDays, ratio } from './fi
 import { groupBy } from './groups.ts';
 import { indicatorFigure } from './indicator/indicator-figures.ts';
 import { param, ruleText } from './rules/rule-book.ts';
+import { workDefinitions } from './work-figures.ts';
 
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map((item) => item.id);
 const letterIds = (items: readonly IssuedLetter[]): readonly string[] => items.map(({ letter }) => letter.id);
@@ -23,6 +25,14 @@ const judged = (facts: SummaryFacts): readonly IssuedLetter[] => past(facts).fil
 
 const issued = (type: SupervisoryType): FigureDefinition =>
   count({ id: `letters.${type}`, of: 'letter', ids: (facts) => letterIds(facts.letters.filter(({ letter }) => letter.type === type)) });
+
+const replied = (adoption: Adoption): FigureDefinition =>
+  count({
+    id: `replies.byAdoption.${adoption}`,
+    label: `回复：${adoptionWords[adoption]}`,
+    of: 'reply',
+    ids: ({ letters }) => ids(letters.flatMap(({ replies }) => replies.slice(-1).filter((reply) => reply.adoption === adoption))),
+  });
 
 const prisonWhere = (id: string, test: (finding: Finding, facts: SummaryFacts) => boolean, label?: string): FigureDefinition =>
   count({ id, of: 'finding', ids: (facts) => ids(facts.prison.filter((finding) => test(finding, facts))), ...(label === undefined ? {} : { label }) });
@@ -50,6 +60,7 @@ function onSite(facts: SummaryFacts) {
   return facts.facilities.flatMap((facility) => {
     const measured = facility.kind === 'prison' || facility.kind === 'detention' ? facility.kind : undefined;
     if (measured === undefined || (kind !== 'routine' && kind !== 'cross') || facility.onSiteFrom === null || facility.onSiteTo === null) return [];
+    if (facility.onSiteTo > facts.cutoff) return [];
     return { id: facility.id, enough: daysBetween(facility.onSiteFrom, facility.onSiteTo) + 1 >= regulationLimits[kind][measured].onSite };
   });
 }
@@ -81,6 +92,7 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
     denominator: (facts) => facts.round.prisonsInProvince ?? 0,
   }),
   ratio({ id: 'round.onSiteShare', of: 'facility', ids: (facts) => ({ of: ids(onSite(facts).filter((place) => place.enough)), among: ids(onSite(facts)) }) }),
+  ...workDefinitions,
   prisonWhere('findings.prison', () => true),
   ...severities.map((severity) => prisonWhere(`findings.bySeverity.${severity}`, (finding) => finding.severity === severity, severityWords[severity])),
   prisonWhere('findings.general', (finding) => finding.general),
@@ -96,6 +108,8 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
   issued('suggestionLetter'),
   prisonWhere('measures.feedback', (finding) => finding.measure === 'feedback'),
   count({ id: 'letters.overdue', of: 'letter', ids: (facts) => letterIds(past(facts).filter((item) => !answered(item))) }),
+  count({ id: 'replies.received', of: 'reply', ids: ({ letters }) => ids(letters.flatMap(({ replies }) => replies)) }),
+  ...adoptions.map(replied),
   ratio({ id: 'replies.onTimeRate', of: 'letter', ids: (facts) => ({ of: letterIds(past(facts).filter(inTime)), among: letterIds(past(facts)) }) }),
   ratio({ id: 'replies.adoptionRate', of: 'letter', ids: (facts) => ({ of: letterIds(judged(facts).filter(adopted)), among: letterIds(judged(facts)) }) }),
   prisonShare('findings.closedRate', (finding) => finding.status === 'closed'),

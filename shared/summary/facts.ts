@@ -2,6 +2,9 @@ import { evidenceOf } from '../evidence/evidence.ts';
 import { type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { eachOnce } from '../finding/same-problem.ts';
+import type { Stream } from '../finding/words.ts';
+import { type CopiedMaterial, copiedMaterialsOf } from '../interview/copied-material.ts';
+import { type WorkAmounts, worksOf } from '../interview/work-counts.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
@@ -12,7 +15,8 @@ import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { type Member, membersOf } from '../round/member.ts';
 import { type Round, roundOf } from '../round/round.ts';
 import { type Team, teamsOf } from '../round/team.ts';
-import { facilityPasses, findingPasses, isOpen, letterPasses, looksInside, type SummaryFilter } from './filter.ts';
+import { asOf } from './as-of.ts';
+import { facilityPasses, findingPasses, isOpen, letterPasses, looksInside, type SummaryFilter, workPasses } from './filter.ts';
 import { type IndicatorRecord, indicatorsOf } from './indicator/indicator.ts';
 import { type RuleBook, ruleBook } from './rules/rule-book.ts';
 
@@ -43,6 +47,9 @@ export interface SummaryFacts {
   /** Recorded or being verified, any stream: in no other figure. */
   readonly open: readonly Finding[];
   readonly letters: readonly IssuedLetter[];
+  /** Work logged and talks held by the cut-off, and material copied. Work has no area, degree or measure: such conditions do not narrow it. */
+  readonly works: readonly WorkAmounts[];
+  readonly materials: readonly CopiedMaterial[];
   readonly indicators: readonly IndicatorRecord[];
   readonly numbers: ReadonlyMap<string, string>;
   /** Findings with at least one file of evidence. */
@@ -62,6 +69,9 @@ export const summaryKinds = [
   'countingRule',
   'indicatorRecord',
   'sameAs',
+  'workLog',
+  'interview',
+  'copiedMaterial',
 ] as const;
 
 /** In the order of lists, whatever the cut-off: sorted once per state of the records. */
@@ -95,14 +105,23 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
   const { teams, facilities, numbers, findings, letters, proven } = ordered(source);
   const open = isOpen(filter);
   const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
+  const team = (facility: string): string => teamOf.get(facility) ?? '';
   const shown = open ? facilities : facilities.filter((facility) => facilityPasses(filter, facility));
-  const inTime = findings.filter(
-    (finding) => (finding.foundOn ?? cutoff) <= cutoff && (open || findingPasses(filter, finding, teamOf.get(finding.facility) ?? '')),
-  );
-  // One problem that two people wrote down is counted once, among those that the cut-off and the filter leave.
-  const counted = eachOnce(source, inTime);
-  const decided = counted.filter((finding) => finding.status === 'confirmed' || finding.status === 'closed');
-  const prison = decided.filter((finding) => finding.stream === 'prison');
+  const inTime = findings
+    .filter((finding) => (finding.foundOn ?? cutoff) <= cutoff)
+    .map((finding) => asOf(finding, cutoff))
+    .filter((finding) => open || findingPasses(filter, finding, team(finding.facility)));
+  // Streams part first. Then one problem that two people wrote down is counted once, among those that the cut-off and the filter leave.
+  const inStream = (stream: Stream): readonly Finding[] =>
+    eachOnce(
+      source,
+      inTime.filter((finding) => finding.stream === stream),
+    );
+  const decided = (list: readonly Finding[]): readonly Finding[] => list.filter(({ status }) => status === 'confirmed' || status === 'closed');
+  const [inPrison, inOffice, asClue] = [inStream('prison'), inStream('residentOffice'), inStream('clue')];
+  const prison = decided(inPrison);
+  const worked = ({ facility, on }: { readonly facility: string; readonly on: string | null }): boolean =>
+    (on ?? cutoff) <= cutoff && (open || workPasses(filter, { facility, on }, team(facility)));
   const inside = looksInside(filter) ? new Set(prison.map((finding) => finding.id)) : undefined;
   return {
     cutoff,
@@ -114,17 +133,19 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
     members: membersOf(source),
     facilities: shown,
     prison,
-    resident: decided.filter((finding) => finding.stream === 'residentOffice'),
-    clues: decided.filter((finding) => finding.stream === 'clue'),
-    open: counted.filter((finding) => finding.status === 'recorded' || finding.status === 'verifying'),
+    resident: decided(inOffice),
+    clues: decided(asClue),
+    open: [...inPrison, ...inOffice, ...asClue].filter((finding) => finding.status === 'recorded' || finding.status === 'verifying'),
     letters: letters
       .filter(
         ({ letter }) =>
           (letter.issuedOn ?? '') <= cutoff &&
-          (open || letterPasses(filter, letter, teamOf.get(letter.facility) ?? '')) &&
+          (open || letterPasses(filter, letter, team(letter.facility))) &&
           (inside === undefined || letter.findings.some((id) => inside.has(id))),
       )
       .map(({ letter, replies }) => ({ letter, replies: replies.filter((reply) => reply.receivedOn !== null && reply.receivedOn <= cutoff) })),
+    works: worksOf(source).filter(worked),
+    materials: copiedMaterialsOf(source).filter(worked),
     indicators: indicatorsOf(source),
     numbers,
     proven,

@@ -5,8 +5,8 @@ import { ruleText } from './rules/rule-book.ts';
 /** Who may see a figure: the prison side, or the procuratorate alone (派驻检察, clues, recorded indicators). */
 export type Audience = 'outward' | 'internal';
 
-/** Kinds of what a figure counts. `type` are codes of problem types. */
-export type FigureOf = 'finding' | 'letter' | 'facility' | 'team' | 'member' | 'type' | 'indicatorRecord';
+/** Kinds of what a figure counts. `type` are codes of problem types, `work` are rows of the work log and 笔录, `material` is what was copied. */
+export type FigureOf = 'finding' | 'letter' | 'reply' | 'work' | 'material' | 'facility' | 'team' | 'member' | 'type' | 'indicatorRecord';
 
 /** A number that proves itself: by which rule it was counted, and what it counts. */
 export interface Figure {
@@ -26,6 +26,8 @@ export interface Figure {
   readonly of: FigureOf;
   /** Of a ratio: the ids of its denominator. */
   readonly against?: readonly string[];
+  /** What the records counted come to, `30卷、5册`: printed in place of how many they are. */
+  readonly amount?: string;
   /** Recorded indicators: 以上, and the period, and where the number was published. */
   readonly qualifier?: string;
   readonly window?: string;
@@ -135,8 +137,9 @@ export function percent(part: number, whole: number, decimals = 1): number {
   return Math.round((part * 100 * scale) / whole) / scale;
 }
 
-/** `275 个`, `68.8%（11/16）`, as documents and tables print it. */
+/** `275 个`, `68.8%（11/16）`, `30卷、5册`, as documents and tables print it. */
 export function figureText(figure: Figure): string {
+  if (figure.amount !== undefined) return figure.amount;
   const { unit, value, numerator, denominator, qualifier = '' } = figure;
   if (unit !== '%') return value === null ? '无' : `${value}${unit}${qualifier}`;
   if (numerator === undefined || denominator === undefined) return value === null ? '无' : `${value}%${qualifier}`;

@@ -49,6 +49,10 @@ export const findingPasses = (filter: SummaryFilter, finding: Finding, team: str
   allows<FindingStatus>(filter.statuses, finding.status) &&
   within(filter, finding.foundOn);
 
+/** Work is narrowed by place and day alone. */
+export const workPasses = (filter: SummaryFilter, work: { readonly facility: string; readonly on: string | null }, team: string): boolean =>
+  facilityPasses(filter, { id: work.facility, team }) && within(filter, work.on);
+
 /** Looks into findings, so that letters are judged by the findings they bind. */
 export const looksInside = (filter: SummaryFilter): boolean =>
   [filter.areas, filter.types, filter.severities, filter.measures, filter.statuses].some((list) => list !== undefined && list.length > 0);

@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts';
 import { filterKey, type SummaryFilter } from './filter.ts';
 import { inCell, type Matrix, matrixOf } from './matrix.ts';
 import { ruleText } from './rules/rule-book.ts';
+import { workFigures } from './work-figures.ts';
 
 /** The one computation behind screen, report, ledgers and figures.json. */
 export interface Summary {
@@ -42,6 +43,7 @@ function compute(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOn
   const facts = summaryFacts(source, knowledge, cutoff, filter);
   const figures = [
     ...fixedDefinitions.map((definition) => definition.compute(facts)),
+    ...workFigures(facts),
     ...areaFigures(facts),
     ...commonFigures(facts),
     ...recordedFigures(facts),

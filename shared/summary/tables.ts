@@ -147,23 +147,33 @@ type FigureOf = Summary['figures'][number];
 /** More numbers than this are not written out: the ledgers show them in the column 计入的指标. */
 const WRITTEN_OUT = 12;
 
+/** Where to look for what is not written out. */
+const elsewhere: Partial<Record<FigureOf['of'], string>> = {
+  finding: '见问题清单、问题台账',
+  letter: '见文书目录、文书台账',
+  reply: '见文书目录、文书台账',
+  work: '见工作日志、谈话笔录',
+  material: '见调取材料登记',
+};
+
 /** What a figure counts, by the numbers that people use: `甲监狱-007、…`, or where to look. */
 function basisOf({ facts }: Summary): (figure: FigureOf) => string {
   const letters = new Map(facts.letters.map(({ letter }) => [letter.id, letter.number ?? letter.title]));
+  const replies = new Map(facts.letters.flatMap((item) => item.replies.map((reply) => [reply.id, letters.get(item.letter.id) ?? ''] as const)));
   const places = new Map([...facts.facilities, ...facts.teams].map((place) => [place.id, place.name]));
   const names: Partial<Record<FigureOf['of'], (id: string) => string>> = {
     finding: (id) => facts.numbers.get(id) ?? '',
     letter: (id) => letters.get(id) ?? '',
+    reply: (id) => replies.get(id) ?? '',
     facility: (id) => places.get(id) ?? '',
     team: (id) => places.get(id) ?? '',
     type: (id) => id,
   };
   return (figure) => {
     if (figure.of === 'indicatorRecord') return [figure.window, figure.origin].filter((part) => part !== undefined && part !== '').join('，');
+    if (figure.sources.length === 0) return '';
     const name = names[figure.of];
-    if (!name || figure.sources.length === 0) return '';
-    if (figure.sources.length > WRITTEN_OUT) return figure.of === 'finding' ? '见问题清单、问题台账' : figure.of === 'letter' ? '见文书目录、文书台账' : '';
-    return figure.sources.map(name).join('、');
+    return name === undefined || figure.sources.length > WRITTEN_OUT ? (elsewhere[figure.of] ?? '') : figure.sources.map(name).join('、');
   };
 }
 

@@ -87,6 +87,7 @@ import {
 } from '../summary/common-problem/common-commands.ts';
 import { commonDetail, compareView, listCommon, trendView } from '../summary/common-problem/common-views.ts';
 import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
+import { countedRecords } from '../summary/counted.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
 import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
@@ -304,6 +305,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.board': round.view(summaryBoard),
     'summary.charts': round.view(summaryChartsView),
     'summary.figure': round.view(summaryFigure),
+    'summary.counted': countedRecords,
     'summary.commonTypes': round.view(summaryCommonTypes),
     'summary.letters': round.view(summaryLetters),
     'summary.resident': round.view(summaryResident),

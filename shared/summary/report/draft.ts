@@ -70,7 +70,7 @@ export function reportDraft(summary: Summary, source: RecordSource, type: Report
     summary: () => summaryReportDraft(summary, source),
     resident: () => residentReportDraft(summary),
     system: () => systemReportDraft(summary, source),
-    facility: () => facilityReportDraft(summary, source),
+    facility: () => facilityReportDraft(summary),
     monthly: () => monthlyDraft(summary),
     quarterly: () => quarterlyDraft(summary),
     yearly: () => yearlyDraft(summary),

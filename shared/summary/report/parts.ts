@@ -1,5 +1,3 @@
-import { workCounts } from '#shared/interview/work-counts.ts';
-import { amountWords } from '#shared/interview/work-log.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { chineseNumber } from '#shared/letter/skeleton.ts';
@@ -9,10 +7,10 @@ import { commonParagraph } from '../common-problem/paragraph.ts';
 import { previousOf, repeatsOf } from '../common-problem/previous.ts';
 import { commonLevelWords } from '../common-problem/words.ts';
 import type { Summary } from '../summary.ts';
-import { heading, number, type Piece, passage } from './pieces.ts';
+import { heading, number, type Piece, passage, told } from './pieces.ts';
 
 /** 基本情况: round, teams and places, then people and days, then the work by the nine methods of GD 31. */
-export function basicPieces(summary: Summary, source: RecordSource): readonly Piece[] {
+export function basicPieces(summary: Summary): readonly Piece[] {
   const { facts } = summary;
   const { round } = facts;
   const period = round.periodFrom !== null && round.periodTo !== null ? `${chineseDate(round.periodFrom)}至${chineseDate(round.periodTo)}，` : '';
@@ -41,24 +39,23 @@ export function basicPieces(summary: Summary, source: RecordSource): readonly Pi
       number(summary, 'round.onSiteShare'),
       `。统计截止${chineseDate(facts.cutoff)}，所列数字均可对应到具体记录，统计口径见附件。`,
     ),
-    workPassage(summary, source),
+    workPassage(summary),
   ];
 }
 
-/** `查阅案卷×卷、谈话×人次…`, over the places of this report. */
-export function workPassage({ facts }: Summary, source: RecordSource): Piece {
-  const work = workCounts(
-    source,
-    facts.facilities.map((facility) => facility.id),
-  );
-  const told = work.methods
-    .filter((method) => method.entries > 0)
-    .map((method) => `${method.short}${amountWords(method).replaceAll(' ', '') || `${method.entries}次`}`)
-    .join('，');
-  if (told === '') return passage('basics.work', '各组按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。');
+/** `调阅30卷、5册，个别谈话38人次…`, over the places of this report, up to its cut-off. */
+export function workPassage(summary: Summary): Piece {
+  const methods = summary.figures.filter((figure) => figure.id.startsWith('work.method.'));
+  if (methods.length === 0) return passage('basics.work', '各组按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。');
   return passage(
     'basics.work',
-    `各组综合运用规定第三十一条的检察方法，现场工作${work.days}个单位日：${told}。制作笔录${work.interviews}份，调取、复制材料${work.materials.entries}件。`,
+    '各组综合运用规定第三十一条的检察方法，现场工作',
+    number(summary, 'work.days'),
+    '：',
+    ...methods.flatMap(({ id, label }, i) => [`${i === 0 ? '' : '，'}${label}`, number(summary, id)]),
+    ...told(summary, 'work.interviews', '。制作笔录'),
+    ...told(summary, 'work.materials', '。调取、复制材料'),
+    '。',
   );
 }
 
@@ -80,7 +77,9 @@ export function handlingPieces(summary: Summary, internal: boolean): readonly Pi
     ),
     passage(
       'handling.replies',
-      '截至统计日，文书按期回复率为',
+      '截至统计日，收到回复',
+      number(summary, 'replies.received'),
+      '，文书按期回复率为',
       number(summary, 'replies.onTimeRate'),
       '，采纳率为',
       number(summary, 'replies.adoptionRate'),

@@ -10,7 +10,7 @@ import { commonPieces, handlingPieces, toldGroups, workPassage } from './parts.t
 import { heading, number, passage } from './pieces.ts';
 
 /** 巡回检察报告 on one place (GD 34): 基本情况, 发现的问题, 处理意见及措施, 下一步意见建议. The summary must be narrowed to the place. */
-export function facilityReportDraft(summary: Summary, source: RecordSource): ReportDraft {
+export function facilityReportDraft(summary: Summary): ReportDraft {
   const { facts } = summary;
   const place = facts.facilities[0];
   const team = facts.teams.find((item) => item.id === place?.team);
@@ -26,7 +26,7 @@ export function facilityReportDraft(summary: Summary, source: RecordSource): Rep
         'place.basics',
         `${stay}${team?.name ?? '巡回检察组'}${people.length > 0 ? `（共${people.length}人${lead === undefined ? '' : `，主办检察官${lead}`}）` : ''}对${place?.name ?? ''}开展${roundKindWords[facts.round.kind]}。`,
       ),
-      workPassage(summary, source),
+      workPassage(summary),
       heading(1, '二、发现的问题'),
       ...findingPieces(summary),
       heading(1, '三、处理意见及措施'),

@@ -21,7 +21,7 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
     banner: '内部资料 注意保存',
     pieces: [
       heading(1, '一、基本情况'),
-      ...basicPieces(summary, source),
+      ...basicPieces(summary),
       heading(1, '二、发现的问题'),
       ...findingPieces(summary),
       ...chartPieces(summary, ['areas', 'severities']),

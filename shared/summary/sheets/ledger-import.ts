@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
-import { parseDate } from '#shared/kernel/date-only.ts';
+import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type Command, type CommandContext, command, type View, view } from '#shared/ledger/command.ts';
 import type { Change } from '#shared/ledger/record.ts';
@@ -10,6 +10,7 @@ import { summaryKinds } from '../facts.ts';
 import { type Summary, summaryOf } from '../summary.ts';
 import { type EditKey, findingColumns, ID_TITLE, type ListColumn } from '../tables.ts';
 import { actsOf } from './ledger-acts.ts';
+import { CUTOFF_NOTE } from './ledger-workbooks.ts';
 import { letterLedgerColumns } from './letter-ledger.ts';
 import { rectificationColumns } from './rectification-ledger.ts';
 import { type BadCell, cellName, findHead, rawWorkbookSchema } from './sheet-reading.ts';
@@ -76,9 +77,18 @@ function shelves(summary: Summary): readonly Shelf[] {
   ];
 }
 
-/** Reads a ledger of this program back: which cells a person changed, and which cannot be taken in. Nothing is written. */
-export function readLedgerSheet(book: RawWorkbook, summary: Summary): LedgerReading {
-  for (const shelf of shelves(summary)) {
+/** The 统计截止日 in the note of one of our sheets: its cells say what held on that day. */
+function cutoffIn(book: RawWorkbook): DateOnly | undefined {
+  const head = book.sheets.flatMap((sheet) => sheet.rows.slice(0, 3).flat()).join('\n');
+  return parseDate(CUTOFF_NOTE.exec(head)?.[1] ?? '');
+}
+
+/**
+ * Reads a ledger of this program back: which cells a person changed, and which cannot be taken in. Nothing is written. Cells are laid beside
+ * what held on the sheet's own 统计截止日 (`summaryOn`), so that an older sheet does not take back what happened since.
+ */
+export function readLedgerSheet(book: RawWorkbook, summaryOn: (cutoff: DateOnly | undefined) => Summary): LedgerReading {
+  for (const shelf of shelves(summaryOn(cutoffIn(book)))) {
     const names = Object.fromEntries([...shelf.columns.map((column) => column.title), ID_TITLE].map((title) => [title, [title]]));
     const head = findHead<string>(book, names, [ID_TITLE, ...shelf.heads]);
     if (!head) continue;
@@ -160,7 +170,7 @@ export function readLedger(knowledge: FieldKnowledge): View<RawWorkbook, LedgerR
   return view({
     params: rawWorkbookSchema,
     kinds: [...summaryKinds],
-    read: (source, book) => readLedgerSheet(book, summaryOf(source, knowledge, source.today)),
+    read: (source, book) => readLedgerSheet(book, (cutoff) => summaryOf(source, knowledge, cutoff ?? source.today)),
   });
 }
 

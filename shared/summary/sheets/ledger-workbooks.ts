@@ -9,6 +9,9 @@ import { letterLedgerColumns } from './letter-ledger.ts';
 import { pivotColumns } from './pivot.ts';
 import { rectificationColumns, rectified } from './rectification-ledger.ts';
 
+/** How the note under the title begins; by it a sheet that comes back tells its cut-off. */
+export const CUTOFF_NOTE = /统计截止 (\d{4}-\d{2}-\d{2})/;
+
 /** Cut-off, rule, what the list is narrowed to, and how to read it back. */
 function note(summary: Summary, rule: string): string {
   const { facts } = summary;

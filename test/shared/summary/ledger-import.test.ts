@@ -138,3 +138,15 @@ it('writes a ledger with lists and day checks where a person types, filters on, 
   expect(flat?.getRow(1).getCell(flat?.columnCount ?? 0).value).toBe('问题数');
   expect(flat?.getRow(2).getCell(flat?.columnCount ?? 0).value).toBe(1);
 });
+
+it('lays an older sheet beside what held on its own 统计截止日: what happened since is no change of it', async () => {
+  const { person, second } = desk();
+  person.do('finding.oral', { id: second, on: '2022-10-20', doneOn: '2022-10-25' });
+  const older = await throughFile(person.read('summary.workbook', { which: 'rectification', cutoff: '2022-10-22' }));
+  expect(JSON.stringify(older)).not.toContain('2022-10-25');
+  expect(person.read('ledger.readSheet', older)).toMatchObject({ rows: [], bad: [] });
+  // What a person types over it is laid beside what holds now, and not taken in unseen.
+  const read = person.read('ledger.readSheet', typed(older, '加分没有依据', '口头纠正完成日期', '2022-10-21'));
+  expect(read.rows).toHaveLength(1);
+  expect(person.code('ledger.import', input(read))).toBe('ledger.moved');
+});

@@ -34,7 +34,7 @@ describe('reports', () => {
       volumes: 12,
       books: 3,
     });
-    expect(textOf(person.read('report.paper', summary).model)).toMatch(/现场工作1个单位日：.*12卷3册/);
+    expect(textOf(person.read('report.paper', summary).model)).toMatch(/现场工作1个单位日：调阅12卷、3册。/);
   });
 
   it('let a person rewrite a passage, with figures that go on following the data, and say when its draft has moved', () => {
