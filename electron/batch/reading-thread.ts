@@ -6,7 +6,7 @@ import type { SignedHead } from '#shared/exchange/package.ts';
 import type { Rehearsal } from '#shared/exchange/rehearsal.ts';
 import { rehearse } from '#shared/exchange/rehearse.ts';
 import { mergeHeads } from '#shared/exchange/signed-heads.ts';
-import { kindWords, packageName, rehearsalWords } from '#shared/exchange/words.ts';
+import { packageKindWords, packageName, rehearsalWords } from '#shared/exchange/words.ts';
 import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
 import type { HashedEntry } from '#shared/ledger/entry.ts';
@@ -96,7 +96,7 @@ function describe({ file, opened }: Waiting, rehearsal: Rehearsal): ReadPackage 
   return {
     file,
     kind: manifest.kind,
-    kindLabel: kindWords[manifest.kind],
+    kindLabel: packageKindWords[manifest.kind],
     name: packageName(manifest),
     title: manifest.title,
     sender: manifest.sender.name,

@@ -1,3 +1,4 @@
+import type { OfferedServer } from '#shared/exchange/package.ts';
 import type { HoldReason } from '#shared/exchange/sync/shelf.ts';
 import type { SyncNotice } from '#shared/exchange/sync/sync-run.ts';
 import type { HostInfo, Place, Written } from '#shared/host/contract.ts';
@@ -77,6 +78,8 @@ export interface CoreApi {
   approval: ApprovalApi;
   /** The network of the open round. Off until a person has set up a database; see `CoreStatus.sync` for what it does. */
   sync: {
+    /** Where the hub's task package says the round goes over the network; null while it says nothing. Only an offer. */
+    offered(): Promise<OfferedServer | null>;
     state(): Promise<SyncStanding>;
     /** A server's certificate, to be compared aloud. Sends nothing but the greeting of TLS. */
     certificate(address: string): Promise<ServerCertificate>;

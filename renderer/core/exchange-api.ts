@@ -32,13 +32,16 @@ export interface ExchangeApi {
   shelf(): Promise<readonly ShelvedPackage[]>;
   openShelved(id: string, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
   unshelve(id: string): Promise<void>;
+  /** Packages that could not be opened on this laptop, newest first, until they come whole or are struck off. */
+  refused(): Promise<readonly RefusedFile[]>;
+  forgetRefused(id: string): Promise<void>;
   /** Evidence volumes of imported packages that have not come, or not wholly. */
   missingVolumes(): Promise<readonly MissingVolume[]>;
   /** Records that others have built on since an import. */
   dependants(id: string): Promise<readonly { kind: string; id: string; title: string }[]>;
   /**
    * Opens a package and works out what it would do. Nothing of the book is changed. `passphrase`: it asks for one. `another`: it builds
-   * on a package that is not here and now waits on the shelf. `noted`: it was a receipt.
+   * on a package that is not here and now waits on the shelf. `noted`: it was a receipt. `approval`: a paper for an approver or the answer, which are opened elsewhere.
    */
   open(input: { file: Blob; passphrase?: string }, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
   /** Takes a rehearsed package in, in one transaction. `acceptSender`: the fingerprint was compared aloud. `second`: who confirms a mass deletion. */
@@ -124,6 +127,14 @@ export interface ShelvedPackage {
   readonly words: string;
 }
 
+export interface RefusedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Moment;
+  readonly words: string;
+  readonly next: string;
+}
+
 export interface MissingVolume {
   readonly package: string;
   readonly volume: number;
@@ -134,6 +145,7 @@ export interface MissingVolume {
 export type OpenedPackage =
   | { readonly needs: 'passphrase' }
   | { readonly needs: 'another'; readonly words: string }
+  | { readonly needs: 'approval'; readonly kind: 'approval' | 'approvalSignature'; readonly title: string }
   | { readonly needs: 'noted'; readonly words: string; readonly exceptions: readonly string[] }
   | {
       readonly needs: 'nothing';
@@ -144,7 +156,7 @@ export type OpenedPackage =
       /** 已导入过，未改变任何内容 and the like. */
       readonly words: string;
       readonly applicable: boolean;
-      /** Sender's clock minus this laptop's, whole minutes. */
+      /** What is proven about the sender's clock against this laptop's, whole minutes; see `clockSkew`. */
       readonly skewMinutes: number;
       /** Opened by a passphrase told apart, which vouches for the sender. */
       readonly vouched: boolean;
@@ -165,7 +177,7 @@ export interface ImportRecord {
   readonly known: number;
   readonly quarantined: number;
   readonly disputed: number;
-  /** Sender's clock minus this laptop's, whole minutes. */
+  /** What was proven about the sender's clock, whole minutes; see `clockSkew`. */
   readonly skewMinutes: number;
   /** Whether the signer was known when it came. */
   readonly standing: SenderStanding;

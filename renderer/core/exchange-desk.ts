@@ -6,6 +6,7 @@ import { handoverDesk } from './exchange/handover-desk.ts';
 import { importDesk } from './exchange/import-desk.ts';
 import { importLog } from './exchange/import-log.ts';
 import { receiptDesk } from './exchange/receipt-desk.ts';
+import { refusedDesk } from './exchange/refused.ts';
 import { roundKeyDesk } from './exchange/round-keys.ts';
 import { missingVolumes } from './exchange/volumes.ts';
 import type { OpenRound } from './open-round.ts';
@@ -19,6 +20,7 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
     ...importLog(session),
     ...handoverDesk(session),
     ...receiptDesk(session),
+    ...refusedDesk(session),
     ...roundKeyDesk(session),
     missingVolumes: () => missingVolumes(session),
     known: async (input) => ({ words: knownBase(session, input)?.words ?? null, last: lastPackage(session, input.kind)?.number ?? null }),

@@ -14,7 +14,7 @@ import { MergeBoard } from './merge-board.tsx';
 /** Packages in from anywhere on top; below it out, the board of the hub, and the logs. */
 export function ExchangeScreen(): ReactNode {
   const { book, refresh } = useDesk();
-  const { route, stay } = useWay();
+  const { route, go, stay } = useWay();
   const [turn, setTurn] = useState(0);
   const next = (): void => setTurn((now) => now + 1);
   const team = book.role !== 'hub' && book.kind === 'round';
@@ -50,6 +50,7 @@ export function ExchangeScreen(): ReactNode {
         <section className="section stack" aria-labelledby="import-title">
           <h2 id="import-title">导入巡检包</h2>
           <ImportDesk
+            onGo={go}
             onApplied={async () => {
               next();
               await refresh();

@@ -9,8 +9,9 @@ import { useView } from '#renderer/data/use-view.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import { packageKindWords } from '#shared/exchange/words.ts';
 import type { Place } from '#shared/host/contract.ts';
-import { bytesWords, packageKindWords } from './package-words.ts';
+import { bytesWords } from './package-words.ts';
 
 type Scope = 'all' | 'lacking' | 'sinceLast';
 type Known = Awaited<ReturnType<ReturnType<typeof useCore>['exchange']['known']>>;

@@ -3,7 +3,8 @@ import { timeWords } from '#renderer/app/pledges.ts';
 import { useCore, useStatus } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
-import { packageKindWords, skewWords } from './package-words.ts';
+import { packageKindWords } from '#shared/exchange/words.ts';
+import { skewWords } from './package-words.ts';
 
 type Handover = Awaited<ReturnType<ReturnType<typeof useCore>['exchange']['handover']>>;
 

@@ -1,168 +1,153 @@
-import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useReducer } from 'react';
+import type { Route } from '#renderer/app/route.tsx';
 import type { ImportRecord, OpenedPackage } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
-import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
+import { troubleOf } from '#renderer/data/trouble.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
-import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import { packageKindWords } from '#shared/exchange/words.ts';
+import { ImportRowLine } from './import-row.tsx';
+import { changeRows, type ImportRow, type Rehearsed, type RowState, type Source, type Told, whoseTurn } from './import-rows.ts';
 import { type Consent, RehearsalView } from './rehearsal-view.tsx';
 import { Shelf } from './shelf.tsx';
+import { strangeFile } from './strange-files.ts';
 
-type Rehearsed = Extract<OpenedPackage, { needs: 'nothing' }>;
-
-/** A file on the screen, or one that waits on the shelf. */
-type Source = File | { readonly name: string; readonly shelved: string };
-
-interface Done {
-  readonly name: string;
-  readonly words: string;
-  readonly lines?: readonly string[];
-  readonly tone?: 'attention' | 'done';
+interface ImportDeskProps {
+  readonly onApplied?: (record: ImportRecord) => void | Promise<void>;
+  /** Leads to where a file belongs that is no package of the round. Left out where no desk is open. */
+  readonly onGo?: (route: Route) => void;
 }
 
-type Step =
-  | { readonly at: 'idle' }
-  | { readonly at: 'opening'; readonly file: Source; readonly words: string; readonly share: number }
-  | { readonly at: 'passphrase'; readonly file: Source; readonly trouble: Trouble | null }
-  | { readonly at: 'rehearsed'; readonly file: Source; readonly opened: Rehearsed }
-  | { readonly at: 'applying'; readonly file: Source }
-  | { readonly at: 'failed'; readonly file: Source; readonly trouble: Trouble };
-
-/** Takes packages in, one after the other: opened, rehearsed, and applied only when the person says so. */
-export function ImportDesk({ onApplied }: { onApplied?: (record: ImportRecord) => void | Promise<void> }): ReactNode {
+/** Takes files in, in whatever order they were dropped: each gets a line with its word; packages are rehearsed and applied only when the person says so. */
+export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
   const core = useCore();
-  const [queue, setQueue] = useState<readonly Source[]>([]);
-  const [step, setStep] = useState<Step>({ at: 'idle' });
-  const [done, setDone] = useState<readonly Done[]>([]);
+  const [rows, change] = useReducer(changeRows, []);
+  const set = (key: number, state: RowState): void => change({ do: 'set', key, state });
+  const tell = (key: number, told: Told): void => set(key, { at: 'told', told });
 
-  const open = async (file: Source, passphrase?: string): Promise<void> => {
-    setStep({ at: 'opening', file, words: `正在打开 ${file.name}`, share: 0 });
+  const open = async ({ key, source }: ImportRow, passphrase: string | undefined): Promise<void> => {
+    const strange = strangeFile(source.name);
+    if (strange) {
+      tell(key, { tone: 'attention', mark: '不是巡检包', words: strange.words, way: strange });
+      return;
+    }
+    const words = `正在打开 ${source.name}`;
+    set(key, { at: 'opening', words, share: 0 });
     try {
-      const told = (words: string, share: number): void => setStep((now) => (now.at === 'opening' ? { at: 'opening', file, words, share } : now));
-      const opened =
-        'shelved' in file
-          ? await core.exchange.openShelved(file.shelved, told)
-          : await core.exchange.open({ file, ...(passphrase === undefined ? {} : { passphrase }) }, told);
-      if (opened.needs === 'passphrase') setStep({ at: 'passphrase', file, trouble: null });
-      else if (opened.needs === 'nothing') setStep({ at: 'rehearsed', file, opened });
-      else {
-        if (opened.needs === 'another') note({ name: file.name, words: opened.words, lines: ['已放在待并入处，所缺的包到了会自动并入。'], tone: 'attention' });
-        else note({ name: file.name, words: opened.words, lines: opened.exceptions });
-        next();
-      }
+      const told = (step: string, share: number): void => change({ do: 'progress', key, words: `${words}：${step}`, share });
+      set(key, stateFor(await openSource(source, passphrase, told)));
     } catch (error) {
       const trouble = troubleOf(error);
-      if (passphrase !== undefined) setStep({ at: 'passphrase', file, trouble });
-      else setStep({ at: 'failed', file, trouble });
+      set(key, passphrase === undefined ? { at: 'failed', trouble } : { at: 'passphrase', trouble });
     }
   };
-  const next = (): void => setStep({ at: 'idle' });
-  const take = (files: File[]): void => setQueue((waiting) => [...waiting, ...files]);
-  // The queue is looked at whenever nothing is open: files dropped while one is being taken in wait their turn.
+  const openSource = (source: Source, passphrase: string | undefined, told: (step: string, share: number) => void): Promise<OpenedPackage> =>
+    'shelved' in source
+      ? core.exchange.openShelved(source.shelved, told)
+      : core.exchange.open({ file: source, ...(passphrase === undefined ? {} : { passphrase }) }, told);
   useEffect(() => {
-    const [first, ...rest] = queue;
-    if (step.at !== 'idle' || !first) return;
-    setQueue(rest);
-    void open(first);
+    const next = whoseTurn(rows);
+    if (next?.state.at === 'waiting') void open(next, next.state.passphrase);
   });
-  const note = (one: Done): void => setDone((before) => [...before, one]);
-  const apply = async (file: Source, opened: Rehearsed, consent: Consent): Promise<void> => {
-    setStep({ at: 'applying', file });
+  const apply = async ({ key }: ImportRow, opened: Rehearsed, consent: Consent): Promise<void> => {
+    set(key, { at: 'applying' });
     try {
       const record = await core.exchange.apply({ opened: opened.opened, ...consent });
-      note({ name: file.name, words: record.words, lines: record.also.map((one) => `随之并入 ${one}`) });
+      tell(key, { tone: 'done', mark: '已导入', words: record.words, lines: record.also.map((one) => `随之并入 ${one}`) });
       await onApplied?.(record);
-      next();
     } catch (error) {
-      setStep({ at: 'failed', file, trouble: troubleOf(error) });
+      set(key, { at: 'failed', trouble: troubleOf(error) });
     }
   };
-  const drop = async (file: Source, opened: Rehearsed): Promise<void> => {
+  const leave = async ({ key }: ImportRow, opened: Rehearsed): Promise<void> => {
     await core.exchange.discard(opened.opened);
-    note({ name: file.name, words: opened.applicable ? '未导入，没有改变任何内容。' : opened.words });
-    next();
+    tell(key, { tone: 'plain', mark: '未导入', words: opened.applicable ? '未导入，没有改变任何内容。' : opened.words });
   };
+  const current = rows.find(({ state }) => state.at === 'opening' || state.at === 'applying' || state.at === 'rehearsed');
+  const settled = rows.filter(({ state }) => state.at === 'told').length;
   return (
     <div className="stack">
-      <FileDrop label="导入巡检包" accept=".xjb" onFiles={take}>
+      <FileDrop label="导入巡检包" accept=".xjb" onFiles={(sources) => change({ do: 'add', sources })}>
         拖入巡检包或回执 (.xjb)，或点击选择。可以一次选多个，先后不限，逐个演练后再导入。
       </FileDrop>
-      {queue.length > 0 ? <div className="soft">排队等候：{queue.map((file) => file.name).join('、')}</div> : null}
-      <Shelf turn={done.length} onOpen={(item) => setQueue((waiting) => [...waiting, { name: item.title, shelved: item.id }])} />
-      {done.map(({ name, words, lines = [], tone = 'done' }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the log only grows, and one file may stand in it twice.
-        <WordsBox key={at} tone={tone}>
-          <div>
-            {name}：{words}
-          </div>
-          {lines.map((line) => (
-            <div key={line} className="small">
-              {line}
-            </div>
+      {rows.length > 0 ? (
+        <ul className="import-rows" aria-label="拖入的文件">
+          {rows.map((row) => (
+            <ImportRowLine
+              key={row.key}
+              row={row}
+              onOpen={(passphrase) => set(row.key, { at: 'waiting', passphrase })}
+              onDrop={() => change({ do: 'drop', key: row.key })}
+              onGo={onGo}
+            />
           ))}
-        </WordsBox>
-      ))}
-      {step.at === 'opening' ? <ProgressNote words={step.words} share={step.share} /> : null}
-      {step.at === 'applying' ? <ProgressNote words={`正在导入 ${step.file.name}，整包一次写入`} share={null} /> : null}
-      {step.at === 'passphrase' ? <PassphraseStep step={step} onOpen={(passphrase) => void open(step.file, passphrase)} onSkip={next} /> : null}
-      {step.at === 'failed' ? (
-        <TroubleNote trouble={{ words: `${step.file.name}：${step.trouble.words}`, next: step.trouble.next }}>
-          <div className="row">
-            <Button size="small" onClick={() => void open(step.file)}>
-              重试
-            </Button>
-            <Button size="small" onClick={next}>
-              {queue.length > 0 ? '跳过，看下一个' : '关闭'}
-            </Button>
-          </div>
-        </TroubleNote>
+        </ul>
       ) : null}
-      {step.at === 'rehearsed' ? (
-        <RehearsalView
-          key={step.opened.opened}
-          name={step.file.name}
-          opened={step.opened}
-          onApply={(consent) => void apply(step.file, step.opened, consent)}
-          onDiscard={() => void drop(step.file, step.opened)}
-        />
+      {settled > 1 ? (
+        <div>
+          <Button size="small" onClick={() => change({ do: 'tidy' })}>
+            收起已处理的 {settled} 个
+          </Button>
+        </div>
       ) : null}
+      {current ? <OpenRow row={current} onApply={apply} onLeave={leave} /> : null}
+      <Shelf
+        turn={rows.map(({ state }) => state.at).join()}
+        named={rows.flatMap(({ source, state }) => (state.at === 'failed' ? [source.name] : []))}
+        onOpen={(item) => change({ do: 'add', sources: [{ name: item.title, shelved: item.id }] })}
+      />
     </div>
   );
 }
 
-interface PassphraseStepProps {
-  readonly step: Extract<Step, { at: 'passphrase' }>;
-  readonly onOpen: (passphrase: string) => void;
-  readonly onSkip: () => void;
+interface OpenRowProps {
+  readonly row: ImportRow;
+  readonly onApply: (row: ImportRow, opened: Rehearsed, consent: Consent) => Promise<void>;
+  readonly onLeave: (row: ImportRow, opened: Rehearsed) => Promise<void>;
 }
 
-function PassphraseStep({ step, onOpen, onSkip }: PassphraseStepProps): ReactNode {
-  const [passphrase, setPassphrase] = useState('');
+/** The one file that is opened, looked at or taken in. */
+function OpenRow({ row, onApply, onLeave }: OpenRowProps): ReactNode {
+  const { state, source } = row;
+  if (state.at === 'opening') return <ProgressNote words={state.words} share={state.share} />;
+  if (state.at === 'applying') return <ProgressNote words={`正在导入 ${source.name}，整包一次写入`} share={null} />;
+  if (state.at !== 'rehearsed') return null;
+  const { opened } = state;
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen(passphrase);
-      }}
-    >
-      <div>{step.file.name} 用口令封装，请输入组织方另行告知的口令。</div>
-      <div className="row">
-        <Input.Password
-          style={{ width: 320 }}
-          aria-label="任务包口令"
-          autoFocus
-          autoComplete="off"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
-        <Button type="primary" htmlType="submit" disabled={passphrase === ''}>
-          打开
-        </Button>
-        <Button onClick={onSkip}>不导入</Button>
-      </div>
-      {step.trouble ? <TroubleNote trouble={step.trouble} /> : null}
-    </form>
+    <RehearsalView
+      key={opened.opened}
+      name={source.name}
+      opened={opened}
+      onApply={(consent) => void onApply(row, opened, consent)}
+      onDiscard={() => void onLeave(row, opened)}
+    />
   );
+}
+
+/** What the answer of the core means for the file's line. */
+function stateFor(answer: OpenedPackage): RowState {
+  switch (answer.needs) {
+    case 'passphrase':
+      return { at: 'passphrase', trouble: null };
+    case 'nothing':
+      return { at: 'rehearsed', opened: answer };
+    case 'another':
+      return {
+        at: 'told',
+        told: { tone: 'attention', mark: '待并入', words: answer.words, lines: ['已放在待并入处，所缺的包到了会自动并入。'] },
+      };
+    case 'approval':
+      return {
+        at: 'told',
+        told: {
+          tone: 'attention',
+          mark: packageKindWords[answer.kind],
+          words: `这是“${answer.title}”的${packageKindWords[answer.kind]}，不在这里导入，没有改变任何内容。请在“审批”中打开这个文件。`,
+          way: { place: '去审批', route: { screen: 'approval' } },
+        },
+      };
+    case 'noted':
+      return { at: 'told', told: { tone: 'done', mark: '已登记', words: answer.words, lines: answer.exceptions } };
+  }
 }

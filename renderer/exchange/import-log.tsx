@@ -8,8 +8,9 @@ import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { PackageKind } from '#shared/exchange/package.ts';
+import { packageKindWords } from '#shared/exchange/words.ts';
 import { kindWords } from '#shared/workbench/kinds.ts';
-import { packageKindWords, skewWords } from './package-words.ts';
+import { skewWords } from './package-words.ts';
 
 /** What was taken in, when, from whom; each import can be taken back as a whole, and again; the hub writes receipts here. */
 export function ImportLog({ turn, onReceipt }: { turn: number; onReceipt?: () => void }): ReactNode {

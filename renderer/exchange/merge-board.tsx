@@ -7,8 +7,9 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { packageKindWords } from '#shared/exchange/words.ts';
 import type { MergeBoard as Board, MergeTeam } from '#shared/workbench/merge-board.ts';
-import { packageKindWords, skewWords, standingWords } from './package-words.ts';
+import { skewWords, standingWords } from './package-words.ts';
 
 /** 五组合并台: teams by facilities by chapters; what has come from each, and what is still open about it. */
 export function MergeBoard({ turn }: { turn: number }): ReactNode {

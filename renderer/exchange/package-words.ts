@@ -1,17 +1,4 @@
-import type { PackageKind } from '#shared/exchange/package.ts';
 import type { RehearsedRecord, SenderStanding } from '#shared/exchange/rehearsal.ts';
-
-export const packageKindWords: Readonly<Record<PackageKind, string>> = {
-  task: '任务包',
-  share: '组内共享包',
-  team: '成果包',
-  back: '回发包',
-  evidence: '证据卷',
-  backup: '备份包',
-  receipt: '回执',
-  approval: '审批包',
-  approvalSignature: '审批签名文件',
-};
 
 export const standingWords: Readonly<Record<SenderStanding, string>> = {
   trusted: '已登记的设备',
@@ -33,11 +20,14 @@ export function bytesWords(bytes: number): string {
   return `${(bytes / 1024 ** 3).toFixed(2)} GB`;
 }
 
-/** The other laptop's clock, where it is far enough off to be worth a word; it never decides anything. */
+/** What is proven about the other laptop's clock, see `clockSkew`; it never decides anything. */
 export function skewWords(minutes: number): string {
-  if (Math.abs(minutes) < 10) return '';
-  const way = minutes > 0 ? '快' : '慢';
   const size = Math.abs(minutes);
+  if (size < 2) return '未见偏差';
+  const way = minutes > 0 ? '至少快' : '至少慢';
   if (size < 120) return `${way} ${size} 分钟`;
   return size < 2 * 24 * 60 ? `${way} ${Math.round(size / 60)} 小时` : `${way} ${Math.round(size / 1440)} 天`;
 }
+
+/** Far enough off that somebody should set it: dates of entries and letters come from it. */
+export const isSkewed = (minutes: number): boolean => Math.abs(minutes) >= 10;

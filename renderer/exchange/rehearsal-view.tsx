@@ -4,9 +4,10 @@ import { timeWords } from '#renderer/app/pledges.ts';
 import type { OpenedPackage, SecondPerson } from '#renderer/core/api.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { RehearsedRecord } from '#shared/exchange/rehearsal.ts';
+import { packageKindWords } from '#shared/exchange/words.ts';
 import { EffectCounts } from './effect-counts.tsx';
 import { EffectRow, recordTitle } from './effect-row.tsx';
-import { bytesWords, packageKindWords, skewWords, standingWords } from './package-words.ts';
+import { bytesWords, skewWords, standingWords } from './package-words.ts';
 import { SecondPersonFields } from './second-person.tsx';
 
 /** What the person agrees to by applying. */

@@ -1,21 +1,31 @@
 import { Button } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
-import type { MissingVolume, ShelvedPackage } from '#renderer/core/api.ts';
+import type { MissingVolume, RefusedFile, ShelvedPackage } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
 
-/** Packages that came before the one they build on, and evidence volumes that have not come. Nothing is shown while all is there. */
-export function Shelf({ turn, onOpen }: { turn: number; onOpen: (item: ShelvedPackage) => void }): ReactNode {
+interface ShelfProps {
+  /** Another one means that a file was dealt with. */
+  readonly turn: string;
+  /** Files that stand above with their trouble already. */
+  readonly named: readonly string[];
+  readonly onOpen: (item: ShelvedPackage) => void;
+}
+
+/** Packages that came before the one they build on, those that could not be opened, and evidence volumes that have not come. Nothing is shown while all is there. */
+export function Shelf({ turn, named, onOpen }: ShelfProps): ReactNode {
   const core = useCore();
   const attempt = useAttempt();
   const confirm = useConfirmDanger();
   const [items, setItems] = useState<readonly ShelvedPackage[]>([]);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const [volumes, setVolumes] = useState<readonly MissingVolume[]>([]);
   const load = useCallback(async () => {
     setItems(await core.exchange.shelf());
+    setRefused(await core.exchange.refused());
     setVolumes(await core.exchange.missingVolumes());
   }, [core]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn means that a file was dealt with.
@@ -53,6 +63,10 @@ export function Shelf({ turn, onOpen }: { turn: number; onOpen: (item: ShelvedPa
           ))}
         </section>
       ) : null}
+      <Refused
+        files={refused.filter(({ name }) => !named.includes(name))}
+        onForget={(file) => void attempt(() => core.exchange.forgetRefused(file.id)).then(() => attempt(load))}
+      />
       {volumes.map((one) => (
         <WordsBox key={`${one.package} ${one.volume}`} tone="attention">
           {one.package}：还缺证据卷 {one.volume}（{one.missing === one.all ? '整卷未到' : `其中 ${one.missing} 块未到`}，共 {one.all}{' '}
@@ -60,5 +74,29 @@ export function Shelf({ turn, onOpen }: { turn: number; onOpen: (item: ShelvedPa
         </WordsBox>
       ))}
     </>
+  );
+}
+
+/** Kept until the file comes whole, so that nobody believes it was taken in. */
+function Refused({ files, onForget }: { files: readonly RefusedFile[]; onForget: (file: RefusedFile) => void }): ReactNode {
+  if (files.length === 0) return null;
+  return (
+    <section className="stack" aria-label="打不开的巡检包">
+      <h3>打不开的巡检包 {files.length} 个</h3>
+      {files.map((file) => (
+        <WordsBox key={file.id} tone="attention">
+          <div className="row">
+            <strong>{file.name}</strong>
+            <span className="soft number">{timeWords(file.at, false)}</span>
+            <span className="grow" />
+            <Button size="small" onClick={() => onForget(file)}>
+              不再列出
+            </Button>
+          </div>
+          <div>{file.words}</div>
+          <div className="soft">{file.next}</div>
+        </WordsBox>
+      ))}
+    </section>
   );
 }

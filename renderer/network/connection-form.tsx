@@ -6,31 +6,35 @@ import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
+import type { OfferedServer } from '#shared/exchange/package.ts';
 import { CertificateRow } from './certificate-row.tsx';
 import { isOpenlyReadable } from './network-words.ts';
 
 interface ConnectionFormProps {
   readonly open: boolean;
   readonly account: SyncAccount | null;
+  /** What the hub names, to begin with instead of what is set up. */
+  readonly offered: OfferedServer | null;
   readonly onClose: () => void;
 }
 
 /** Address, database, user: kept only after the database has been opened with them once. */
-export function ConnectionForm({ open, account, onClose }: ConnectionFormProps): ReactNode {
+export function ConnectionForm({ open, account, offered, onClose }: ConnectionFormProps): ReactNode {
   return (
     <Modal open={open} title="连接设置" footer={null} width={680} destroyOnHidden onCancel={onClose} mask={{ closable: false }}>
-      {open ? <Fields account={account} onClose={onClose} /> : null}
+      {open ? <Fields account={account} offered={offered} onClose={onClose} /> : null}
     </Modal>
   );
 }
 
-function Fields({ account, onClose }: Omit<ConnectionFormProps, 'open'>): ReactNode {
+function Fields({ account, offered, onClose }: Omit<ConnectionFormProps, 'open'>): ReactNode {
   const core = useCore();
-  const [address, setAddress] = useState(account?.address ?? 'https://');
-  const [database, setDatabase] = useState(account?.database ?? '');
+  const given = offered ?? account;
+  const [address, setAddress] = useState(given?.address ?? 'https://');
+  const [database, setDatabase] = useState(given?.database ?? '');
   const [user, setUser] = useState(account?.user ?? '');
   const [password, setPassword] = useState('');
-  const [pin, setPin] = useState(account?.pin ?? null);
+  const [pin, setPin] = useState(given?.pin ?? null);
   const [plain, setPlain] = useState(account?.plain ?? false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -38,13 +42,14 @@ function Fields({ account, onClose }: Omit<ConnectionFormProps, 'open'>): ReactN
   const secured = /^\s*https:\/\//i.test(address);
   // A pin belongs to one server.
   useEffect(() => {
-    if (address !== account?.address) setPin(null);
-  }, [address, account]);
+    if (address !== given?.address) setPin(null);
+  }, [address, given]);
   const save = async (): Promise<void> => {
     setBusy(true);
     setTrouble(null);
     try {
-      const typed = password === '' && account ? {} : { password };
+      // A kept password goes to the server it was given for, and to no other.
+      const typed = password === '' && account?.address === address.trim() ? {} : { password };
       await core.sync.configure({ address: address.trim(), database: database.trim(), user, pin: secured ? pin : null, plain: openly && plain, ...typed });
       onClose();
     } catch (error) {

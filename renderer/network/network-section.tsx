@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import type { SyncStanding } from '#renderer/core/api.ts';
 import { useCore, useStatus } from '#renderer/data/core-context.tsx';
@@ -7,21 +8,31 @@ import { useAttempt } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { Mark, type Tone, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import type { OfferedServer } from '#shared/exchange/package.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { HeldPackages } from './held-packages.tsx';
 import { noticeWords } from './network-words.ts';
+import { OfferedNote } from './offered-note.tsx';
 
 /** The round's way over the network: off until somebody sets it up, and then honest about what it does. */
 export function NetworkSection({ onApplied }: { onApplied: () => void }): ReactNode {
   const sync = useStatus()?.sync;
-  const [editing, setEditing] = useState(false);
+  const { entries } = useDesk().book;
+  const core = useCore();
+  const [editing, setEditing] = useState<'own' | 'offered' | null>(null);
+  const [offered, setOffered] = useState<OfferedServer | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a task package may come in meanwhile, on this very screen, above.
+  useEffect(() => void core.sync.offered().then(setOffered, () => setOffered(null)), [core, entries]);
   if (!sync) return null;
+  const { account } = sync;
+  const news = offered !== null && (account?.address !== offered.address || account.database !== offered.database);
   return (
     <section className="section stack" aria-labelledby="network-title">
       <h2 id="network-title">网络交换</h2>
-      {sync.account ? <Standing sync={sync} onEdit={() => setEditing(true)} /> : <Off onSetUp={() => setEditing(true)} />}
+      {account ? <Standing sync={sync} onEdit={() => setEditing('own')} /> : <Off onSetUp={() => setEditing('own')} />}
+      {news ? <OfferedNote offered={offered} inUse={account?.address ?? null} onSetUp={() => setEditing('offered')} /> : null}
       <HeldPackages held={sync.held} onApplied={onApplied} />
-      <ConnectionForm open={editing} account={sync.account} onClose={() => setEditing(false)} />
+      <ConnectionForm open={editing !== null} account={account} offered={editing === 'offered' ? offered : null} onClose={() => setEditing(null)} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
+import { useCore, useDraftKeepers, useStatus } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { bytesWords } from '#renderer/exchange/package-words.ts';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
@@ -9,10 +9,16 @@ import type { TeamWithPeople } from '#shared/round/overview.ts';
 
 /** One sealed task package for each team: to its enrolled laptops, or to a passphrase told apart. */
 export function HandoutSection({ teams }: { teams: readonly TeamWithPeople[] }): ReactNode {
+  const server = useStatus()?.sync.account;
   return (
     <section className="section stack" aria-labelledby="round-handout">
       <h2 id="round-handout">发放任务包</h2>
       <p className="soft">任务包带有编组、监狱和清单。对方设备已登记的，口令留空，只有该组设备能打开；尚未登记的，填写口令并另行电话告知。</p>
+      {server ? (
+        <p className="soft">
+          任务包写明网络交换的服务器 {server.address}（数据库 {server.database}），不含用户名和口令；各组核对后自行填写。
+        </p>
+      ) : null}
       {teams.map((team) => (
         <TeamHandout key={team.id} team={team} />
       ))}

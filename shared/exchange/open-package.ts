@@ -11,7 +11,7 @@ import { type Keyring, keyringSchema, PACKAGE_LIMITS, type PackageKind, type Pac
 import { MAX_RECEIPT_BYTES, type Receipt, receiptSchema } from './receipt.ts';
 import { type Keys, type SealKind, unseal } from './sealing.ts';
 import { type Cancel, watched } from './streams.ts';
-import { kindWords, partWords } from './words.ts';
+import { packageKindWords, partWords } from './words.ts';
 
 export interface OpenOrder {
   /** The sealed file, in pieces of any size. */
@@ -94,7 +94,7 @@ async function readFront(reader: ArchiveReader, order: ContentOrder): Promise<{ 
   const digest = sha256Of(bytes);
   if (order.digest !== undefined && order.digest !== digest) throw exchangeErrors.swapped();
   if (order.kinds && !order.kinds.includes(manifest.kind)) {
-    throw exchangeErrors.otherKind(kindWords[manifest.kind], order.kinds.map((kind) => kindWords[kind]).join('或'));
+    throw exchangeErrors.otherKind(packageKindWords[manifest.kind], order.kinds.map((kind) => packageKindWords[kind]).join('或'));
   }
   if (order.book !== undefined && order.book !== manifest.book) throw exchangeErrors.otherBook(manifest.title);
   return { manifest, digest };

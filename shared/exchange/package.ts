@@ -108,12 +108,22 @@ export const manifestSchema = z.object({
 });
 export type PackageManifest = z.infer<typeof manifestSchema>;
 
+/** The server over which the hub's round goes, as a task package names it: never a user or a password. */
+export const offeredServerSchema = z.object({
+  address: z.string().max(2_000),
+  database: z.string().max(300),
+  /** SHA-256 of the server's certificate, where the hub has pinned one. */
+  pin: z.string().max(200).nullable(),
+});
+export type OfferedServer = z.infer<typeof offeredServerSchema>;
+
 /** What a task package hands out, what a backup keeps. Inside the seal only. */
 export const keyringSchema = z.object({
   /** age identity of the round (`AGE-SECRET-KEY-1…`): what is sealed to the round, every member can open. */
   roundIdentity: z.string().max(200).optional(),
   /** Identities of the round's earlier epochs, so that what was sealed before a device was removed can still be opened. */
   earlierIdentities: z.array(z.string().max(200)).max(100).optional(),
+  server: offeredServerSchema.optional(),
   /** Backup only: 32-byte Ed25519 seeds of the persons with a key slot, base64, so that a restored person stays the same person. */
   persons: z
     .array(z.object({ id: idSchema<string>(), name: z.string().max(60), seed: z.string().max(64) }))

@@ -39,7 +39,7 @@ export const receiptSchema = z.object({
   exceptions: z.array(z.object({ hash: entryHashSchema.nullable(), words: z.string().max(1_000) })).max(1_000),
   /** Evidence chunks that the hub knows of and does not have. */
   lacks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(100_000),
-  /** Sender's clock minus the hub's when its newest package was opened, in whole minutes. */
+  /** What was proven about the sender's clock against the hub's when its newest package was opened, in whole minutes; see `clockSkew`. */
   skewMinutes: z.int(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -2,13 +2,14 @@ import { lackingNumbers, lackingOthers } from './missing.ts';
 import type { PackageKind, PackageManifest } from './package.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-export const kindWords = {
+/** What people call each kind, on screens, in refusals and in file names. */
+export const packageKindWords = {
   task: '任务包',
-  share: '组员交换包',
-  team: '组巡检包',
-  back: '回传包',
-  evidence: '证据分卷',
-  backup: '备份',
+  share: '交换包',
+  team: '成果包',
+  back: '回发包',
+  evidence: '证据卷',
+  backup: '备份包',
   receipt: '回执',
   approval: '审批包',
   approvalSignature: '审批签名文件',

@@ -224,7 +224,7 @@ it('receipts tell what is stored, early packages wait on the shelf, a mass delet
     { finding, team },
   );
   await hub.page.evaluate((to) => window.core.exchange.exportPackage({ kind: 'back', team: to, scope: 'lacking' }, () => undefined), team);
-  await takeIn(zhang, await carried(hub, '.xjb', '回传包'));
+  await takeIn(zhang, await carried(hub, '.xjb', '回发包'));
   expect(await zhang.page.evaluate(() => window.core.read('questions.list', {}))).toMatchObject([{ mine: true, text: '依据哪份材料？', answer: '' }]);
 
   // The only finding goes: more than 5 % of the book's records, so a second person is asked.

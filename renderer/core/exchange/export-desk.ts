@@ -1,5 +1,6 @@
 import type { Keyring } from '#shared/exchange/package.ts';
 import { identityRecipient, type Lock } from '#shared/exchange/sealing.ts';
+import { packageKindWords } from '#shared/exchange/words.ts';
 import type { SaveGrant, Written } from '#shared/host/contract.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { CoreApi, Exported, ExportRequest } from '../api.ts';
@@ -12,11 +13,10 @@ import { exchangeFailures } from './exchange-failures.ts';
 import { numberOf, textOrNull } from './exchange-parts.ts';
 import { earlierPackages, logSent } from './export-log.ts';
 import { baseFor, chunkFilter } from './export-scope.ts';
+import { serverToOffer } from './offered-server.ts';
 import { currentRoundIdentity, roundIdentities } from './round-keys.ts';
 
 type Progress = Parameters<CoreApi['exchange']['exportPackage']>[1];
-
-const labels: Readonly<Record<ExportRequest['kind'], string>> = { task: '任务包', back: '回传包', share: '交换包', team: '巡检包', evidence: '证据' };
 
 /** Free space that a stick keeps beside the chunks: entries, headers, the medium's own tables. */
 const STICK_RESERVE = 64 * 1024 * 1024;
@@ -34,7 +34,7 @@ export async function exportPackage(
   const lock = lockFor(session, request);
   const team = teamName(session, request.team);
   const number = numberOf(local.fields('book', round.book.book)['packages']) + 1;
-  const name = `${plainName(team ?? session.open.vault.device.name)}-${labels[request.kind]}-${String(number).padStart(3, '0')}`;
+  const name = `${plainName(team ?? session.open.vault.device.name)}-${packageKindWords[request.kind]}-${String(number).padStart(3, '0')}`;
   const first = await grantFor(session, request, `${name}.xjb`);
   if (!first) return null;
   const wish = await wishFor(session, request, { number, team, lock });
@@ -44,7 +44,7 @@ export async function exportPackage(
   try {
     for await (const { prepared, volume } of preparePackages(session, wish)) {
       if (volume === 0 && request.kind === 'evidence' && prepared.manifest.counts.chunks === 0) throw exchangeFailures.allThere();
-      const grant = volume === 0 ? first : left.length > 0 ? null : await grantFor(session, request, `${name}-证据${volume}.xjb`, prepared.bytes);
+      const grant = volume === 0 ? first : left.length > 0 ? null : await grantFor(session, request, `${name}-证据卷${volume}.xjb`, prepared.bytes);
       if (!grant) {
         left.push(volume);
         continue;
@@ -96,7 +96,12 @@ async function wishFor(session: Session, request: ExportRequest, common: Pick<Pa
 function keyringOf(session: Session, round: OpenRound): Keyring {
   const current = currentRoundIdentity(session, round);
   const earlier = roundIdentities(session, round.kept).filter((identity) => identity !== current);
-  return { ...(current === undefined ? {} : { roundIdentity: current }), ...(earlier.length > 0 ? { earlierIdentities: earlier } : {}) };
+  const server = serverToOffer(session, round.book.book);
+  return {
+    ...(server === undefined ? {} : { server }),
+    ...(current === undefined ? {} : { roundIdentity: current }),
+    ...(earlier.length > 0 ? { earlierIdentities: earlier } : {}),
+  };
 }
 
 /** To the hub's devices, the named team's devices and this one; or to a passphrase. */

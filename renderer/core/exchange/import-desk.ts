@@ -1,4 +1,5 @@
 import { holdsAll } from '#shared/exchange/admission.ts';
+import { clockSkew } from '#shared/exchange/clock-skew.ts';
 import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.ts';
 import type { PackageManifest } from '#shared/exchange/package.ts';
 import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
@@ -15,9 +16,9 @@ import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, identitiesOf } from './exchange-parts.ts';
 import { noteReceipt } from './receipt-desk.ts';
-import { keepRoundKeys } from './round-keys.ts';
+import { noting } from './refused.ts';
 import { fromShelf, putOnShelf, shelfOf, takeOffShelf } from './shelf.ts';
-import { isHubs, takeIn, type Waiting } from './take-in.ts';
+import { isHubs, keepHandedOut, takeIn, type Waiting } from './take-in.ts';
 
 type ImportCalls = 'open' | 'openShelved' | 'apply' | 'discard' | 'shelf' | 'unshelve';
 
@@ -25,7 +26,7 @@ type ImportCalls = 'open' | 'openShelved' | 'apply' | 'discard' | 'shelf' | 'uns
 export function importDesk(session: Session): Pick<CoreApi['exchange'], ImportCalls> {
   const waiting = new Map<string, Waiting>();
   return {
-    open: ({ file, passphrase }, progress) => open(session, waiting, { file, passphrase }, progress),
+    open: ({ file, passphrase }, progress) => noting(session, file, () => open(session, waiting, { file, passphrase }, progress)),
     openShelved: async (id, progress) => {
       const file = await fromShelf(session, id);
       if (!file) throw exchangeFailures.notOnShelf();
@@ -59,6 +60,7 @@ async function open(
   const opened = await openPackage({ file: piecesOfBlob(file), keys, known, told: (bytes) => progress('正在核对', bytes / file.size) });
   const { manifest } = opened;
   if (manifest.kind === 'receipt') return noteReceipt(session, opened);
+  if (manifest.kind === 'approval' || manifest.kind === 'approvalSignature') return { needs: 'approval', kind: manifest.kind, title: manifest.title };
   const here = await bookOf(session, manifest.book as BookId);
   if (!here && !(manifest.kind === 'task' || manifest.kind === 'back')) throw exchangeFailures.notFirst();
   const rehearsed = await rehearsedHere(session, opened, here);
@@ -67,11 +69,12 @@ async function open(
     await putOnShelf(session, file, keys, opened, words);
     return { needs: 'another', words };
   }
-  if (here && !applicable && isHubs(here, manifest.sender.device) && (await keepRoundKeys(session, manifest.book, rehearsed.keyring))) {
-    return { needs: 'noted', words: '已收下新的轮次钥匙。登记内容已导入过，未改变任何内容。', exceptions: [] };
+  if (here && !applicable && isHubs(here, manifest.sender.device)) {
+    const kept = await keepHandedOut(session, manifest.book as BookId, rehearsed.keyring);
+    if (kept.length > 0) return { needs: 'noted', words: `已收下${kept.join('和')}。登记内容已导入过，未改变任何内容。`, exceptions: [] };
   }
   const id = newId<'Opened'>(session.random);
-  const skewMinutes = Math.round((Date.parse(manifest.madeAt) - Date.parse(session.clock.now())) / 60_000);
+  const skewMinutes = skewOf(session, opened, rehearsed, here);
   waiting.set(id, { file, keys, opened, rehearsed, newBook: !here, skewMinutes, ...(given.shelved === undefined ? {} : { shelved: given.shelved }) });
   return {
     needs: 'nothing',
@@ -91,6 +94,10 @@ async function rehearsedHere(session: Session, opened: OpenedPackage, here: Open
   const { missing } = here ? await session.host.call('chunks.missing', { book: manifest.book, chunks: carried }) : { missing: carried };
   const replica = here?.replica ?? new Replica(manifest.book as BookId);
   return rehearse({ opened, replica, self: { device: session.open.vault.device.id }, chunksMissing: missing, describe: describeRecord });
+}
+
+function skewOf(session: Session, { manifest }: OpenedPackage, { fresh }: Rehearsed, here: OpenBook | undefined): number {
+  return clockSkew({ manifest, fresh, replica: here?.replica, own: session.open.vault.device.id, now: session.clock.now() });
 }
 
 async function apply(
@@ -133,13 +140,14 @@ async function takeShelved(session: Session, item: ShelvedPackage): Promise<stri
   if (!file) return undefined;
   const keys: Keys = { identities: await identitiesOf(session) };
   const opened = await openPackage({ file: piecesOfBlob(file), keys });
-  const rehearsed = await rehearsedHere(session, opened, await bookOf(session, opened.manifest.book));
+  const here = await bookOf(session, opened.manifest.book);
+  const rehearsed = await rehearsedHere(session, opened, here);
   const { words, applicable } = rehearsalWords(rehearsed.rehearsal);
   if (rehearsed.rehearsal.missing.length > 0) await putOnShelf(session, file, keys, opened, words);
   else if (!applicable) await takeOffShelf(session, item.id);
   else if (asksConsent(rehearsed)) await putOnShelf(session, file, keys, opened, '所缺的包已到。这个包要由人核对后确认，请打开它。');
   else {
-    const skewMinutes = Math.round((Date.parse(opened.manifest.madeAt) - Date.parse(item.at)) / 60_000);
+    const skewMinutes = skewOf(session, opened, rehearsed, here);
     await takeIn(session, { file, keys, opened, rehearsed, newBook: false, skewMinutes, shelved: item.id }, {});
     return words;
   }

@@ -1,5 +1,6 @@
 import { entriesToAppend } from '#shared/exchange/apply.ts';
 import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.ts';
+import type { Keyring } from '#shared/exchange/package.ts';
 import type { Rehearsed } from '#shared/exchange/rehearse.ts';
 import type { Keys } from '#shared/exchange/sealing.ts';
 import type { BookId, DeviceId } from '#shared/kernel/ids.ts';
@@ -12,6 +13,7 @@ import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf } from './exchange-parts.ts';
 import { beginImport, finishImport } from './import-log.ts';
+import { keepOffered } from './offered-server.ts';
 import { keepRoundKeys } from './round-keys.ts';
 import { confirmedBy } from './second-person.ts';
 import { takeOffShelf } from './shelf.ts';
@@ -53,7 +55,7 @@ export async function takeIn(session: Session, waiting: Waiting, { acceptSender,
   await session.status.saving(book.takeIn(decided.value));
   if (acceptSender && !newBook) await enrolSender(session, rehearsed, book);
   // Keys are taken from a hub alone: anybody else's would be somebody's key to listen with.
-  if (newBook || isHubs(book, manifest.sender.device)) await keepRoundKeys(session, bookId, rehearsed.keyring);
+  if (newBook || isHubs(book, manifest.sender.device)) await keepHandedOut(session, bookId, rehearsed.keyring);
   const record = await finishImport(session, id);
   if (waiting.shelved !== undefined) await takeOffShelf(session, waiting.shelved);
   if (newBook) await session.enterBook(bookId);
@@ -71,6 +73,13 @@ async function storeChunks(session: Session, { file, keys, opened, rehearsed }: 
       if (wanted.has(sha256)) await session.host.writeChunk(opened.manifest.book, sha256, bytes);
     },
   });
+}
+
+/** Keys and the server that a hub hands out; answers with what of it was new, in words. */
+export async function keepHandedOut(session: Session, book: BookId, keyring: Keyring | undefined): Promise<readonly string[]> {
+  const keys = await keepRoundKeys(session, book, keyring);
+  const server = await keepOffered(session, book, keyring?.server);
+  return [...(keys ? ['新的轮次钥匙'] : []), ...(server ? ['组织方的服务器地址'] : [])];
 }
 
 /** Sent by a hub's laptop that is on the list and was not removed; the key it signed with was compared before. */

@@ -7,6 +7,7 @@ import { syncErrors } from '#shared/host/sync-errors.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { errorTable, isWorkbenchError } from '#shared/kernel/errors.ts';
 import type { CoreApi, SyncStanding } from '../api.ts';
+import { offeredServer } from '../exchange/offered-server.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
 import { NO_SYNC } from './no-sync.ts';
@@ -43,6 +44,7 @@ export class SyncDesk {
     const { host } = this.session;
     return {
       state: async () => this.standing,
+      offered: async () => offeredServer(this.session, this.session.round.book.book),
       certificate: (address) => host.call('sync.certificate', { address }),
       configure: (input) => this.configure(input),
       forget: async () => {

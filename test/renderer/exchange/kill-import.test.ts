@@ -10,7 +10,7 @@ it('an import killed at any write leaves the book before or after, on the disk o
     const finding = answerOf(await team.core.run('finding.record', { facility, title: '禁闭超期限', facts: '原稿' })).id;
     await team.core.evidence.add({ file: new File(['禁闭审批表'], '审批表.txt'), finding }, nothing);
     await team.core.exchange.exportPackage({ kind: 'team' }, nothing);
-    const file = await team.newest('巡检包');
+    const file = await team.newest('成果包');
     const [before, after] = [await hub.hash(), await team.hash()];
     const seen = new Set<string>();
     for (let kill = 0; ; kill++) {
@@ -43,7 +43,7 @@ it('an import killed at any write leaves the book before or after, on the disk o
     await hub.core.exchange.redoImport(record?.id ?? '');
     const { teams } = await hub.core.read('round.overview', {});
     await hub.core.exchange.exportPackage({ kind: 'back', team: teams[0]?.id ?? '' }, nothing);
-    const back = await team.open(await hub.newest('回传包'));
+    const back = await team.open(await hub.newest('回发包'));
     expect(back).toMatchObject({ rehearsal: { quarantined: [], missing: [] } });
   } finally {
     await hub.remove();

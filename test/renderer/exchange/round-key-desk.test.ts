@@ -20,7 +20,7 @@ it('removing a laptop changes the round key; a new task package hands it out; tw
 
     // The removed laptop has the old key only: what is sealed from now on stays shut to it.
     await hub.core.exchange.exportPackage({ kind: 'back', team: teamId }, nothing);
-    const back = await hub.newest('回传包');
+    const back = await hub.newest('回发包');
     await expect(lost.open(back)).rejects.toThrow('钥匙打不开');
     await team.take(back);
     expect(await team.core.exchange.roundKey()).toEqual({ epoch: 1, held: false });

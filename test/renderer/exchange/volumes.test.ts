@@ -31,7 +31,7 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   team.freeBytes = 64 * MIB + 2 * MIB + 500;
   const written = await team.core.exchange.exportPackage({ kind: 'team', place: place?.id ?? '' }, nothing);
   expect(written).toMatchObject({ volumes: [1, 2], volumesLeft: [] });
-  const record = await hub.take(await team.newest('巡检包-001.xjb'));
+  const record = await hub.take(await team.newest('成果包-001.xjb'));
   expect(record.fresh).toBeGreaterThan(0);
   expect(await hub.core.exchange.missingVolumes()).toMatchObject([
     { volume: 1, missing: 2, all: 2 },
@@ -41,7 +41,7 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   await expect(hub.core.evidence.verify(items[0]?.id ?? '')).resolves.toMatchObject({ intact: expect.any(Boolean) });
 
   // The first volume is pulled out half way: what arrived stays, and the second try takes only the rest.
-  const first = await team.newest('证据1');
+  const first = await team.newest('证据卷1');
   hub.writesLeft = 1;
   await expect(hub.take(first)).rejects.toThrow();
   await hub.restart();
@@ -60,9 +60,9 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   expect(await team.open(await hub.newest('回执'))).toMatchObject({ needs: 'noted', words: expect.stringContaining('对方还缺 2 块证据材料') });
   team.freeBytes = undefined;
   await team.core.exchange.exportPackage({ kind: 'evidence', scope: 'lacking', place: place?.id ?? '' }, nothing);
-  const rest = await hub.open(await team.newest('-证据-002'));
+  const rest = await hub.open(await team.newest('-证据卷-002'));
   expect(rest).toMatchObject({ rehearsal: { manifest: { kind: 'evidence', counts: { chunks: 2, entries: 0 } } } });
-  await hub.take(await team.newest('-证据-002'));
+  await hub.take(await team.newest('-证据卷-002'));
   expect(await hub.core.exchange.missingVolumes()).toEqual([]);
   for (const { id } of items) expect(await hub.core.evidence.verify(id)).toMatchObject({ intact: true });
   await hub.core.exchange.writeReceipt({ device: card.device });

@@ -31,7 +31,7 @@ describe('the network of an open round', () => {
     server = await CouchServer.start('巡检', PASSWORD);
     await server.create('round');
     ({ hub, team, facility } = await hubAndTeam());
-  });
+  }, 60_000);
   afterEach(async () => {
     for (const laptop of [hub, team]) {
       await laptop.core.session.lock();
@@ -46,6 +46,18 @@ describe('the network of an open round', () => {
     await expect(hub.core.sync.configure({ ...account(), database: 'nothing' })).rejects.toMatchObject({ code: 'sync.noDatabase' });
     expect(await standing(hub)).toMatchObject({ phase: 'off', account: null });
     expect(server.proxy.log.some((line) => line.startsWith('POST') || line.startsWith('PUT'))).toBe(false);
+  });
+
+  it('the hub’s next task package names its server without user and password; the team is offered it, and nothing connects by itself', async () => {
+    expect(await team.core.sync.offered()).toBeNull();
+    await hub.core.sync.configure(account());
+    const { teams } = await hub.core.read('round.overview', {});
+    await hub.core.exchange.exportPackage({ kind: 'task', team: teams[0]?.id ?? '' }, () => undefined);
+    const opened = await team.open(await hub.newest('任务包'));
+    if (opened.needs === 'nothing') await team.core.exchange.apply({ opened: opened.opened });
+    expect(await team.core.sync.offered()).toEqual({ address: server.address, database: 'round', pin: null });
+    expect(await standing(team)).toMatchObject({ phase: 'off', account: null });
+    expect(await team.open(await hub.newest('任务包'))).toMatchObject({ words: expect.stringContaining('已导入过') });
   });
 
   it('brings a team’s work with its evidence to the hub, and counts it as handed over when the hub has said so', async () => {
