@@ -1,4 +1,4 @@
-import { Button, DatePicker, Input, InputNumber, Tabs } from 'antd';
+import { Button, DatePicker, Input, InputNumber, Radio, Tabs } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
@@ -13,7 +13,7 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
-import { letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { letterStatusWords, letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
 import { CaseCardPanel } from './case-card.tsx';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
@@ -113,6 +113,11 @@ function LetterHistory({ detail, locked }: { detail: LetterDetail; locked: boole
 
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
+const kindNotes: Readonly<Record<SuggestionKind, string>> = {
+  correction: '监狱等执法机关存在普遍性、倾向性违法或者重大隐患（检察建议工作规定第九条）',
+  governance: '制度、管理等社会治理问题（检察建议工作规定第十一条）；报批前由法律政策研究部门审核（第十七条，待核），审批次序见设置',
+};
+
 type TextPanelProps = Omit<LetterEditorProps, 'onDeleted'> & { readonly locked: boolean };
 
 function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactNode {
@@ -124,6 +129,7 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
   const number = useDraftField<string | null>(record, 'number', letter.number);
   const signDate = useDraftField<DateOnly | null>(record, 'signDate', letter.signDate);
   const replyDays = useDraftField<number | null>(record, 'replyDays', letter.replyDays);
+  const kind = useDraftField<SuggestionKind>(record, 'suggestionKind', letter.suggestionKind);
   const [frame, setFrame] = useState(false);
   const [health, setHealth] = useState<LetterHealth | null>(null);
   const jump = ({ place, field }: CheckedItem): void => {
@@ -139,11 +145,11 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
       <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
         <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
       </FieldRow>
-      <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note="留空由内勤编号">
+      <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note={numberNote(detail)}>
         <Input
           id="letter-number"
           aria-label="文号"
-          placeholder="渝检×纠违〔2022〕3号"
+          placeholder={detail.numberShape ?? '留空'}
           readOnly={locked && letter.number !== null}
           value={number.value ?? ''}
           onChange={(event) => number.set(event.target.value === '' ? null : event.target.value)}
@@ -151,13 +157,26 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
         />
       </FieldRow>
       <button type="button" className="link-button" aria-expanded={frame} onClick={() => setFrame(!frame)}>
-        {frame ? '收起制发院、落款和回复天数' : '制发院、落款和回复天数'}
+        {frame ? '收起' : ''}
+        {letter.type === 'suggestionLetter' ? '制发院、建议类型、落款和回复天数' : '制发院、落款和回复天数'}
       </button>
       {frame ? (
         <div className="letter-frame">
           <FieldRow name="制发院" htmlFor="letter-issuer" state={issuer.state} refusal={issuer.refusal}>
             <Words id="letter-issuer" label="制发院" field={issuer} locked={locked} />
           </FieldRow>
+          {letter.type === 'suggestionLetter' ? (
+            <FieldRow name="建议类型" state={kind.state} refusal={kind.refusal} note={kindNotes[kind.value]}>
+              <Radio.Group
+                id="letter-suggestionKind"
+                aria-label="检察建议类型"
+                disabled={locked}
+                value={kind.value}
+                onChange={(event) => kind.choose(event.target.value as SuggestionKind)}
+                options={suggestionKinds.map((value) => ({ value, label: suggestionKindWords[value] }))}
+              />
+            </FieldRow>
+          ) : null}
           <FieldRow name="落款日期" htmlFor="letter-signDate" state={signDate.state} refusal={signDate.refusal}>
             <DatePicker
               id="letter-signDate"
@@ -187,6 +206,9 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
     </div>
   );
 }
+
+const numberNote = ({ numberShape, letter }: LetterDetail): string =>
+  numberShape !== null || letter.number !== null ? '留空由内勤编号' : '留空由内勤编号；本院这种文书的代字可在“设置 · 本院”填写';
 
 function Words({ id, label, field, locked }: { id: string; label: string; field: DraftField<string>; locked: boolean }): ReactNode {
   return <Input id={id} aria-label={label} readOnly={locked} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;

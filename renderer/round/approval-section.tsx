@@ -32,17 +32,17 @@ export function ApprovalSection(): ReactNode {
         </thead>
         <tbody>
           {(data ?? []).map((row) =>
-            editing === row.type ? (
-              <ApprovalForm key={row.type} row={row} onDone={() => setEditing(null)} />
+            editing === row.key ? (
+              <ApprovalForm key={row.key} row={row} onDone={() => setEditing(null)} />
             ) : (
-              <tr key={row.type}>
+              <tr key={row.key}>
                 <td>{row.label}</td>
                 <td>
                   {row.stepLabels.join(' → ')} {row.own ? null : <Mark tone="attention">待核</Mark>}
                 </td>
                 <td>{row.signers.join('、')}</td>
                 <td>
-                  <Button size="small" aria-label={`设置${row.label}的审批`} onClick={() => setEditing(row.type)}>
+                  <Button size="small" aria-label={`设置${row.label}的审批`} onClick={() => setEditing(row.key)}>
                     设置
                   </Button>
                 </td>
@@ -57,11 +57,11 @@ export function ApprovalSection(): ReactNode {
 
 function ApprovalForm({ row, onDone }: { row: ApprovalRuleRow; onDone: () => void }): ReactNode {
   const run = useCommand();
-  const record = useDraftRecord('approvalRule', row.type);
+  const record = useDraftRecord('approvalRule', row.key);
   const steps = useDraftField<readonly string[]>(record, 'steps', row.steps);
   const inOrder = (chosen: readonly string[]): string[] => approvalSteps.filter((step) => chosen.includes(step));
   const back = async (): Promise<void> => {
-    if ((await run('approvalRule.remove', { id: row.type })).ok) onDone();
+    if ((await run('approvalRule.remove', { id: row.key })).ok) onDone();
   };
   return (
     <tr>

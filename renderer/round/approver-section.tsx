@@ -9,7 +9,6 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import type { DeviceCard } from '#shared/ledger/trust.ts';
-import { approvalStepWords } from '#shared/letter/approval-rule.ts';
 
 /** Who approves letters in this round: persons with a card of their own, and who holds which step. */
 export function ApproverSection(): ReactNode {
@@ -30,11 +29,11 @@ export function ApproverSection(): ReactNode {
           不填时，在册人员都可以签署该环节。哪种文书经过哪些环节，在文书权限清单中设置。送审时的名单随送审固定，之后的改动不影响已送审的文书。
         </p>
         <div className="holder-rows stack">
-          {data.steps.map(({ step, persons }) => (
-            <FieldRow key={step} name={approvalStepWords[step]}>
+          {data.steps.map(({ step, label, persons }) => (
+            <FieldRow key={step} name={label}>
               <Select
                 mode="multiple"
-                aria-label={`${approvalStepWords[step]}人员`}
+                aria-label={`${label}人员`}
                 style={{ width: '100%', maxWidth: 520 }}
                 placeholder="在册人员均可"
                 value={[...persons]}

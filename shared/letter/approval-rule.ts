@@ -7,7 +7,8 @@ import { removeCommand } from '../round/editing.ts';
 import { listField, reader, textField } from '../round/field.ts';
 import { keyedEdit, standing } from '../round/keyed.ts';
 import type { OfficeDefaults } from '../round/office-defaults.ts';
-import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
+import type { Letter } from './letter.ts';
+import { type LetterType, letterTypes, letterTypeWords, suggestionKindWords } from './words.ts';
 
 /** The steps that a paper may go through, in the order of the house (field report 2.4). */
 export const approvalSteps = ['drafter', 'lead', 'department', 'policy', 'deputy', 'chief', 'committee'] as const;
@@ -24,9 +25,22 @@ export const approvalStepWords: Readonly<Record<ApprovalStep, string>> = {
 };
 
 const isStep = (value: string): value is ApprovalStep => approvalSteps.some((step) => step === value);
-const isType = (key: string): key is LetterType => letterTypes.some((type) => type === key);
+/** A type of letter, or the kind of it that takes another way: a 社会治理检察建议 is reviewed by the policy department first (JY 17). */
+export type ApprovalKey = LetterType | 'suggestionLetter/governance';
+export const approvalKeys: readonly ApprovalKey[] = letterTypes.flatMap((type): ApprovalKey[] =>
+  type === 'suggestionLetter' ? [type, 'suggestionLetter/governance'] : [type],
+);
+const isKey = (key: string): key is ApprovalKey => approvalKeys.some((known) => known === key);
 
-/** 文书权限清单: for one type of letter who looks at it, and who may sign it (ZZ 29 lets the 检察长 authorise prosecutors to sign). */
+export const approvalKeyOf = ({ type, suggestionKind }: Pick<Letter, 'type' | 'suggestionKind'>): ApprovalKey =>
+  type === 'suggestionLetter' && suggestionKind === 'governance' ? 'suggestionLetter/governance' : type;
+
+function keyLabel(key: ApprovalKey): string {
+  if (key === 'suggestionLetter/governance') return `${letterTypeWords.suggestionLetter}（${suggestionKindWords.governance}）`;
+  return key === 'suggestionLetter' ? `${letterTypeWords[key]}（${suggestionKindWords.correction}）` : letterTypeWords[key];
+}
+
+/** 文书权限清单: for one type of letter, or one kind of it, who looks at it, and who may sign it (ZZ 29 lets the 检察长 authorise prosecutors to sign). */
 export const approvalRuleFields = {
   steps: listField('审批次序', approvalSteps.length, 20),
   /** Persons authorised to sign in place of the last step. */
@@ -38,7 +52,7 @@ export const approvalRuleFields = {
 const readRule = reader(approvalRuleFields);
 
 export interface ApprovalRule {
-  readonly type: LetterType;
+  readonly key: ApprovalKey;
   /** In order, the first writes, the last signs; never empty. */
   readonly steps: readonly ApprovalStep[];
   readonly signer: ApprovalStep;
@@ -49,15 +63,15 @@ export interface ApprovalRule {
 }
 
 /** How a paper of this type is approved in this round: as the office set it, else the usual order. */
-export function approvalRule(source: RecordSource, defaults: OfficeDefaults, type: LetterType): ApprovalRule {
-  const set = readRule(standing(source, 'approvalRule', type));
+export function approvalRule(source: RecordSource, defaults: OfficeDefaults, key: ApprovalKey): ApprovalRule {
+  const set = readRule(standing(source, 'approvalRule', key));
   const own = set.steps.filter(isStep);
-  const usual = (defaults.approval.types[type] ?? defaults.approval.usual).filter(isStep);
+  const usual = (defaults.approval.types[key] ?? defaults.approval.usual).filter(isStep);
   const steps: readonly ApprovalStep[] = own.length > 0 ? own : usual.length > 0 ? usual : ['drafter', 'chief'];
-  return { type, steps, signer: steps.at(-1) ?? 'chief', signers: set.signers, basis: set.basis, own: own.length > 0 };
+  return { key, steps, signer: steps.at(-1) ?? 'chief', signers: set.signers, basis: set.basis, own: own.length > 0 };
 }
 
-export const editApprovalRule = keyedEdit('approvalRule', '审批次序', approvalRuleFields, isType, (_key, _context, _before, after) => {
+export const editApprovalRule = keyedEdit('approvalRule', '审批次序', approvalRuleFields, isKey, (_key, _context, _before, after) => {
   if (after.steps.length === 0) return ok(null);
   const places = after.steps.map((step) => (approvalSteps as readonly string[]).indexOf(step));
   if (places.includes(-1)) return refuse({ code: 'approval.step', words: '审批次序里有不认识的环节。', place: 'steps' });
@@ -74,19 +88,22 @@ export interface ApprovalRuleRow extends ApprovalRule {
   readonly stepLabels: readonly string[];
 }
 
-const stepLabel = (source: RecordSource, step: ApprovalStep): string => {
-  const own = step === 'policy' ? departmentFor(source, 'policy') : undefined;
-  return own === undefined ? approvalStepWords[step] : `${own}审核`;
-};
+/** A step as this office says it, with its own name for the department. */
+export function stepLabel(source: RecordSource, step: ApprovalStep): string {
+  const policy = step === 'policy' ? departmentFor(source, 'policy') : undefined;
+  const execution = step === 'department' ? departmentFor(source, 'execution') : undefined;
+  if (policy !== undefined) return `${policy}审核`;
+  return execution === undefined ? approvalStepWords[step] : `${execution}负责人审核`;
+}
 
 export function listApprovalRules(knowledge: { readonly office: OfficeDefaults }): View<Record<string, never>, readonly ApprovalRuleRow[]> {
   return view({
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
     kinds: ['approvalRule', 'department'],
     read: (source) =>
-      letterTypes.map((type) => {
-        const rule = approvalRule(source, knowledge.office, type);
-        return { ...rule, label: letterTypeWords[type], stepLabels: rule.steps.map((step) => stepLabel(source, step)) };
+      approvalKeys.map((key) => {
+        const rule = approvalRule(source, knowledge.office, key);
+        return { ...rule, label: keyLabel(key), stepLabels: rule.steps.map((step) => stepLabel(source, step)) };
       }),
   });
 }

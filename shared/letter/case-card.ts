@@ -10,7 +10,8 @@ import { roundOf } from '../round/round.ts';
 import { readTeam } from '../round/team.ts';
 import { facilityKindWords, roundKindWords } from '../round/words.ts';
 import { approvalState } from './approval/state.ts';
-import { approvalStepWords } from './approval-rule.ts';
+import { stepLabel } from './approval-rule.ts';
+import { composedKinds } from './compose.ts';
 import { type Letter, lettersOf, readLetter, repliesOf } from './letter.ts';
 import { serviceOf, serviceWayWords } from './service.ts';
 import { adoptionWords, type LetterType, letterTypeWords } from './words.ts';
@@ -35,7 +36,7 @@ const group = (name: string, rows: readonly (readonly [string, string | number |
 export function caseCard(knowledge: Knowledge): View<{ letter?: string | undefined; facility?: string | undefined }, CaseCard | null> {
   return view({
     params: z.object({ letter: z.string().max(120).optional(), facility: z.string().max(120).optional() }),
-    kinds: ['round', 'team', 'facility', 'finding', 'letter', 'reply', 'service', 'submission', 'approval', 'approver', 'paper', 'letterBlock'],
+    kinds: [...composedKinds, 'round', 'team', 'reply', 'submission', 'approval', 'approver', 'paper'],
     read: (source, { letter, facility }) => {
       const record = letter === undefined ? undefined : source.record('letter', letter);
       if (record) return cardOf(`${letterTypeWords[readLetter(record).type]}案卡`, letterFields(source, knowledge, readLetter(record)));
@@ -100,7 +101,7 @@ function letterFields(source: ViewSource, knowledge: Knowledge, letter: Letter):
     ]),
     ...group('审批', [
       ['送审日期', submission?.on],
-      ['审批人', steps.flatMap(({ key, passed }) => (passed ? [`${approvalStepWords[key]}：${passed.person}`] : [])).join('；') || letter.approvedOutside],
+      ['审批人', steps.flatMap(({ key, passed }) => (passed ? [`${stepLabel(source, key)}：${passed.person}`] : [])).join('；') || letter.approvedOutside],
       ['签发人', last?.passed?.person],
       ['签发日期', last?.passed?.statement?.at.slice(0, 10)],
     ]),

@@ -1,10 +1,17 @@
 import type { Block, DocumentModel, Run } from '../document/model.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { departmentFor } from '../round/department.ts';
 import { isAddressed, letterKinds } from './kinds.ts';
 import { blocksOf, type Letter, type LetterBlock, readLetter } from './letter.ts';
 import { annexesOf } from './papers/annexes.ts';
 import { sheetOf } from './papers/sheets.ts';
 import { letterTypeWords } from './words.ts';
+
+/** Kinds that a letter is composed from: its own text, what its sheets and annexes print, and how the office calls itself. */
+export const composedKinds: readonly string[] = [
+  ...['letter', 'letterBlock', 'finding', 'facility', 'department'],
+  ...['interview', 'interviewLine', 'workLog', 'copiedMaterial', 'service'],
+];
 
 /** The letter as a document; undefined when this book has no such letter. Only findings of the streams of its kind enter its annexes. */
 export function composeLetter(source: RecordSource, id: string): DocumentModel | undefined {
@@ -23,7 +30,7 @@ export function composeLetter(source: RecordSource, id: string): DocumentModel |
     body,
     ...(annexes.length > 0 ? { attachments: annexes.map((annex) => annex.title), annexes } : {}),
     ...(pageFoot === undefined ? {} : { pageFoot }),
-    ...closingOf(letter),
+    ...closingOf(source, letter),
     properties: { title: letter.title, subject: letterTypeWords[letter.type] },
   };
 }
@@ -51,7 +58,7 @@ function formOf(letter: Letter): Pick<DocumentModel, 'family' | 'redHead' | 'sig
 }
 
 /** 落款, 抄送 and 印发: 纪要 carry no seal, record sheets have signatures of their own, and only 公文 with a red head say who printed them. */
-function closingOf(letter: Letter): Pick<DocumentModel, 'signature' | 'copyTo' | 'imprint'> {
+function closingOf(source: RecordSource, letter: Letter): Pick<DocumentModel, 'signature' | 'copyTo' | 'imprint'> {
   const { family } = letterKinds[letter.type];
   const date = letter.signDate ?? undefined;
   const sealed = family !== 'minutes' && family !== 'record';
@@ -59,8 +66,14 @@ function closingOf(letter: Letter): Pick<DocumentModel, 'signature' | 'copyTo' |
   return {
     ...(sealed ? { signature: { issuer: letter.issuer, date, sealNote: '（院印）' } } : {}),
     ...(letter.copyTo.length > 0 ? { copyTo: letter.copyTo } : {}),
-    ...(printed ? { imprint: { office: `${letter.issuer}办公室`, date } } : {}),
+    ...(printed ? { imprint: { office: printingOffice(source, letter), date } } : {}),
   };
+}
+
+/** 印发机关 in the 版记, under the office's own name for it; a name that already says whose it is stands alone. */
+function printingOffice(source: RecordSource, { issuer }: Letter): string {
+  const own = departmentFor(source, 'office') ?? '办公室';
+  return own.startsWith(issuer) ? own : `${issuer}${own}`;
 }
 
 /** A block as the document has it; also laid over the composed letter while it is being typed. */

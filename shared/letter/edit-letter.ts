@@ -8,8 +8,9 @@ import { editCommand, existing, recordIdSchema, removeCommand } from '../round/e
 import { changesOf, checkFields } from '../round/field.ts';
 import { orderBehind as keyBehind } from '../round/order.ts';
 import { roundOf } from '../round/round.ts';
+import { approvalState } from './approval/state.ts';
 import { plainContent } from './content.ts';
-import { blockFields, blocksOf, letterFields, readBlock, readLetter } from './letter.ts';
+import { blockFields, blocksOf, type Letter, letterFields, readBlock, readLetter } from './letter.ts';
 import { outwardFinding } from './outward-finding.ts';
 import { checkRecipient, levelOfIssuer } from './recipient.ts';
 
@@ -23,14 +24,18 @@ export function openDraft(context: CommandContext, id: string): Result<RecordVie
 }
 
 /** What a person writes in the frame; the rest is set by acts of its own (issue, follow-up, correction). */
-const { recipient, title, issuer, number, replyDays, signDate, copyTo, signer, attendance, person } = letterFields;
-const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo, signer, attendance, person };
+const { recipient, title, issuer, number, replyDays, signDate, copyTo, signer, attendance, person, suggestionKind } = letterFields;
+const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo, signer, attendance, person, suggestionKind };
 
 /** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
 export const editLetter = ({ documents }: { readonly documents: DocumentCatalogue }) =>
   editCommand('letter', '文书', { ...draftFields, number }, (context, before, after) => {
     const letter = readLetter(before);
     if (letter.status !== 'issued') {
+      if (after.suggestionKind !== letter.suggestionKind) {
+        const free = mayChangeKind(context, letter);
+        if (!free.ok) return free;
+      }
       const moved = after.recipient !== letter.recipient || after.issuer !== letter.issuer;
       const own = levelOfIssuer(after.issuer, roundOf(context.source));
       return moved ? checkRecipient(documents.byType.get(letter.type), after.recipient, own) : ok(null);
@@ -38,6 +43,20 @@ export const editLetter = ({ documents }: { readonly documents: DocumentCatalogu
     const same = (Object.keys(draftFields) as (keyof typeof draftFields)[]).every((name) => JSON.stringify(after[name]) === JSON.stringify(letter[name]));
     return same && (letter.number === null || letter.number === after.number) ? ok(null) : refuse(issuedWords);
   });
+
+/** The kind decides the chain, which is fixed when the letter is handed in. */
+function mayChangeKind(context: CommandContext, letter: Letter): Result<null> {
+  if (letter.type !== 'suggestionLetter') return refuse({ code: 'letter.no-kind', words: '只有检察建议书分类型。', place: 'suggestionKind' });
+  const { stage } = approvalState(context, letter);
+  return stage === 'submitted' || stage === 'approved'
+    ? refuse({
+        code: 'letter.kind-submitted',
+        words: '文书已按原类型的审批次序送审，类型没有改动。',
+        next: '请先撤回送审，改好类型后重新送审。',
+        place: 'suggestionKind',
+      })
+    : ok(null);
+}
 
 export const removeLetter = removeCommand('letter', '文书', (_context, record) => (record.fields['status'] === 'issued' ? '它已经发出' : undefined));
 

@@ -12,7 +12,7 @@ import type { WorkCalendar } from '../round/working-days.ts';
 import { chainOf } from './approval/chain.ts';
 import { freezePaper, paperOf } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
-import { composeLetter } from './compose.ts';
+import { composedKinds, composeLetter } from './compose.ts';
 import { masksOf } from './faces/case-names.ts';
 import { type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
 import { mayLeave } from './may-leave.ts';
@@ -77,7 +77,7 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
 /** Passed its chain here, needs none, or was approved elsewhere in words. */
 function approvedFor(context: CommandContext, office: OfficeDefaults, letter: Letter, outside: string): Result<null> {
   const { stage } = approvalState(context, letter);
-  if (stage === 'approved' || outside !== '' || chainOf(context.source, context.trust, office, letter.type).length === 0) return ok(null);
+  if (stage === 'approved' || outside !== '' || chainOf(context.source, context.trust, office, letter).length === 0) return ok(null);
   const why = {
     draft: '文书没有经过审批',
     submitted: '文书还在审批中',
@@ -105,7 +105,7 @@ function issuedModel(source: RecordSource, id: string, fields: Readonly<Record<s
 /** The letter as `letter.issue` would freeze it with this day and number, so that its PDF can be made and hashed first. */
 export const letterAsIssued = view({
   params: z.object({ id: z.string().max(120), on: z.string().max(20), number: z.string().max(100).nullable() }),
-  kinds: ['letter', 'letterBlock', 'finding', 'facility'],
+  kinds: composedKinds,
   read: (source, { id, on, number }): DocumentModel | null => {
     const record = source.record('letter', id);
     const fields = checkFields(letterFields, { issuedOn: on, signDate: record?.fields['signDate'] ?? on, number }, source.today);

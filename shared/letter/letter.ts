@@ -7,7 +7,7 @@ import { choiceField, countField, dateField, type Field, flagField, keysOf, list
 import { byOrder } from '../round/team.ts';
 import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
 import { type PersonCase, personCaseSchema } from './person.ts';
-import { adoptions, blockParts, letterStatuses, letterTypes } from './words.ts';
+import { adoptions, blockParts, letterStatuses, letterTypes, suggestionKinds } from './words.ts';
 
 const maskSchema = z.array(z.object({ name: z.string().max(40), mask: z.string().max(40) })).max(2_000);
 
@@ -24,7 +24,7 @@ const numberField: Field<string | null> = {
       ? ok(null)
       : /〔\d{4}〕.*号$/.test(number)
         ? ok(number)
-        : refuse({ code: 'letter.number', words: '文号应含年份和序号，如 渝检×纠违〔2022〕3号。', next: '也可留空，由内勤编号。' });
+        : refuse({ code: 'letter.number', words: '文号应含年份和序号，写成 院代字加文种〔年份〕序号 的样子，如〔2022〕3号。', next: '也可留空，由内勤编号。' });
   },
 };
 
@@ -32,6 +32,8 @@ const attendanceSchema = z.array(z.object({ label: z.string().max(20), names: z.
 
 export const letterFields = {
   type: choiceField('文书种类', letterTypes, 'correctionNotice'),
+  /** Of a 检察建议书: decides whose review it passes (JY 17). */
+  suggestionKind: choiceField('检察建议类型', suggestionKinds, 'correction'),
   facility: textField('被巡单位', 120),
   /** 主送, without the colon. */
   recipient: textField('主送', 120),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import { ownDepartment } from '../round/department.ts';
 import { addCommand, editCommand, removeCommand } from '../round/editing.ts';
 import { choiceField, reader, textField } from '../round/field.ts';
 import { shippedPhrases } from './shipped-phrases.ts';
@@ -44,7 +45,11 @@ export const phrasesOf = (source: RecordSource): readonly PhraseRow[] => [
     const { id, title, text, part } = readPhrase(record);
     return { id, title, text, part, own: true };
   }),
-  ...shippedPhrases.map((phrase) => ({ ...phrase, own: false })),
+  ...shippedPhrases.map((phrase) => ({
+    ...phrase,
+    text: phrase.text.replace('{承办部门}', ownDepartment(source, 'execution', '刑事执行检察部门')),
+    own: false,
+  })),
 ];
 
-export const listPhrases = view({ params: z.object({}), kinds: ['phrase'], read: (source): readonly PhraseRow[] => phrasesOf(source) });
+export const listPhrases = view({ params: z.object({}), kinds: ['phrase', 'department'], read: (source): readonly PhraseRow[] => phrasesOf(source) });

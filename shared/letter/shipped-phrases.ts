@@ -9,7 +9,9 @@ interface ShippedPhrase {
 
 const phrase = (id: string, part: BlockPart, title: string, text: string): ShippedPhrase => ({ id: `shipped-${id}`, part, title, text });
 
-/** Turns of phrase for supervisory letters, in our own wording. None holds a figure, a name or an article: those come from the findings. */
+/**
+ * Turns of phrase for supervisory letters, in our own wording; {承办部门} is the office's own name for it. None holds a figure, a name or an article: those come from the findings.
+ */
 export const shippedPhrases: readonly ShippedPhrase[] = [
   phrase('source-check', 'opening', '来源：现场检查', '本院在现场检查、调阅台账和监控录像中发现，'),
   phrase('source-complaint', 'opening', '来源：受理控告', '本院在受理控告、申诉过程中发现线索，经调查核实，'),
@@ -32,7 +34,7 @@ export const shippedPhrases: readonly ShippedPhrase[] = [
   phrase('demand-mechanism', 'opinion', '意见：长效机制', '建立定期检查和通报机制，防止同类问题再次发生。'),
   phrase('objection', 'objection', '异议权利', '如有异议，可以书面向本院提出，本院将依法复查。'),
   phrase('reply-attach', 'reply', '回复附材料', '回复时请附整改方案、落实情况和相关证明材料。'),
-  phrase('reply-contact', 'reply', '联系沟通', '落实中需要了解情况的，请与本院刑事执行检察部门联系。'),
+  phrase('reply-contact', 'reply', '联系沟通', '落实中需要了解情况的，请与{承办部门}联系。'),
   phrase('follow', 'free', '跟踪监督', '本院将对落实情况跟踪监督，并适时开展“回头看”。'),
   phrase('thanks', 'free', '配合致谢', '检察期间，你单位提供了必要的配合和工作条件。'),
 ];

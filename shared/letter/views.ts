@@ -8,6 +8,8 @@ import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { letterDocument } from './approval/paper.ts';
+import { composedKinds } from './compose.ts';
+import { documentCodeOf } from './document-code.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 
@@ -74,12 +76,19 @@ export interface LetterDetail {
   /** Paragraphs of which several wordings stand. */
   readonly blockDisputes: readonly (DisputedField & { readonly block: string })[];
   readonly history: readonly HistoryItem[];
+  /** How a 文号 of this letter will read, with the office's own code: 渝检巡纠违〔2026〕…号; null while the office has given no code. */
+  readonly numberShape: string | null;
+}
+
+function numberShape(source: RecordSource, { type, issuedOn }: Letter, today: DateOnly): string | null {
+  const code = documentCodeOf(source, type);
+  return code === '' ? null : `${code}〔${(issuedOn ?? today).slice(0, 4)}〕…号`;
 }
 
 export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterDetail | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: ['letter', 'letterBlock', 'reply', 'finding', 'evidence', 'facility', 'team', 'paper'],
+    kinds: [...composedKinds, 'reply', 'evidence', 'team', 'paper', 'documentCode'],
     read: (source, { id }) => {
       const record = source.record('letter', id);
       const document = letterDocument(source, id);
@@ -100,6 +109,7 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
           return own ? disputedFields(source, own.disputed).map((dispute) => ({ ...dispute, block: block.id })) : [];
         }),
         history: historyOf(source, 'letter', id),
+        numberShape: numberShape(source, letter, source.today),
       };
     },
   });

@@ -97,6 +97,13 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
   public: '公开张贴',
 };
 
+/** Whom a 检察建议书 speaks to: an enforcement body about its illegality or risks (JY 9), or anybody about how a matter is governed (JY 11). */
+export const suggestionKinds = ['correction', 'governance'] as const;
+export type SuggestionKind = (typeof suggestionKinds)[number];
+export const suggestionKindWords: Readonly<Record<SuggestionKind, string>> = { correction: '纠正违法', governance: '社会治理' };
+/** The article of the 检察建议工作规定 that each rests on. */
+export const suggestionArticles: Readonly<Record<SuggestionKind, string>> = { correction: '第九条', governance: '第十一条' };
+
 export const letterStatuses = ['draft', 'issued'] as const;
 export type LetterStatus = (typeof letterStatuses)[number];
 export const letterStatusWords: Readonly<Record<LetterStatus, string>> = { draft: '草稿', issued: '已发出' };

@@ -25,6 +25,15 @@ export const removeDepartment = removeCommand('department', '部门');
 export const departmentFor = (source: RecordSource, duty: DepartmentDuty): string | undefined =>
   departmentsOf(source).find((department) => department.duty === duty)?.name;
 
+/**
+ * That department in a sentence of the office itself: 本院第五检察部, or the name alone where it already says whose it is. The usual name where the
+ * round names none.
+ */
+export function ownDepartment(source: RecordSource, duty: DepartmentDuty, usual: string): string {
+  const name = departmentFor(source, duty) ?? usual;
+  return name.includes('检察院') ? name : `本院${name}`;
+}
+
 export interface DepartmentList {
   readonly rows: readonly Department[];
   /** Usual names for duties that no department has yet; 待核. */

@@ -11,7 +11,7 @@ export const officeDefaultsSchema = z.strictObject({
   departments: z.array(z.strictObject({ name: z.string().min(1), duty: z.enum(departmentDuties) })),
   /** Last part of the 代字 by type of letter: 纠违. */
   codes: z.record(z.string(), z.string().min(1)),
-  /** Steps of approval in order; `types` name those that differ from the usual. */
+  /** Steps of approval in order; `types` name those types, or kinds of a type (`suggestionLetter/governance`), that differ from the usual. */
   approval: z.strictObject({ usual: steps, types: z.record(z.string(), steps) }),
 });
 export type OfficeDefaults = z.infer<typeof officeDefaultsSchema>;

@@ -8,7 +8,6 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { ApprovalDetail } from '#shared/letter/approval/views.ts';
 import { verdictWords } from '#shared/letter/approval/words.ts';
-import { approvalStepWords } from '#shared/letter/approval-rule.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { ApprovalFile } from './approval-file.tsx';
 import { PaperChanges } from './paper-changes.tsx';
@@ -51,7 +50,7 @@ function Chain({ approval }: { approval: ApprovalDetail }): ReactNode {
             <Mark tone={stage === 'voided' ? 'plain' : step.by ? 'done' : step.key === current ? 'action' : 'plain'}>
               {step.by ? (stage === 'voided' ? '已失效' : '已通过') : step.key === current ? '等候' : '未到'}
             </Mark>
-            <span>{approvalStepWords[step.key]}</span>
+            <span>{approval.stepNames[step.key]}</span>
             <span className="soft">
               {step.by ?? (step.persons.length > 0 ? step.persons.join('、') : '在册人员均可')}
               {step.at ? <span className="number"> {timeWords(step.at, true)}</span> : null}
@@ -66,7 +65,7 @@ function Chain({ approval }: { approval: ApprovalDetail }): ReactNode {
 function Submit({ approval }: { approval: ApprovalDetail }): ReactNode {
   const run = useCommand();
   const [note, setNote] = useState('');
-  const { open, stage, chain, sinceSubmitted } = approval;
+  const { open, stage, chain, sinceSubmitted, stepNames } = approval;
   return (
     <div className="stack">
       {stage === 'voided' ? (
@@ -75,7 +74,7 @@ function Submit({ approval }: { approval: ApprovalDetail }): ReactNode {
           <PaperChanges changes={sinceSubmitted} label="送审后的改动" />
         </WordsBox>
       ) : null}
-      {stage === 'draft' ? <div className="soft small">将依次经过：{chain.map(({ key }) => approvalStepWords[key]).join(' → ')}</div> : null}
+      {stage === 'draft' ? <div className="soft small">将依次经过：{chain.map(({ key }) => stepNames[key]).join(' → ')}</div> : null}
       <Input.TextArea
         aria-label="送审说明"
         placeholder="送审说明（可以不写）"
@@ -124,7 +123,7 @@ function Waiting({ approval }: { approval: ApprovalDetail }): ReactNode {
           />
         </>
       ) : (
-        <p className="soft">现在等{approvalStepWords[current]}，不在本机使用人的名单内；可以导出审批包送审批人。</p>
+        <p className="soft">现在等{approval.stepNames[current]}，不在本机使用人的名单内；可以导出审批包送审批人。</p>
       )}
       <ApprovalFile approval={approval} />
     </div>
@@ -170,7 +169,7 @@ function Said({ approval }: { approval: ApprovalDetail }): ReactNode {
                 {row.verdict ? verdictWords[row.verdict] : '残缺'}
               </Mark>
               <span className="soft">
-                第 {row.version} 次{row.step ? ` ${approvalStepWords[row.step]}` : ''}
+                第 {row.version} 次{row.step ? ` ${approval.stepNames[row.step]}` : ''}
               </span>
               <span className="soft number">{row.at ? timeWords(row.at, true) : ''}</span>
             </div>

@@ -5,8 +5,8 @@ import type { TrustList } from '#shared/ledger/trust.ts';
 import { listField, reader } from '#shared/round/field.ts';
 import { keyedEdit, standing } from '#shared/round/keyed.ts';
 import type { OfficeDefaults } from '#shared/round/office-defaults.ts';
-import { type ApprovalStep, approvalRule, approvalSteps } from '../approval-rule.ts';
-import type { LetterType } from '../words.ts';
+import { type ApprovalStep, approvalKeyOf, approvalRule, approvalSteps } from '../approval-rule.ts';
+import type { Letter } from '../letter.ts';
 import { knownPersons } from './people.ts';
 
 /** One step of a chain. `persons`: who may take it, by person id; none: everybody who is registered in this round. */
@@ -33,11 +33,11 @@ export const editStepHolder = keyedEdit(
 export const holdersOf = (source: RecordSource, step: ApprovalStep): readonly string[] => readHolder(standing(source, 'stepHolder', step)).persons;
 
 /**
- * The steps that a letter of this kind has to pass: the round's own list for it, without the writing itself. Who is authorised to sign in
+ * The steps that a letter has to pass: the round's own list for its kind, without the writing itself. Who is authorised to sign in
  * place of the last step (ZZ 29) may take it beside its holders. Empty where nobody has to look at it.
  */
-export function chainOf(source: RecordSource, trust: TrustList, office: OfficeDefaults, type: LetterType): readonly ChainStep[] {
-  const rule = approvalRule(source, office, type);
+export function chainOf(source: RecordSource, trust: TrustList, office: OfficeDefaults, letter: Letter): readonly ChainStep[] {
+  const rule = approvalRule(source, office, approvalKeyOf(letter));
   const keys = rule.steps.filter((step) => step !== 'drafter');
   const authorised = [...knownPersons(source, trust).values()].filter(({ name }) => rule.signers.includes(name)).map(({ id }) => id);
   return keys.map((key, i) => {

@@ -39,7 +39,7 @@ export function submitLetter(knowledge: FieldKnowledge): Command<SubmitInput, { 
           words: `文书${stageWords[stage]}，内容没有改动，不需要再次送审。`,
           next: '如需修改，请先撤回送审或直接修改正文。',
         });
-      const steps = chainOf(context.source, context.trust, knowledge.office, letter.type);
+      const steps = chainOf(context.source, context.trust, knowledge.office, letter);
       if (steps.length === 0)
         return refuse({ code: 'submission.no-chain', words: '这种文书没有设置审批步骤，可以直接登记发出。', next: '如需审批，请在设置中为它设置审批链。' });
       const leaving = mayLeave(context, letter);

@@ -4,7 +4,8 @@ import { compare } from '#shared/finding/number.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type View, type ViewSource, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
-import { type ApprovalStep, approvalSteps } from '../approval-rule.ts';
+import { type ApprovalStep, approvalSteps, stepLabel } from '../approval-rule.ts';
+import { composedKinds } from '../compose.ts';
 import { letterHealth } from '../health/check.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
 import { readNumberRange } from '../numbers.ts';
@@ -21,18 +22,14 @@ import type { Stage, Verdict } from './words.ts';
 
 /** Kinds that the state of an approval is read from. */
 export const approvalKinds = [
-  'letter',
-  'letterBlock',
-  'finding',
+  ...composedKinds,
   'evidence',
-  'facility',
   'submission',
   'approval',
   'approver',
   'approvalRule',
   'stepHolder',
   'paper',
-  'service',
   'reply',
   'round',
   'healthWaiver',
@@ -78,6 +75,8 @@ export interface ApprovalDetail {
   readonly sinceSubmitted: readonly PaperChange[];
   /** Items of the health check that stop it from being handed in. */
   readonly open: number;
+  /** The steps as this office says them. */
+  readonly stepNames: Readonly<Record<ApprovalStep, string>>;
   /** Steps that a letter of this kind will pass when it is handed in now. */
   readonly chain: readonly ChainStep[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly post: string }[];
@@ -122,7 +121,8 @@ export function approvalDetail(knowledge: FieldKnowledge): View<{ id: string }, 
         sinceMine: paper && mine ? paperChanges(mine, paper.model) : null,
         sinceSubmitted: paper && live && live.hash !== paper.hash ? paperChanges(paper.model, live.model) : [],
         open: letter.status === 'issued' ? 0 : (letterHealth(source, knowledge, source.today, id)?.open ?? 0),
-        chain: chainOf(source, source.trust, knowledge.office, letter.type),
+        chain: chainOf(source, source.trust, knowledge.office, letter),
+        stepNames: Object.fromEntries(approvalSteps.map((step) => [step, stepLabel(source, step)])) as Record<ApprovalStep, string>,
         people: [...people.values()].map(({ id: person, name, post }) => ({ id: person, name, post })),
         ...after(source, knowledge, letter),
       };
@@ -229,9 +229,9 @@ function rowOf(source: ViewSource, people: ReadonlyMap<string, KnownPerson>, let
 /** Who holds each step of approval, and who can be named: for the settings of the round. */
 export const approvalHolders = view({
   params: z.object({}),
-  kinds: ['stepHolder', 'approver'],
+  kinds: ['stepHolder', 'approver', 'department'],
   read: (source) => ({
-    steps: approvalSteps.filter((step) => step !== 'drafter').map((step) => ({ step, persons: holdersOf(source, step) })),
+    steps: approvalSteps.filter((step) => step !== 'drafter').map((step) => ({ step, label: stepLabel(source, step), persons: holdersOf(source, step) })),
     people: [...knownPersons(source, source.trust).values()].map(({ id, name, post, record }) => ({ id, name, post, record })),
   }),
 });

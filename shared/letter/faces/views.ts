@@ -3,6 +3,7 @@ import type { DocumentModel } from '#shared/document/model.ts';
 import { type View, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { letterDocument } from '../approval/paper.ts';
+import { composedKinds } from '../compose.ts';
 import { readLetter } from '../letter.ts';
 import { caseNames, masksOf } from './case-names.ts';
 import type { Mask } from './masks.ts';
@@ -25,7 +26,7 @@ export interface LetterFace {
 export function letterFace(knowledge: FieldKnowledge): View<{ id: string; face: Face }, LetterFace | null> {
   return view({
     params: z.object({ id: z.string().max(120), face: z.enum(faces) }),
-    kinds: ['letter', 'letterBlock', 'finding', 'facility', 'interview', 'reply', 'service', 'paper'],
+    kinds: [...composedKinds, 'reply', 'paper'],
     read: (source, { id, face }) => {
       const record = source.record('letter', id);
       const model = letterDocument(source, id);

@@ -9,6 +9,7 @@ import { pairedMarks } from './pairs.ts';
 import { informants, streams } from './secrecy.ts';
 import { headingNumbers, inlineSeries } from './series.ts';
 import { slotChanges } from './slot-changes.ts';
+import { suggestionKind } from './suggestion-kind.ts';
 import { doubledMarks, fullWidth, numberSequence, placeholders, straightQuotes, yearBrackets } from './writing.ts';
 
 /** Every check of a letter, in the order in which the panel shows what they find. */
@@ -22,6 +23,7 @@ export const healthRules: readonly { readonly id: string; readonly words: string
   { id: 'agreement', words: '姓名、数量、日期、单位与登记一致', check: agreement },
   { id: 'frame', words: '主送、院名、文号', check: frame },
   { id: 'deadline', words: '回复期限和异议权利', check: deadline },
+  { id: 'suggestionKind', words: '检察建议的类型与所引条文一致', check: suggestionKind },
   { id: 'dates', words: '日期', check: dates },
   { id: 'placeholders', words: '没有未填的占位', check: placeholders },
   { id: 'headingNumbers', words: '标题序号连续', check: headingNumbers },

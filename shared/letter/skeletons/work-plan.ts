@@ -1,7 +1,9 @@
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { departmentFor } from '#shared/round/department.ts';
 import { facilitiesOf } from '#shared/round/facility.ts';
 import { membersOf } from '#shared/round/member.ts';
 import { teamsOf } from '#shared/round/team.ts';
-import { roundKindWords } from '#shared/round/words.ts';
+import { type DepartmentDuty, roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, day, type Ground, heading, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { memberWords } from './work.ts';
@@ -22,6 +24,22 @@ const duties: readonly (readonly [string, string])[] = [
   ['组员', '按照检查清单逐项检察，固定证据，如实填写检察记录；进入监区、监舍不少于二人。'],
   ['书记员', '负责笔录、登记和材料归档。'],
 ];
+
+/** What other departments of the office do for the round (GD 21, 22; GZ 666; field report 2.4), as far as the round names them. */
+function departmentLines(source: RecordSource): string[] {
+  const work: readonly (readonly [DepartmentDuty, string])[] = [
+    ['execution', '承办本次巡回检察，组织实施本方案，审核文书。'],
+    ['policy', '审核社会治理检察建议。'],
+    ['caseManagement', '对以本院名义制发的文书统一编号、用印。'],
+    ['investigation', '接收、审查巡回检察中发现的职务犯罪线索。'],
+    ['complaints', '接收、办理巡回检察中受理的控告、举报、申诉。'],
+    ['police', '派出司法警察，维护检察秩序。'],
+  ];
+  return work.flatMap(([duty, words]) => {
+    const name = departmentFor(source, duty);
+    return name === undefined ? [] : [`${name}。${words}`];
+  });
+}
 
 /** 巡回检察工作方案 (GD 26): 人员组成、检察对象、检察内容、检察方法、日程安排、职责分工、后勤保障. */
 function blocks(ground: Ground): DraftBlock[] {
@@ -63,7 +81,7 @@ function blocks(ground: Ground): DraftBlock[] {
     ),
     block('free', '进驻三日前书面告知被巡单位；进驻首日召开动员部署会，张贴公告；结束后及时制作巡回检察报告，三十日内召开反馈会。'),
     heading('六、职责分工'),
-    ...duties.map(([who, what], i) => block('free', `${i + 1}.${who}。${what}`)),
+    ...items([...duties.map(([who, what]) => `${who}。${what}`), ...departmentLines(source)]),
     heading('七、后勤和安全保障'),
     block(
       'free',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approvalRule } from '#shared/letter/approval-rule.ts';
+import { approvalKeys, approvalRule } from '#shared/letter/approval-rule.ts';
 import { documentCodeOf } from '#shared/letter/document-code.ts';
 import { letterTypes } from '#shared/letter/words.ts';
 import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
@@ -9,11 +9,12 @@ describe('approval lists of the round', () => {
   it('begin with the usual order for every type of letter', () => {
     const desk = new TestDesk();
     const rules = desk.read('approvalRules.list', {});
-    expect(rules.map((rule) => rule.type)).toEqual([...letterTypes]);
+    expect(rules.map((rule) => rule.key)).toEqual([...approvalKeys]);
+    expect(letterTypes.filter((type) => !approvalKeys.includes(type))).toEqual([]);
     for (const rule of rules) expect(rule).toMatchObject({ own: false, signer: rule.steps.at(-1) });
-    expect(rules.find((rule) => rule.type === 'correctionNotice')?.steps).toEqual(['drafter', 'lead', 'department', 'deputy', 'chief']);
+    expect(rules.find((rule) => rule.key === 'correctionNotice')?.steps).toEqual(['drafter', 'lead', 'department', 'deputy', 'chief']);
     // Every type and step that the shipped proposals name is one of ours.
-    expect(Object.keys(knowledge.office.approval.types).filter((type) => !letterTypes.some((known) => known === type))).toEqual([]);
+    expect(Object.keys(knowledge.office.approval.types).filter((key) => !approvalKeys.some((known) => known === key))).toEqual([]);
     expect(Object.keys(knowledge.office.codes).filter((type) => !letterTypes.some((known) => known === type))).toEqual([]);
   });
 
@@ -31,6 +32,47 @@ describe('approval lists of the round', () => {
   });
 });
 
+describe('检察建议书', () => {
+  const begin = () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const { id } = desk.do('letter.draft', { type: 'suggestionLetter', facility, findings: [desk.finding(facility)] });
+    const chain = () => desk.read('letters.approval', { id })?.chain.map((step) => step.key);
+    const asks = () => (desk.read('letters.health', { id })?.items ?? []).filter((item) => item.code === 'suggestion-kind').map((item) => item.words);
+    return { desk, id, facility, chain, asks };
+  };
+
+  it('passes the policy department only where it is about governance (JY 17)', () => {
+    const { desk, id, chain, asks } = begin();
+    expect(chain()).toEqual(['lead', 'department', 'deputy', 'chief']);
+    expect(asks()).toEqual([]);
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'governance' } });
+    expect(chain()).toEqual(['lead', 'department', 'policy', 'deputy', 'chief']);
+    expect(asks()).toEqual([expect.stringContaining('应引用检察建议工作规定第十一条，正文引用了第九条')]);
+    // The round decides for each of the two.
+    desk.do('approvalRule.edit', { id: 'suggestionLetter/governance', fields: { steps: ['drafter', 'policy', 'chief'] } });
+    expect(chain()).toEqual(['policy', 'chief']);
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'correction' } });
+    expect(chain()).toEqual(['lead', 'department', 'deputy', 'chief']);
+  });
+
+  it('is the only paper with such a kind', () => {
+    const { desk, facility } = begin();
+    const { id } = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [desk.finding(facility)] });
+    expect(desk.code('letter.edit', { id, fields: { suggestionKind: 'governance' } })).toBe('letter.no-kind');
+  });
+
+  it('keeps its kind while it is handed in', () => {
+    const { desk, id } = begin();
+    for (const item of desk.read('letters.health', { id })?.items ?? [])
+      if (item.severity === 'asks') desk.do('letter.waiveHealth', { letter: id, code: item.code, about: item.about, words: item.words, reason: '已核对' });
+    const { submission } = desk.do('letter.submit', { id });
+    expect(desk.code('letter.edit', { id, fields: { suggestionKind: 'governance' } })).toBe('letter.kind-submitted');
+    desk.do('submission.withdraw', { id: submission, reason: '改为社会治理类' });
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'governance' } });
+  });
+});
+
 describe('文号 codes of the round', () => {
   it('are empty until the office gives them; proposals stand beside, unused', () => {
     const desk = new TestDesk();
@@ -40,6 +82,13 @@ describe('文号 codes of the round', () => {
     desk.do('documentCode.edit', { id: 'correctionNotice', fields: { code: '江检巡纠违' } });
     expect(documentCodeOf(desk.replica.fold, 'correctionNotice')).toBe('江检巡纠违');
     expect(row()?.code).toBe('江检巡纠违');
+    const facility = desk.prison();
+    const shape = (type: 'correctionNotice' | 'workPlan') => {
+      const of = type === 'workPlan' ? { facility: '', findings: [] } : { facility, findings: [desk.finding(facility)] };
+      return desk.read('letters.detail', { id: desk.do('letter.draft', { type, ...of }).id })?.numberShape;
+    };
+    expect(shape('correctionNotice')).toMatch(/^江检巡纠违〔\d{4}〕…号$/);
+    expect(shape('workPlan')).toBeNull();
     expect(desk.code('documentCode.fill', { prefix: ' ' })).toBe('field.required');
     expect(desk.code('documentCode.fill', { prefix: '江检〔2022〕' })).toBe('documentCode.shape');
     const { filled } = desk.do('documentCode.fill', { prefix: '江检' });
@@ -58,10 +107,34 @@ describe('departments', () => {
     const list = desk.read('departments.list', {});
     expect(list.rows).toMatchObject([{ name: '第五检察部', duty: 'execution' }]);
     expect(list.suggestions).toHaveLength(suggestions.length - 1);
-    const steps = () => desk.read('approvalRules.list', {}).find((rule) => rule.type === 'suggestionLetter')?.stepLabels;
+    const steps = () => desk.read('approvalRules.list', {}).find((rule) => rule.key === 'suggestionLetter/governance')?.stepLabels;
     expect(steps()).toContain('法律政策研究室审核');
     desk.do('department.add', { name: '政策研究处', duty: 'policy' });
     expect(steps()).toContain('政策研究处审核');
+    expect(steps()).toContain('第五检察部负责人审核');
+  });
+
+  it('stand in papers under that name: 版记, contact, division of work, phrases', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const text = (id: string) => (desk.read('letters.detail', { id })?.blocks ?? []).map((block) => block.text).join('\n');
+    const inform = () => text(desk.do('letter.draft', { type: 'informLetter', facility, findings: [] }).id);
+    const plan = () => text(desk.do('letter.draft', { type: 'workPlan', facility: '', findings: [] }).id);
+    const contact = () => desk.read('phrases.list', {}).find((one) => one.id === 'shipped-reply-contact')?.text;
+    expect(inform()).toContain('联系部门：本院刑事执行检察部门');
+    expect(plan()).not.toContain('司法警察');
+    expect(contact()).toContain('本院刑事执行检察部门');
+    const feedback = desk.do('letter.draft', { type: 'feedbackOpinion', facility, findings: [desk.finding(facility)] }).id;
+    const printed = () => desk.read('letters.detail', { id: feedback })?.document.imprint?.office;
+    expect(printed()).toBe('江州市人民检察院办公室');
+    desk.do('department.add', { name: '第五检察部', duty: 'execution' });
+    desk.do('department.add', { name: '法警支队', duty: 'police' });
+    desk.do('department.add', { name: '综合室', duty: 'office' });
+    expect(inform()).toContain('联系部门：本院第五检察部');
+    expect(plan()).toContain('第五检察部。承办本次巡回检察');
+    expect(plan()).toContain('法警支队。派出司法警察');
+    expect(contact()).toContain('本院第五检察部');
+    expect(printed()).toBe('江州市人民检察院综合室');
   });
 });
 

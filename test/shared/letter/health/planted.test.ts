@@ -99,6 +99,12 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
   ['deadline-missing', 'blocks', (paper) => paper.write('reply', '请将落实情况书面回复本院。')],
   ['objection-missing', 'asks', (paper) => paper.write('objection', '请认真研究。')],
   ['deadline-differs', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { replyDays: 20 } }), '二个月内'],
+  [
+    'suggestion-kind',
+    'asks',
+    (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { suggestionKind: 'governance' } }),
+    '《人民检察院检察建议工作规定》第九条',
+  ],
   ['recipient-other', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '江州监狱管理分局' } })],
   ['issuer-differs', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { issuer: '江州人民检察院' } })],
   ['number-blank', 'remark', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { number: null } })],
