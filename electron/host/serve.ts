@@ -1,4 +1,4 @@
-import { HOST_PREFIX, MAX_PIECE } from '#shared/host/contract.ts';
+import { HOST_PREFIX, MAX_BATCH, MAX_PIECE } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { JournalHead } from '#shared/ledger/frame.ts';
@@ -89,7 +89,7 @@ function byteRoutes(parts: HostParts): readonly Route[] {
       path: bookPath('journal'),
       answer: async ({ request, query, names: { book = '' } }) => {
         await requireBook(book);
-        return jsonAnswer(await journal.append(book, headOf(query), await readBody(request, MAX_PIECE)));
+        return jsonAnswer(await journal.append(book, headOf(query), await readBody(request, MAX_BATCH)));
       },
     },
     get(bookPath('drafts/(?<draft>[a-z2-7]{20,60})'), async ({ names: { book = '', draft = '' } }) => bytesAnswer(await drafts.read(book, draft))),

@@ -13,6 +13,12 @@ export const HOST_PREFIX = '/host/';
 /** Largest request body in bytes; longer content is sent in pieces. */
 export const MAX_PIECE = 8 * 1024 * 1024;
 
+/**
+ * Largest batch of a journal in bytes: the entries of the largest package (512 MiB) with their frames, since a package or a backup is
+ * taken in as one batch, all or nothing. 20,000 findings are about 40 MiB.
+ */
+export const MAX_BATCH = 576 * 1024 * 1024;
+
 const bookId = z.string().regex(/^[a-z2-7]{26}$/);
 const draftId = z.string().regex(/^[a-z2-7]{20,60}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -114,6 +114,14 @@ export function hostContract(label: string, start: () => Promise<Subject>): void
       same(await collect(subject.host.readJournal(book, JOURNAL_START)), concat([first.bytes, second.bytes]));
     });
 
+    it('takes a batch longer than a piece: a package is taken in as one', async () => {
+      const book = await bookWithKey();
+      const batch = encodeBatch(JOURNAL_START, [large(MAX_PIECE / 2), large(MAX_PIECE / 2), large(1)]);
+      expect(await subject.host.appendJournal(book, JOURNAL_START, batch.bytes)).toEqual(batch.head);
+      await subject.restart();
+      same(await collect(subject.host.readJournal(book, JOURNAL_START)), batch.bytes);
+    });
+
     it('refuses a batch that does not follow the head, or does not check', async () => {
       const book = await bookWithKey();
       const { host } = subject;
