@@ -1,4 +1,5 @@
-import { type MemberRole, memberRoles, memberRoleWords } from '#shared/round/words.ts';
+import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
+import { type MemberRole, memberRoles, memberRoleWords, type RoundKind, roundKinds, roundKindWords } from '#shared/round/words.ts';
 
 export interface PastedMember {
   readonly name: string;
@@ -42,5 +43,24 @@ export function pastedFacilities(text: string): readonly { readonly name: string
           },
         ]
       : [];
+  });
+}
+
+export interface PastedVisit {
+  readonly prison: string;
+  readonly kind: RoundKind;
+  readonly round: string;
+  readonly endedOn?: DateOnly;
+}
+
+/** 监狱 first, then 方式, 轮次 and 结束日期 in any order; without 方式 that of this round. */
+export function pastedVisits(text: string, usual: RoundKind): readonly PastedVisit[] {
+  return pastedRows(text, ['名称', '监狱', '序号']).flatMap((cells): PastedVisit[] => {
+    const [prison, ...rest] = /^\d+$/.test(cells[0] ?? '') ? cells.slice(1) : cells;
+    if (!prison) return [];
+    const kind = roundKinds.find((one) => rest.includes(roundKindWords[one])) ?? usual;
+    const endedOn = rest.map(parseDate).find((day) => day !== undefined);
+    const round = rest.find((cell) => cell !== '' && cell !== roundKindWords[kind] && !parseDate(cell)) ?? '';
+    return [{ prison, kind, round, ...(endedOn === undefined ? {} : { endedOn }) }];
   });
 }

@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import type { RoundKind } from '#shared/round/words.ts';
+import { EarlierVisits } from './earlier-visits.tsx';
 
 /** The plan against the regulation, rule by rule with its article. Reminders, never stops. */
-export function PlanPanel(): ReactNode {
+export function PlanPanel({ kind }: { kind: RoundKind }): ReactNode {
   const { data, trouble } = useView('round.plan', {});
   const [all, setAll] = useState(false);
   const findings = data ?? [];
@@ -29,6 +31,7 @@ export function PlanPanel(): ReactNode {
           </div>
         </div>
       ))}
+      {kind === 'cross' || kind === 'routine' ? <EarlierVisits kind={kind} /> : null}
       <p className="soft small">依据《人民检察院巡回检察工作规定》核对，仅作提示。</p>
     </section>
   );

@@ -46,7 +46,7 @@ export function RoundFacts({ round }: { round: Round }): ReactNode {
             <InlineDate record={record} field="periodTo" label="结束日期" value={round.periodTo} />
           </div>
         </FieldRow>
-        <FieldRow name="监狱总数" note="辖区监狱总数，用于核对交叉巡回检察的年度比例">
+        <FieldRow name="监狱总数" note="辖区监狱总数，用于核对巡回检察的年度比例">
           <InlineCount record={record} field="prisonsInProvince" label="辖区监狱总数" value={round.prisonsInProvince} max={500} />
         </FieldRow>
         <FieldRow name="缩短理由" note="少于规定时间的，写明理由并报上一级院备案">

@@ -29,7 +29,7 @@ export function RoundScreen(): ReactNode {
   const plan = (
     <div className="wide">
       <RoundFacts round={data.round} />
-      <PlanPanel />
+      <PlanPanel kind={data.round.kind} />
       <TeamSection teams={data.teams} />
       <FacilitySection facilities={data.facilities} teams={data.teams} />
     </div>

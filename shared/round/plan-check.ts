@@ -1,5 +1,15 @@
 import { daysBetween } from '../kernel/date-only.ts';
-import { gdPlace, type Plan, type PlanFinding, type PlanLimits, type PlannedFacility, type PlannedTeam, planFinding, regulationLimits } from './plan.ts';
+import {
+  gdPlace,
+  type Plan,
+  type PlanFinding,
+  type PlanLimits,
+  type PlannedFacility,
+  type PlannedTeam,
+  type PlanYear,
+  planFinding,
+  regulationLimits,
+} from './plan.ts';
 import { checkOnSite, checkTotalDays, measured } from './plan-days.ts';
 import { roundKindWords } from './words.ts';
 import type { WorkCalendar } from './working-days.ts';
@@ -98,17 +108,39 @@ function checkLead(team: PlannedTeam): PlanFinding {
   return planFinding('teamLead', gdPlace(21), team.lead, team.lead ? '已确定主办检察官。' : '没有确定主办检察官。', [], team.name);
 }
 
-/** 原则上每年不少于三分之一. Prints numerator and denominator; compared without rounding. */
+/** Prisons of the year, this plan's among them. */
+const coveredInYear = (plan: Plan, year: PlanYear): number => year.coveredElsewhere + plan.facilities.filter((facility) => facility.kind === 'prison').length;
+
 function checkYearlyShare(plan: Plan, limits: PlanLimits): PlanFinding[] {
-  if (plan.kind !== 'cross' || plan.year === null || plan.year.prisons <= 0) return [];
-  const covered = plan.year.coveredElsewhere + plan.facilities.filter((facility) => facility.kind === 'prison').length;
-  const share = (covered / plan.year.prisons) * 100;
-  const enough = limits.share === null ? covered * 3 >= plan.year.prisons : covered * 100 >= plan.year.prisons * limits.share;
+  if (plan.year === null || plan.year.prisons <= 0) return [];
+  if (plan.kind === 'routine') return checkEveryPrison(plan, plan.year);
+  return plan.kind === 'cross' ? checkThird(plan, plan.year, limits) : [];
+}
+
+/** Each prison at least once a year, in 常规. Nothing is asked of a plan for 看守所 alone. */
+function checkEveryPrison(plan: Plan, year: PlanYear): PlanFinding[] {
+  const covered = coveredInYear(plan, year);
+  if (covered === 0) return [];
+  const left = Math.max(0, year.prisons - covered);
+  const words = `本年常规巡回监狱${covered}所，辖区共${year.prisons}所，${left === 0 ? '每所都有安排。' : `还有${left}所没有安排，每所每年不少于一次。`}`;
+  const figures = [
+    { label: '常规巡回监狱', value: covered, unit: '所' },
+    { label: '辖区监狱', value: year.prisons, unit: '所' },
+  ];
+  return [planFinding('yearlyShare', gdPlace(10, 1), left === 0, words, figures)];
+}
+
+/** 原则上每年不少于三分之一. Prints numerator and denominator; compared without rounding. */
+function checkThird(plan: Plan, year: PlanYear, limits: PlanLimits): PlanFinding[] {
+  const covered = coveredInYear(plan, year);
+  const share = (covered / year.prisons) * 100;
+  const enough = limits.share === null ? covered * 3 >= year.prisons : covered * 100 >= year.prisons * limits.share;
+  const others = year.coveredElsewhere === 0 ? '' : `（其中其他轮次${year.coveredElsewhere}所）`;
   const norm = limits.share === null ? '三分之一' : `${limits.share}%`;
-  const words = `本年交叉巡回监狱${covered}所，辖区共${plan.year.prisons}所，占${share.toFixed(1)}%，${enough ? '不少于' : '少于'}${norm}。`;
+  const words = `本年交叉巡回监狱${covered}所${others}，辖区共${year.prisons}所，占${share.toFixed(1)}%，${enough ? '不少于' : '少于'}${norm}。`;
   const figures = [
     { label: '交叉巡回监狱', value: covered, unit: '所' },
-    { label: '辖区监狱', value: plan.year.prisons, unit: '所' },
+    { label: '辖区监狱', value: year.prisons, unit: '所' },
     { label: '占比', value: Number(share.toFixed(1)), unit: '%' },
   ];
   return [planFinding('yearlyShare', gdPlace(11, 2), enough, words, figures)];

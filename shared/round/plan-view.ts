@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type View, view } from '../ledger/command.ts';
-import type { RecordSource } from '../ledger/record.ts';
+import { type View, type ViewSource, view } from '../ledger/command.ts';
+import { coveredElsewhere, earlierVisitKinds } from './earlier-visit.ts';
 import { facilitiesOf } from './facility.ts';
 import { planLimitsOf } from './limits.ts';
 import { membersOf } from './member.ts';
@@ -11,7 +11,7 @@ import { teamsOf } from './team.ts';
 import type { WorkCalendar } from './working-days.ts';
 
 /** What the plan check asks of a round, from the records. */
-function planOf(source: RecordSource): Plan {
+function planOf(source: ViewSource): Plan {
   const round = roundOf(source);
   const facilities = facilitiesOf(source);
   const members = membersOf(source);
@@ -34,7 +34,7 @@ function planOf(source: RecordSource): Plan {
         facilityKinds: [...new Set(facilities.filter((facility) => facility.team === team.id).map((facility) => facility.kind))],
       };
     }),
-    year: round.prisonsInProvince === null ? null : { prisons: round.prisonsInProvince, coveredElsewhere: 0 },
+    year: round.prisonsInProvince === null ? null : { prisons: round.prisonsInProvince, coveredElsewhere: coveredElsewhere(source) },
   };
 }
 
@@ -42,7 +42,7 @@ function planOf(source: RecordSource): Plan {
 export function planCheck(knowledge: { readonly calendar: WorkCalendar }): View<Record<string, never>, readonly PlanFinding[]> {
   return view({
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
-    kinds: ['round', 'team', 'member', 'facility', 'limit', 'holidayYear'],
+    kinds: [...earlierVisitKinds, 'team', 'member', 'limit', 'holidayYear'],
     read: (source) => checkPlan(planOf(source), knowledge.calendar, planLimitsOf(source)),
   });
 }

@@ -41,9 +41,9 @@ export interface PlannedTeam {
 }
 
 export interface PlanYear {
-  /** Prisons of the province; the denominator of GD 11. */
+  /** Prisons of the province, or of the office's own district: the denominator of GD 10 and 11. */
   readonly prisons: number;
-  /** Prisons that other rounds of the same year inspected already, none of this plan's among them. */
+  /** Prisons that other rounds of the same kind inspected in the same year, none of this plan's among them. */
   readonly coveredElsewhere: number;
 }
 

@@ -21,6 +21,7 @@ import { serviceFields } from '../letter/service.ts';
 import { amendmentFields } from '../library/amendment.ts';
 import { customTypeFields } from '../library/custom-type.ts';
 import { departmentFields } from '../round/department.ts';
+import { earlierVisitFields } from '../round/earlier-visit.ts';
 import { facilityFields } from '../round/facility.ts';
 import type { FieldTable } from '../round/field.ts';
 import { holidayYearFields } from '../round/holiday-year.ts';
@@ -66,6 +67,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   numberRange: numberRangeFields,
   department: departmentFields,
   limit: limitFields,
+  earlierVisit: earlierVisitFields,
   documentCode: documentCodeFields,
   approvalRule: approvalRuleFields,
   healthWaiver: waiverFields,
@@ -114,6 +116,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   numberRange: '号段',
   department: '部门',
   limit: '省级标准',
+  earlierVisit: '其他轮次的巡回检察',
   documentCode: '文号代字',
   approvalRule: '审批次序',
   healthWaiver: '体检放行',

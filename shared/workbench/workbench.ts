@@ -65,6 +65,7 @@ import { forRound } from '../library/round-knowledge.ts';
 import { searchLibrary } from '../library/search.ts';
 import { roundTypes } from '../library/types-view.ts';
 import { addDepartment, editDepartment, listDepartments, removeDepartment } from '../round/department.ts';
+import { addEarlierVisit, editEarlierVisit, listEarlierVisits, removeEarlierVisit } from '../round/earlier-visit.ts';
 import { addFacility, editFacility, removeFacility } from '../round/facility.ts';
 import { importCalendar } from '../round/holiday-year.ts';
 import { editLimit, listLimits, removeLimit } from '../round/limits.ts';
@@ -124,6 +125,9 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'department.add': addDepartment,
     'department.edit': editDepartment,
     'department.remove': removeDepartment,
+    'earlierVisit.add': addEarlierVisit,
+    'earlierVisit.edit': editEarlierVisit,
+    'earlierVisit.remove': removeEarlierVisit,
     'limit.edit': editLimit,
     'limit.remove': removeLimit,
     'documentCode.edit': editDocumentCode,
@@ -259,6 +263,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'round.overview': roundOverview,
     'round.plan': round.view(planCheck),
     'departments.list': round.view(listDepartments),
+    'earlierVisits.list': listEarlierVisits,
     'limits.list': listLimits,
     'documentCodes.list': round.view(listDocumentCodes),
     'approvalRules.list': round.view(listApprovalRules),

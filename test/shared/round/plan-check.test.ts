@@ -37,7 +37,7 @@ describe('the plan check', () => {
     expect(check({}).filter((one) => one.outcome !== 'passed')).toEqual([]);
     expect(of({}, 'yearlyShare')[0]).toMatchObject({
       article: '《人民检察院巡回检察工作规定》第十一条第二款',
-      words: '本年交叉巡回监狱11所，辖区共16所，占68.8%，不少于三分之一。',
+      words: '本年交叉巡回监狱11所（其中其他轮次10所），辖区共16所，占68.8%，不少于三分之一。',
     });
   });
 
@@ -131,6 +131,14 @@ describe('the plan check', () => {
     expect(year(16, 4)).toEqual(['warning']);
     expect(year(3, 0)).toEqual(['passed']);
     expect(of({ year: null }, 'yearlyShare')).toEqual([]);
+  });
+
+  it('asks of a routine round that every prison of the district has its turn in the year (GD 10)', () => {
+    const year = (prisons: number, coveredElsewhere: number) =>
+      of({ kind: 'routine', organiser: 'municipal', year: { prisons, coveredElsewhere } }, 'yearlyShare')[0];
+    expect(year(3, 2)).toMatchObject({ outcome: 'passed', article: '《人民检察院巡回检察工作规定》第十条第一款' });
+    expect(year(3, 1)).toMatchObject({ outcome: 'warning', words: '本年常规巡回监狱2所，辖区共3所，还有1所没有安排，每所每年不少于一次。' });
+    expect(of({ kind: 'routine', organiser: 'municipal', facilities: [detention], year: { prisons: 3, coveredElsewhere: 0 } }, 'yearlyShare')).toEqual([]);
   });
 
   it('says what is not filled in, and sets no days for community correction', () => {
