@@ -1,5 +1,5 @@
 import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
-import { chineseNumber } from '#shared/law/numerals.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { type ProblemType, type Severity, severities } from '#shared/taxonomy/schema.ts';
 import { fold, pinyinInitials, searchTypes, type TypeIndex } from '#shared/taxonomy/search.ts';
 

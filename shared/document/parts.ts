@@ -26,6 +26,8 @@ export interface TextPart {
   readonly indent?: number;
   /** Wrapped lines stand this many characters in (附件说明). */
   readonly hanging?: number;
+  /** A name of 附件说明, behind a label of so many characters (`附件：1.`). */
+  readonly attachment?: { readonly label: number };
   /** Where it is, in words, for messages: `正文第3段`. */
   readonly where: string;
   readonly source?: Source;
@@ -232,6 +234,7 @@ function attachmentParts(model: DocumentModel): Part[] {
       ...text('attachment', `${lead}${label}${name}`, '附件说明', i === 0 ? 1 : 0),
       indent: i === 0 ? 2 : 5,
       hanging: 5 + labelWidth,
+      attachment: { label: lead.length + label.length },
     };
   });
 }

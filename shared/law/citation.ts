@@ -1,4 +1,4 @@
-import { chineseNumber } from './numerals.ts';
+import { chineseNumber } from '../kernel/numerals.ts';
 import type { Law, Provision, Version } from './schema.ts';
 
 /** One place in one version of one law, found for the days of the conduct. */

@@ -1,3 +1,4 @@
+import { numeralValue } from '../kernel/numerals.ts';
 import type { StatuteLibrary } from './library.ts';
 import type { Law, Provision, Version } from './schema.ts';
 
@@ -43,25 +44,6 @@ function placeOf([, article, paragraph, item, bareItem, articleTo]: RegExpExecAr
     ...(paragraph !== undefined && { paragraph: numeralValue(paragraph) }),
     ...(last !== undefined && { item: numeralValue(last) }),
   };
-}
-
-const digits: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-
-/** 五十八 → 58, 二百七十六 → 276, 十 → 10, 58 → 58. What is no numeral reads as 0. */
-export function numeralValue(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  let total = 0;
-  let open: number | undefined;
-  for (const char of text) {
-    const unit = units[char];
-    if (unit === undefined) open = digits[char] ?? 0;
-    else {
-      total += (open ?? 1) * unit;
-      open = undefined;
-    }
-  }
-  return total + (open ?? 0);
 }
 
 /** The law that a letter calls so: by its title, its short title, or without 中华人民共和国. */

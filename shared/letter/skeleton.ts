@@ -56,15 +56,6 @@ export interface Skeleton {
   readonly blocks: (ground: Ground) => readonly DraftBlock[];
 }
 
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-/** 1 → 一, 12 → 十二, 25 → 二十五; letters number their parts so. Up to 99. */
-export function chineseNumber(n: number): string {
-  if (n <= 10) return numerals[n - 1] ?? String(n);
-  const tens = Math.floor(n / 10);
-  return `${tens > 1 ? numerals[tens - 1] : ''}十${n % 10 === 0 ? '' : numerals[(n % 10) - 1]}`;
-}
-
 const contentOf = (words: string | Content): Content => (typeof words === 'string' ? plainContent(words) : words);
 
 export const block = (part: BlockPart, words: string | Content, finding = ''): DraftBlock => ({

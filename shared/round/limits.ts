@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { chineseNumber } from '../kernel/numerals.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { chineseNumber } from '../law/numerals.ts';
 import { derivedOnce, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type Clock, clocks } from './clock-table.ts';

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PreviewNode } from '#shared/document/writers/preview.ts';
+import { numberBefore } from '#test/helpers/docx-numbers.ts';
 
 /** A piece of text on a PDF page. Millimetres from the paper's upper left corner; `y` is the baseline. */
 export interface PlacedText {
@@ -57,11 +58,14 @@ export function docxParts(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, decoder.decode(data)]));
 }
 
-/** The paragraphs of the document's body in order, line breaks as line ends. */
+/** The paragraphs of the document's body in order, with the numbers that a word processor counts for them; line breaks as line ends. */
 export function docxParagraphs(bytes: Uint8Array): string[] {
-  const xml = docxParts(bytes)['word/document.xml'] ?? '';
-  return [...xml.matchAll(/<w:p[ >].*?<\/w:p>|<w:p\/>/gs)].map((paragraph) =>
-    [...paragraph[0].matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|(<w:br\/>)/g)].map((match) => (match[2] ? '\n' : unescapeXml(match[1] ?? ''))).join(''),
+  const parts = docxParts(bytes);
+  const number = numberBefore(parts);
+  return [...(parts['word/document.xml'] ?? '').matchAll(/<w:p[ >].*?<\/w:p>|<w:p\/>/gs)].map(
+    ([paragraph]) =>
+      number(paragraph) +
+      [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|(<w:br\/>)/g)].map((match) => (match[2] ? '\n' : unescapeXml(match[1] ?? ''))).join(''),
   );
 }
 

@@ -2,6 +2,8 @@ import { strFromU8, strToU8 } from 'fflate';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { DocumentModel } from '../model.ts';
 import { printable } from '../printable.ts';
+import { finishedNumbering } from './docx-numbering.ts';
+import { headingStyles } from './docx-styles.ts';
 import { stableZip } from './stable-zip.ts';
 
 /** Chinese grids know no extra air between Chinese and figures; the library has no option for it. */
@@ -9,7 +11,7 @@ const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 
 /**
  * Last changes to the packed file: own core properties (the library would write the time and `Un-named`),
- * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes.
+ * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes. Lists are bound to the heading styles.
  */
 export function finishDocx(packed: Uint8Array, model: DocumentModel): Bytes {
   return stableZip(packed, (name, data) => finished(name, data, model));
@@ -18,6 +20,7 @@ export function finishDocx(packed: Uint8Array, model: DocumentModel): Bytes {
 function finished(name: string, data: Uint8Array, model: DocumentModel): Uint8Array {
   if (name === 'docProps/core.xml') return strToU8(coreProperties(model));
   if (name === 'word/styles.xml') return strToU8(strFromU8(data).replace(/(<w:pPr>(?:(?!<\/w:pPr>).)*?)(<w:spacing )/gs, `$1${noAutoSpace}$2`));
+  if (name === 'word/numbering.xml') return strToU8(finishedNumbering(strFromU8(data), headingStyles));
   return data;
 }
 

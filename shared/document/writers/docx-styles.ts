@@ -1,6 +1,8 @@
 import { AlignmentType, type IParagraphStyleOptions, LineRuleType } from 'docx';
 import { docxPitchTwips, docxSpacingTwips, linePitch, size, twips } from '../layout.ts';
+import { type NumberLevel, numberLevels } from '../numbering.ts';
 import { cellOf, type FaceName, type Role, type Style, styles } from '../styles.ts';
+import { numberingPlace } from './docx-numbering.ts';
 
 /** Fonts of official papers as they are named on office machines; files name them and show them where they are installed. */
 const installed: Readonly<Record<FaceName, { readonly ascii: string; readonly eastAsia: string }>> = {
@@ -32,12 +34,20 @@ export function lineSpacing(pitch: number): { line: number; lineRule: typeof Lin
 
 export const styleId = (role: Role): string => `Gongwen-${role}`;
 
+/** By level of the numbers that they carry. */
+const headingRoles: readonly Role[] = ['heading1', 'heading2', 'heading3', 'heading4'];
+export const headingStyles: readonly string[] = headingRoles.map(styleId);
+
+/** The numbers of a heading come with its style. */
+export const numberLevelOf = (role: Role): NumberLevel | undefined => numberLevels.find((level) => headingRoles[level] === role);
+
 /** Word processors count type in half points. */
 export const halfPoints = (points: number): number => Math.round(points * 2);
 
 export const gridSpacing = (points: number): { characterSpacing?: number } => (points === size.three ? { characterSpacing: docxSpacingTwips } : {});
 
 function paragraphStyle(role: Role, style: Style): IParagraphStyleOptions {
+  const level = numberLevelOf(role);
   const indent = twips(style.indent * cellOf(style.size));
   return {
     id: styleId(role),
@@ -51,6 +61,7 @@ function paragraphStyle(role: Role, style: Style): IParagraphStyleOptions {
       spacing: lineSpacing(style.pitch),
       ...(indent > 0 ? { indent: { firstLine: indent, firstLineChars: style.indent * 100 } } : {}),
       ...(style.keepNext ? { keepNext: true } : {}),
+      ...(level === undefined ? {} : { numbering: numberingPlace({ list: 0, level }) }),
       ...(style.outline ? { outlineLevel: style.outline - 1 } : {}),
     },
   };

@@ -1,10 +1,12 @@
-import { type IRunOptions, Paragraph, TextRun } from 'docx';
+import { type IParagraphOptions, type IRunOptions, Paragraph, TextRun } from 'docx';
 import { markGapHeight } from '../head-strips.ts';
 import { docxPitchTwips, twips } from '../layout.ts';
+import type { CountedPart } from '../numbering.ts';
 import { type PartRun, partText, runsOn, type TextPart } from '../parts.ts';
 import { cellOf, type FaceName, type Style, styles } from '../styles.ts';
 import { markPitchFactor, markSize, titleLines, titleRoles } from '../title.ts';
-import { docxFont, halfPoints, lineSpacing, styleId } from './docx-styles.ts';
+import { numberingPlace } from './docx-numbering.ts';
+import { docxFont, halfPoints, lineSpacing, numberLevelOf, styleId } from './docx-styles.ts';
 
 /** Runs of one text; its line ends become line breaks of the paragraph. */
 export function textRuns(text: string, options: IRunOptions = {}): TextRun[] {
@@ -22,12 +24,16 @@ export interface TextPlace {
   readonly keepNext: boolean;
   /** In twips, instead of blank lines. */
   readonly spaceBefore?: number;
+  /** The word processor counts the part's number. */
+  readonly counted?: CountedPart;
 }
 
 export function textParagraphs(part: TextPart, place: TextPlace): Paragraph[] {
   const style = styles[part.role];
   if (part.role === 'mark') return [markGap(partText(part), place), markParagraph(part, place)];
-  const runs = titleRoles.has(part.role) ? textRuns(titleLines(part, place.width).join('\n'), { font: { hint: 'eastAsia' } }) : partRuns(part.runs);
+  const runs = titleRoles.has(part.role)
+    ? textRuns(titleLines(part, place.width).join('\n'), { font: { hint: 'eastAsia' } })
+    : partRuns(withoutStart(part.runs, place.counted?.length ?? 0));
   const before = place.spaceBefore ?? part.blankBefore * docxPitchTwips;
   const spacing = before > 0 ? { before } : {};
   return [
@@ -39,6 +45,7 @@ export function textParagraphs(part: TextPart, place: TextPlace): Paragraph[] {
       spacing: { ...lineSpacing(style.pitch), ...spacing },
       ...indentOf(part, style),
       ...keeping(part, style, place),
+      ...numberOf(part, place.counted),
     }),
   ];
 }
@@ -46,6 +53,27 @@ export function textParagraphs(part: TextPart, place: TextPlace): Paragraph[] {
 function keeping(part: TextPart, style: Style, place: TextPlace): { keepNext?: boolean } {
   if (place.keepNext) return { keepNext: true };
   return style.keepNext && runsOn(part) ? { keepNext: false } : {};
+}
+
+/** What a heading's style does not say: no number, a number of another list or level, a number in the face of the text behind it. */
+function numberOf(part: TextPart, counted: CountedPart | undefined): Pick<IParagraphOptions, 'numbering' | 'run'> {
+  const own = numberLevelOf(part.role);
+  if (!counted) return own === undefined ? {} : { numbering: false };
+  const face = part.runs.find((run) => run.text !== '')?.face;
+  return {
+    ...(own === counted.level && counted.list === 0 ? {} : { numbering: numberingPlace(counted) }),
+    ...(face === undefined ? {} : { run: { font: docxFont(face) } }),
+  };
+}
+
+/** The runs without their first characters. */
+function withoutStart(runs: readonly PartRun[], length: number): readonly PartRun[] {
+  let left = length;
+  return runs.flatMap((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return cut === run.text.length && cut > 0 ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
 }
 
 /** Only where a paragraph differs from its style. */

@@ -3,12 +3,14 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import { closingKept } from '../keeping.ts';
 import { banner, letterHead, mm, type PageFrame, pageFoot, pageFrame, pageNumber, paperMm, size, twips } from '../layout.ts';
 import type { DocumentModel } from '../model.ts';
+import { type Numbering, numberingOf } from '../numbering.ts';
 import { isImprintPage, type Part, type Section, sectionsOf } from '../parts.ts';
 import { printable } from '../printable.ts';
 import { chartBlocks, type DrawnChart, drawChart } from './docx-chart.ts';
 import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
 import { letterFoot, letterHeader, letterNumberBefore, signerParagraph, underRedLine } from './docx-head.ts';
+import { numberingOptions } from './docx-numbering.ts';
 import { docxFont, halfPoints, lineSpacing, paragraphStyles } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
 import { plainRuns, textParagraphs } from './docx-text.ts';
@@ -25,6 +27,7 @@ export interface DocxResult {
 export async function writeDocx(model: DocumentModel, pictures?: PictureTools): Promise<DocxResult> {
   const sections = sectionsOf(model);
   const charts = await drawnCharts(sections, pictures);
+  const numbering = numberingOf(sections);
   const { title, subject } = model.properties;
   const document = new Document({
     title: printable(title),
@@ -40,7 +43,8 @@ export async function writeDocx(model: DocumentModel, pictures?: PictureTools): 
       },
       paragraphStyles,
     },
-    sections: sections.map((section) => sectionOptions(section, model, charts)),
+    numbering: numberingOptions(numbering),
+    sections: sections.map((section) => sectionOptions(section, model, { charts, numbering })),
   });
   const packed = await Packer.pack(document, 'uint8array');
   return { bytes: finishDocx(packed, model) };
@@ -58,7 +62,13 @@ async function drawnCharts(sections: readonly Section[], pictures: PictureTools 
   return drawn;
 }
 
-function sectionOptions(section: Section, model: DocumentModel, charts: ReadonlyMap<Part, DrawnChart>): ISectionOptions {
+/** What is worked out over the whole document before its sections are written. */
+interface Prepared {
+  readonly charts: ReadonlyMap<Part, DrawnChart>;
+  readonly numbering: Numbering;
+}
+
+function sectionOptions(section: Section, model: DocumentModel, prepared: Prepared): ISectionOptions {
   const frame = pageFrame(section.landscape);
   const [head] = section.parts;
   const letter = head?.type === 'letterHead' ? head : undefined;
@@ -75,7 +85,7 @@ function sectionOptions(section: Section, model: DocumentModel, charts: Readonly
           even: footer(AlignmentType.LEFT, model.pageFoot),
           ...(letter ? { first: letterFoot(frame) } : {}),
         },
-    children: sectionChildren(section, frame, charts),
+    children: sectionChildren(section, frame, prepared),
   };
 }
 
@@ -125,7 +135,7 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
   return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 
-function sectionChildren(section: Section, frame: PageFrame, charts: ReadonlyMap<Part, DrawnChart>): (Paragraph | Table)[] {
+function sectionChildren(section: Section, frame: PageFrame, { charts, numbering }: Prepared): (Paragraph | Table)[] {
   const keeping = closingKept(section.parts);
   const children: (Paragraph | Table)[] = [];
   let breakNext = false;
@@ -135,6 +145,7 @@ function sectionChildren(section: Section, frame: PageFrame, charts: ReadonlyMap
     if (part.type === 'text' && section.parts[i + 1]?.type === 'redLine') children.push(underRedLine(part));
     else if (part.type === 'text') {
       const before = section.parts[i - 1];
+      const counted = numbering.counted.get(part);
       const spaceBefore = before?.type === 'letterHead' ? letterNumberBefore(before.mark, frame) : undefined;
       children.push(
         ...textParagraphs(part, {
@@ -142,6 +153,7 @@ function sectionChildren(section: Section, frame: PageFrame, charts: ReadonlyMap
           pageBreakBefore,
           keepNext: keeping.parts.has(i),
           ...(spaceBefore === undefined ? {} : { spaceBefore }),
+          ...(counted ? { counted } : {}),
         }),
       );
     } else if (part.type === 'signer') children.push(signerParagraph(part, frame));

@@ -1,29 +1,9 @@
-import { chineseNumber } from '#shared/law/numerals.ts';
-import { numeralValue } from '#shared/law/read-citations.ts';
+import { type NumberLead, numberLead, numberShown } from '#shared/document/numbering.ts';
+import { chineseNumber, numeralValue } from '#shared/kernel/numerals.ts';
 import type { LetterBlock } from '../letter.ts';
 import type { HealthItem, HealthRule } from './health.ts';
 
-/** How the four levels number their parts (GB/T 9704 7.3.3). */
-const levels: readonly { readonly pattern: RegExp; readonly shown: (n: number) => string }[] = [
-  { pattern: /^\s*([一二三四五六七八九十百]+)、/, shown: (n) => `${chineseNumber(n)}、` },
-  { pattern: /^\s*（([一二三四五六七八九十百]+)）/, shown: (n) => `（${chineseNumber(n)}）` },
-  { pattern: /^\s*(\d{1,3})[.．](?!\d)/, shown: (n) => `${n}.` },
-  { pattern: /^\s*（(\d{1,3})）/, shown: (n) => `（${n}）` },
-];
-
-interface Numbered {
-  readonly level: number;
-  readonly number: number;
-  readonly length: number;
-}
-
-export function numberOf(block: Pick<LetterBlock, 'text'>): Numbered | undefined {
-  for (const [level, { pattern }] of levels.entries()) {
-    const match = pattern.exec(block.text);
-    if (match) return { level, number: numeralValue(match[1] ?? ''), length: match[0].length };
-  }
-  return undefined;
-}
+export const numberOf = (block: Pick<LetterBlock, 'text'>): NumberLead | undefined => numberLead(block.text);
 
 /** Numbers of headings and numbered paragraphs go on without a gap; a lower level begins anew under each higher one and after plain text. */
 export const headingNumbers: HealthRule = (input) => {
@@ -40,7 +20,7 @@ export const headingNumbers: HealthRule = (input) => {
     if (found.number === expected || (found.number === 1 && before !== undefined)) continue;
     items.push({
       ...{ code: 'heading-number', severity: 'asks', place: { block: block.id, from: 0, to: found.length }, about: `${block.id} ${found.number} ${expected}` },
-      words: `序号“${block.text.slice(0, found.length).trim()}”不连续，应为“${levels[found.level]?.shown(expected) ?? ''}”。`,
+      words: `序号“${block.text.slice(0, found.length).trim()}”不连续，应为“${numberShown(found.level, expected)}”。`,
     });
   }
   return items;

@@ -1,7 +1,8 @@
 import type { Finding } from '#shared/finding/finding.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import type { Content } from '../content.ts';
 import { replyPeriodWords } from '../reply-period.ts';
-import { block, chineseNumber, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';
+import { block, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { factBlocks, opening } from './facts.ts';
 

@@ -1,9 +1,10 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import type { Knowledge } from '#shared/finding/knowledge.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { roundKindWords } from '#shared/round/words.ts';
 import type { Content } from '../content.ts';
-import { block, chineseNumber, type DraftBlock, day, type EvidenceName, type Ground, heading, placeName } from '../skeleton.ts';
+import { block, type DraftBlock, day, type EvidenceName, type Ground, heading, placeName } from '../skeleton.ts';
 import { conductPeriod, evidenceInline, say, slotOf, unended } from '../slots.ts';
 
 /** The days at the place: its own, or those of the round. */

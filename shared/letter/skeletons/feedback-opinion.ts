@@ -1,7 +1,8 @@
 import { severityWords } from '#shared/finding/words.ts';
 import { workCounts } from '#shared/interview/work-counts.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { roundKindWords } from '#shared/round/words.ts';
-import { block, chineseNumber, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
+import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say } from '../slots.ts';
 import { areaList, areasOf, factsByArea, opening } from './facts.ts';
 import { workWords } from './work.ts';

@@ -1,4 +1,5 @@
-import { block, chineseNumber, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
+import { block, type DraftBlock, type Ground, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { factBlocks, opening } from './facts.ts';
 

@@ -1,5 +1,6 @@
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { replyPeriodWords } from '../reply-period.ts';
-import { block, chineseNumber, type DraftBlock, type Ground, heading, type Skeleton } from '../skeleton.ts';
+import { block, type DraftBlock, type Ground, heading, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
 import { suggestionArticles } from '../words.ts';
 import { areaList, factBlocks, opening } from './facts.ts';

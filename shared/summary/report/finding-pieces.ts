@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { compare } from '#shared/finding/number.ts';
 import { severities, severityWords } from '#shared/finding/words.ts';
-import { chineseNumber } from '#shared/letter/skeleton.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { exampleText } from '../common-problem/paragraph.ts';
 import { percent } from '../figure.ts';
 import { groupBy } from '../groups.ts';

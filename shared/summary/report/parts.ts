@@ -1,6 +1,6 @@
 import { chineseDate } from '#shared/kernel/date-only.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { chineseNumber } from '#shared/letter/skeleton.ts';
 import { roundKindWords } from '#shared/round/words.ts';
 import { type CommonGroup, commonGroups } from '../common-problem/groups.ts';
 import { commonParagraph } from '../common-problem/paragraph.ts';

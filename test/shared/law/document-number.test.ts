@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { documentNumber, normaliseDocumentNumber, parseDocumentNumber } from '#shared/law/document-number.ts';
-import { chineseNumber } from '#shared/law/numerals.ts';
 
 describe('document numbers', () => {
   it.each(['﹝2022﹞', '[2022]', '（2022）', '(2022)', '【2022】', '［２０２２］', '〔2022〕', '[ 2022 ]'])(

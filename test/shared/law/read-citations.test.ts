@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chineseNumber, numeralValue } from '#shared/kernel/numerals.ts';
 import { placeText } from '#shared/law/citation.ts';
-import { chineseNumber } from '#shared/law/numerals.ts';
-import { lawNamed, numeralValue, readCitations, versionLabelled } from '#shared/law/read-citations.ts';
+import { lawNamed, readCitations, versionLabelled } from '#shared/law/read-citations.ts';
 import { statutes } from './statutes.ts';
 
 const count = fc.integer({ min: 1, max: 9999 });

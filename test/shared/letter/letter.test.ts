@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dateOnly } from '#shared/kernel/date-only.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { addMonths } from '#shared/law/month-arithmetic.ts';
 import { replyDue } from '#shared/letter/reply-period.ts';
-import { chineseNumber } from '#shared/letter/skeleton.ts';
 import { calendar } from '#test/shared/round/calendar.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
 

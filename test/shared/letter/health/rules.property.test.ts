@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOnly } from '#shared/kernel/date-only.ts';
-import { chineseNumber } from '#shared/law/numerals.ts';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { plainContent } from '#shared/letter/content.ts';
 import type { HealthInput } from '#shared/letter/health/health.ts';
 import { namesIn } from '#shared/letter/health/names.ts';
