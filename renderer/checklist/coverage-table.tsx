@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
@@ -11,10 +12,11 @@ const words = (cell: CoverageCell): string =>
 /** What was looked at, by chapter, team and place: looked at / all. */
 export function CoverageTable(): ReactNode {
   const [team, setTeam] = useState<string | undefined>(undefined);
-  const { data } = useView('checklist.coverage', team === undefined ? {} : { team });
+  const { route, stay } = useWay();
+  const { data } = useView('checklist.coverage', { ...(team === undefined ? {} : { team }), ...(route.ids ? { facilities: [...route.ids] } : {}) });
   const { data: round } = useView('round.overview', {});
   if (!data) return null;
-  if (data.rows.length === 0 && team === undefined) return <EmptyState title="还没有被巡单位" words="先在轮次中录入单位，再看覆盖情况。" />;
+  if (data.rows.length === 0 && team === undefined && !route.ids) return <EmptyState title="还没有被巡单位" words="先在轮次中录入单位，再看覆盖情况。" />;
   return (
     <div className="coverage-pane">
       <div className="row">
@@ -26,6 +28,14 @@ export function CoverageTable(): ReactNode {
           onChange={setTeam}
           options={(round?.teams ?? []).map((one) => ({ value: one.id, label: one.name }))}
         />
+        {route.ids ? (
+          <span className="small">
+            只看 {route.about || '所选'} 的 {data.rows.length} 所单位{' '}
+            <button type="button" className="link-button" onClick={() => stay({ ids: undefined, about: undefined })}>
+              显示全部
+            </button>
+          </span>
+        ) : null}
         <span className="soft small">每格为“已查项 / 全部项”，未检查的不算已查；红点表示发现问题。</span>
       </div>
       <div className="coverage-scroll">

@@ -15,7 +15,12 @@ const all = 'all';
 export function ClockScreen(): ReactNode {
   const [state, setState] = useState<ClockRow['state'] | typeof all>(all);
   const [facility, setFacility] = useState<string | undefined>(undefined);
-  const { data, trouble } = useView('clock.board', { ...(state === all ? {} : { state }), ...(facility === undefined ? {} : { facility }) });
+  const { route, stay } = useWay();
+  const { data, trouble } = useView('clock.board', {
+    ...(state === all ? {} : { state }),
+    ...(facility === undefined ? {} : { facility }),
+    ...(route.ids ? { ids: [...route.ids] } : {}),
+  });
   const { data: round } = useView('round.overview', {});
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
@@ -46,6 +51,14 @@ export function ClockScreen(): ReactNode {
           />
           <span className="soft small">按 {data.today} 计算</span>
         </div>
+        {route.ids ? (
+          <div className="row small words-box">
+            只看 {route.about || '所选'} 的 {route.ids.length} 项
+            <button type="button" className="link-button" onClick={() => stay({ ids: undefined, about: undefined })}>
+              显示全部
+            </button>
+          </div>
+        ) : null}
         <TimerSection facilities={round?.facilities ?? []} />
         {data.warnings.map((words) => (
           <WordsBox key={words} tone="attention">

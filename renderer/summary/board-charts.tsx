@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import type { SummaryChart } from '#shared/summary/charts.ts';
-import type { CutoffParams } from '#shared/summary/views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 import { ChartView } from './chart-view.tsx';
 import type { Follow } from './use-follow.ts';
 import { useStages } from './use-stages.ts';

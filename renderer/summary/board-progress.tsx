@@ -2,17 +2,16 @@ import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { remember } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import type { CoverageCell } from '#shared/checklist/views.ts';
 import type { LetterRow } from '#shared/letter/views.ts';
-import type { CutoffParams } from '#shared/summary/views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 
 /** What stands of letters, clocks and coverage, each line a way to its screen. */
 export function BoardProgress({ params }: { params: CutoffParams }): ReactNode {
   return (
     <div className="progress-lines">
       <Letters params={params} />
-      <Clocks />
-      <Coverage />
+      <Clocks params={params} />
+      <Coverage params={params} />
     </div>
   );
 }
@@ -73,39 +72,40 @@ function Letters({ params }: { params: CutoffParams }): ReactNode {
   );
 }
 
-function Clocks(): ReactNode {
-  const { data } = useView('clock.board', {});
+const clockStates = [
+  { state: 'overdue', label: '已逾期' },
+  { state: 'lastDay', label: '今日到期' },
+  { state: 'running', label: '进行中' },
+] as const;
+
+function Clocks({ params }: { params: CutoffParams }): ReactNode {
+  const { data } = useView('summary.progress', params);
   const { go } = useWay();
-  const open = (): void => go({ screen: 'clock' });
+  const counts = clockStates.map(({ state, label }): Count => {
+    const ids = data?.clocks[state] ?? [];
+    return { label, count: ids.length, onOpen: () => go({ screen: 'clock', ids, about: label }) };
+  });
   return (
     <Line title="期限（今日）">
-      <Counts
-        counts={[
-          { label: '已逾期', count: data?.counts.overdue ?? 0, onOpen: open },
-          { label: '今日到期', count: data?.counts.lastDay ?? 0, onOpen: open },
-          { label: '进行中', count: data?.counts.running ?? 0, onOpen: open },
-        ]}
-      />
+      <Counts counts={counts} />
     </Line>
   );
 }
 
-function Coverage(): ReactNode {
-  const { data } = useView('checklist.coverage', {});
+function Coverage({ params }: { params: CutoffParams }): ReactNode {
+  const { data } = useView('summary.progress', params);
   const { go } = useWay();
   const open = (): void => {
     remember('session', 'checklist.tab', 'coverage');
-    go({ screen: 'checklist' });
+    go({ screen: 'checklist', ...(params.filter && data ? { ids: data.facilities, about: '汇总筛选' } : {}) });
   };
-  const sum = (pick: (cell: CoverageCell) => number): number => (data?.rows ?? []).reduce((all, row) => all + pick(row.total), 0);
-  const looked = sum((cell) => cell.found + cell.none);
   return (
     <Line title="检查清单覆盖">
       <Counts
         counts={[
-          { label: '已查', count: looked, onOpen: open },
-          { label: '未检查', count: sum((cell) => cell.notChecked), onOpen: open },
-          { label: '未填', count: sum((cell) => cell.total - cell.notChecked) - looked, onOpen: open },
+          { label: '已查', count: data?.coverage.looked ?? 0, onOpen: open },
+          { label: '未检查', count: data?.coverage.notChecked ?? 0, onOpen: open },
+          { label: '未填', count: data?.coverage.unfilled ?? 0, onOpen: open },
         ]}
       />
     </Line>

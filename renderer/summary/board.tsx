@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import { StreamBand } from '#renderer/ui/words.tsx';
-import type { BoardFigure, CutoffParams, SummaryBoard } from '#shared/summary/views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
+import type { BoardFigure, SummaryBoard } from '#shared/summary/views.ts';
 import { BoardProgress } from './board-progress.tsx';
 import { FigureTile } from './figure-tile.tsx';
 import { MatrixTable } from './matrix-table.tsx';

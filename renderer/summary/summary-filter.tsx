@@ -92,7 +92,7 @@ function FilterFields({ value, areas, onSet, onClear }: FieldsProps): ReactNode 
         </div>
       </FieldRow>
       <div className="row">
-        <span className="soft small grow">筛选同时用于数字、图表、明细和导出。</span>
+        <span className="soft small grow">筛选同时用于数字、图表、名单、共性问题、报告和台账。</span>
         <Button size="small" onClick={onClear}>
           清除筛选
         </Button>

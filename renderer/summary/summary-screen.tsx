@@ -10,6 +10,7 @@ import { Board } from './board.tsx';
 import { CommonDesk } from './common/common-desk.tsx';
 import { CompareTables } from './compare/compare-tables.tsx';
 import { CountedRecords } from './counted-records.tsx';
+import { FilterLine } from './filter-line.tsx';
 import { LedgerDesk } from './ledger/ledger-desk.tsx';
 import { MeetingView } from './meeting/meeting-view.tsx';
 import { ReportDesk } from './report/report-desk.tsx';
@@ -40,6 +41,7 @@ export function SummaryScreen(): ReactNode {
         onChange={(key) => stay({ tab: key, id: undefined, ids: undefined, about: undefined })}
         items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
       />
+      <FilterLine words={data?.narrowed ?? ''} tab={route.tab ?? 'board'} onClear={() => asked.setFilter({})} />
       {route.tab === COUNTED_TAB ? <CountedRecords /> : <TabBody tab={tab} asked={asked} data={data} />}
     </div>
   );
@@ -48,14 +50,13 @@ export function SummaryScreen(): ReactNode {
 function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
   const { params } = asked;
   const follow = useFollow(params);
-  const at = params.cutoff === undefined ? {} : { cutoff: params.cutoff };
   switch (tab) {
     case 'board':
       return <Board data={data} params={params} onFollow={follow} />;
     case 'common':
-      return <CommonDesk at={at} />;
+      return <CommonDesk at={params} />;
     case 'report':
-      return <ReportDesk cutoff={params.cutoff} />;
+      return <ReportDesk asked={asked} />;
     case 'ledger':
       return <LedgerDesk params={params} />;
     case 'rules':
@@ -63,7 +64,7 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
     case 'indicators':
       return <IndicatorDesk />;
     case 'compare':
-      return <CompareTables at={at} />;
+      return <CompareTables at={params} />;
   }
 }
 

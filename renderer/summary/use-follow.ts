@@ -4,8 +4,7 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { remember } from '#renderer/data/remembered.ts';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import type { Figure } from '#shared/summary/figure.ts';
-import type { SummaryFilter } from '#shared/summary/filter.ts';
-import type { CutoffParams } from '#shared/summary/views.ts';
+import type { CutoffParams, SummaryFilter } from '#shared/summary/filter.ts';
 
 /** Where records are shown that no other screen lists by their ids. */
 export const COUNTED_TAB = 'counted';

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useRemembered } from '#renderer/data/remembered.ts';
-import type { SummaryFilter } from '#shared/summary/filter.ts';
-import type { CutoffParams } from '#shared/summary/views.ts';
+import type { CutoffParams, SummaryFilter } from '#shared/summary/filter.ts';
 
 export interface SummaryParams {
   /** What every view of the summary is asked with: the same for board, lists, charts and exports. */

@@ -118,19 +118,25 @@ export interface Coverage {
 const nothing: CoverageCell = { total: 0, found: 0, none: 0, notChecked: 0 };
 const fieldOf: Readonly<Record<Outcome, 'found' | 'none' | 'notChecked'>> = { found: 'found', none: 'none', notChecked: 'notChecked' };
 
+export interface CoverageFilter {
+  readonly team?: string | undefined;
+  /** Ids of the places to look at. */
+  readonly facilities?: readonly string[] | undefined;
+}
+
 /** What was looked at and what not: by chapter and place, places in the order of their teams. 未检查 counts as an answer, but not as looked at. */
-export function checklistCoverage(knowledge: FieldKnowledge): View<{ team?: string | undefined }, Coverage> {
+export function checklistCoverage(knowledge: FieldKnowledge): View<CoverageFilter, Coverage> {
   return view({
-    params: z.object({ team: z.string().max(120).optional() }),
+    params: z.object({ team: z.string().max(120).optional(), facilities: z.array(z.string().max(120)).optional() }),
     kinds: ['checklist', 'checkItem', 'checkAnswer', 'facility', 'team'],
-    read: (source, { team: only }) => {
+    read: (source, { team: only, facilities: places }) => {
       const items = openItems(source);
       const codes = knowledge.areas.filter((area) => items.some(({ item }) => item.area === area.code));
       const answers = answersOf(source);
       const teams = teamsOf(source);
       const place = new Map(teams.map((team, i) => [team.id, i]));
       const facilities = facilitiesOf(source)
-        .filter((facility) => only === undefined || facility.team === only)
+        .filter((facility) => (only === undefined || facility.team === only) && (places === undefined || places.includes(facility.id)))
         .sort((a, b) => (place.get(a.team) ?? teams.length) - (place.get(b.team) ?? teams.length));
       return {
         areas: codes.map(({ code, label }) => ({ code, label })),

@@ -76,20 +76,31 @@ export function clockRows(source: RecordSource, calendar: WorkCalendar, today: D
 /** The kinds of record that start and stop clocks. */
 export const clockKinds = ['round', 'facility', 'finding', 'letter', 'reply', 'service', 'timer', 'limit', 'holidayYear'] as const;
 
+export interface ClockFilter {
+  readonly facility?: string | undefined;
+  readonly clock?: string | undefined;
+  readonly state?: ClockRow['state'] | undefined;
+  /** Rows to look at, as a number elsewhere counted them. */
+  readonly ids?: readonly string[] | undefined;
+}
+
 /** 期限看板: what is overdue, what ends today, what still runs, each with its article, its steps and the paper that comes next. */
-export function clockBoard(knowledge: {
-  readonly calendar: WorkCalendar;
-}): View<{ facility?: string | undefined; clock?: string | undefined; state?: 'running' | 'lastDay' | 'overdue' | undefined }, ClockBoard> {
+export function clockBoard(knowledge: { readonly calendar: WorkCalendar }): View<ClockFilter, ClockBoard> {
   return view({
     params: z.object({
       facility: z.string().max(120).optional(),
       clock: z.string().max(60).optional(),
       state: z.enum(['running', 'lastDay', 'overdue']).optional(),
+      ids: z.array(z.string().max(200)).max(100_000).optional(),
     }),
     kinds: clockKinds,
     read: (source, filter) => {
+      const ids = filter.ids === undefined ? undefined : new Set(filter.ids);
       const all = clockRows(source, knowledge.calendar, source.today).filter(
-        (row) => (filter.facility === undefined || row.facility === filter.facility) && (filter.clock === undefined || row.clock === filter.clock),
+        (row) =>
+          (filter.facility === undefined || row.facility === filter.facility) &&
+          (filter.clock === undefined || row.clock === filter.clock) &&
+          (ids === undefined || ids.has(row.id)),
       );
       const count = (state: ClockRow['state']): number => all.filter((row) => row.state === state).length;
       const rows = all.filter((row) => filter.state === undefined || row.state === filter.state);

@@ -21,6 +21,26 @@ export const summaryFilterSchema = z.object({
 });
 export type SummaryFilter = z.infer<typeof summaryFilterSchema>;
 
+/** Cut-off and filter as every view and command of the summary takes them, so that what is seen, listed, merged and exported is one computation. */
+export const cutoffShape = {
+  /** The cut-off; left out, it is today. */
+  cutoff: day.optional(),
+  filter: summaryFilterSchema.optional(),
+};
+
+export interface CutoffParams {
+  readonly cutoff?: string | undefined;
+  readonly filter?: SummaryFilter | undefined;
+}
+
+/**
+ * The part of a filter that holds for an earlier round, too: its problems are told by place and type only. What is compared with it is narrowed
+ * by these alone, or the two sides would not be the same.
+ */
+export function acrossRounds({ teams, facilities, areas, types }: SummaryFilter): SummaryFilter {
+  return Object.fromEntries(Object.entries({ teams, facilities, areas, types }).filter(([, list]) => list !== undefined));
+}
+
 /** One key for filters that let the same through. */
 export function filterKey(filter: SummaryFilter): string {
   const parts = Object.entries(filter).flatMap(([name, value]) =>
@@ -48,6 +68,9 @@ export const findingPasses = (filter: SummaryFilter, finding: Finding, team: str
   allows<Measure>(filter.measures, finding.measure) &&
   allows<FindingStatus>(filter.statuses, finding.status) &&
   within(filter, finding.foundOn);
+
+/** A problem known by its type alone: its area is the type's first letter. */
+export const typePasses = (filter: SummaryFilter, type: string): boolean => allows(filter.areas, type.slice(0, 1)) && allows(filter.types, type);
 
 /** Work is narrowed by place and day alone. */
 export const workPasses = (filter: SummaryFilter, work: { readonly facility: string; readonly on: string | null }, team: string): boolean =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WorkbookModel } from '../document/sheet.ts';
-import { type DateOnly, dateOnly, parseDate } from '../kernel/date-only.ts';
+import { type DateOnly, dateOnly } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { type LetterRow, letterRow } from '../letter/views.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
@@ -8,27 +8,12 @@ import { type SummaryChart, summaryCharts } from './charts.ts';
 import type { CommonProblem } from './common-problems.ts';
 import { summaryKinds } from './facts.ts';
 import type { Figure } from './figure.ts';
-import { type SummaryFilter, summaryFilterSchema } from './filter.ts';
-
+import { type CutoffParams, cutoffShape } from './filter.ts';
 import type { Matrix } from './matrix.ts';
+import { narrowedWords } from './narrowed.ts';
 import { type ResidentRow, residentRows } from './report/resident-rows.ts';
 import { type WorkbookKind, workbookKinds, workbooks } from './sheets/ledger-workbooks.ts';
 import { figureOf, type Summary, summaryOf } from './summary.ts';
-
-const paramsShape = {
-  /** The cut-off; left out, it is today. */
-  cutoff: z
-    .string()
-    .refine((text) => parseDate(text) !== undefined)
-    .optional(),
-  filter: summaryFilterSchema.optional(),
-};
-
-/** Every view of the summary takes these two, so that what is seen, listed and exported is one computation. */
-export interface CutoffParams {
-  readonly cutoff?: string | undefined;
-  readonly filter?: SummaryFilter | undefined;
-}
 
 /** A figure without the ids it counts: a board of 20,000 findings stays small. The ids come with `summary.figure`. */
 export interface BoardFigure extends Omit<Figure, 'sources' | 'against'> {
@@ -38,6 +23,8 @@ export interface BoardFigure extends Omit<Figure, 'sources' | 'against'> {
 
 export interface SummaryBoard {
   readonly cutoff: DateOnly;
+  /** What the filter in use lets through, in words; empty for all. */
+  readonly narrowed: string;
   readonly figures: readonly BoardFigure[];
   readonly matrix: Matrix;
 }
@@ -52,7 +39,7 @@ function summaryView<P extends CutoffParams, R>(
 ): (knowledge: FieldKnowledge) => View<P, R> {
   return (knowledge) =>
     view({
-      params: z.object({ ...paramsShape, ...shape }) as unknown as z.ZodType<P>,
+      params: z.object({ ...cutoffShape, ...shape }) as unknown as z.ZodType<P>,
       kinds: [...summaryKinds],
       read: (source, params) => read(readSummary(source, knowledge, params), params, source, knowledge),
     });
@@ -63,6 +50,7 @@ const boardFigure = ({ sources, against: _against, ...figure }: Figure): BoardFi
 /** Figures and matrix: what the board shows first. */
 export const summaryBoard = summaryView<CutoffParams, SummaryBoard>({}, ({ facts, figures, matrix }) => ({
   cutoff: facts.cutoff,
+  narrowed: narrowedWords(facts),
   figures: figures.map(boardFigure),
   matrix,
 }));

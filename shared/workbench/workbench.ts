@@ -91,6 +91,7 @@ import { editPrevious, importPrevious, readPrevious, removePrevious } from '../s
 import { countedRecords } from '../summary/counted.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
+import { summaryProgress } from '../summary/progress.ts';
 import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
 import { listReports, reportFigure, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
@@ -311,6 +312,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'summary.charts': round.view(summaryChartsView),
     'summary.figure': round.view(summaryFigure),
     'summary.counted': countedRecords,
+    'summary.progress': round.view(summaryProgress),
     'summary.commonTypes': round.view(summaryCommonTypes),
     'summary.letters': round.view(summaryLetters),
     'summary.resident': round.view(summaryResident),

@@ -4,13 +4,13 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
-import type { CommonCutoff } from '#shared/summary/common-problem/common-views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 import { CommonDetailPane } from './common-detail.tsx';
 import { CommonListPane } from './common-list.tsx';
 import './common.css';
 
 /** 共性问题归并: what the program proposes at the left, what the person makes of it at the right. Findings stay as they are. */
-export function CommonDesk({ at }: { at: CommonCutoff }): ReactNode {
+export function CommonDesk({ at }: { at: CutoffParams }): ReactNode {
   const { route, stay } = useWay();
   const [single, setSingle] = useState(false);
   const run = useCommand();

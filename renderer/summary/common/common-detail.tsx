@@ -6,14 +6,15 @@ import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
-import type { CommonCutoff, CommonDetail } from '#shared/summary/common-problem/common-views.ts';
+import type { CommonDetail } from '#shared/summary/common-problem/common-views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 import { goToSources } from '../use-follow.ts';
 import { LevelMark } from './common-columns.tsx';
 import { CommonEditor } from './common-editor.tsx';
 import { CommonMembers } from './common-members.tsx';
 
 interface CommonDetailProps {
-  readonly at: CommonCutoff;
+  readonly at: CutoffParams;
   readonly group: string;
   readonly onMerge: (keys: readonly string[], name?: string) => Promise<void>;
   readonly onOpen: (key: string) => void;

@@ -6,7 +6,8 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
-import type { CommonCutoff, CommonDetail, CommonMember } from '#shared/summary/common-problem/common-views.ts';
+import type { CommonDetail, CommonMember } from '#shared/summary/common-problem/common-views.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 
 const columns: TableColumnType<CommonMember>[] = [
   { key: 'place', title: '单位', width: 96, render: (_, row) => <span className="one-line block">{row.place}</span> },
@@ -25,7 +26,7 @@ const columns: TableColumnType<CommonMember>[] = [
 
 interface CommonMembersProps {
   readonly detail: CommonDetail;
-  readonly at: CommonCutoff;
+  readonly at: CutoffParams;
   readonly onOpen: (key: string) => void;
 }
 

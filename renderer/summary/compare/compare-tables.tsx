@@ -4,13 +4,13 @@ import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { ChartSpec } from '#shared/document/chart.ts';
-import type { CommonCutoff } from '#shared/summary/common-problem/common-views.ts';
 import type { CompareRow, RoundComparison } from '#shared/summary/common-problem/previous.ts';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 import { ChartView } from '../chart-view.tsx';
 import { PreviousImport } from './previous-import.tsx';
 
 /** The round beside an earlier one: by area, type and place, side by side and never ranked. */
-export function CompareTables({ at }: { at: CommonCutoff }): ReactNode {
+export function CompareTables({ at }: { at: CutoffParams }): ReactNode {
   const [round, setRound] = useState<string>();
   const { data, trouble } = useView('summary.compare', { ...at, ...(round === undefined ? {} : { round }) });
   if (trouble) return <TroubleNote trouble={trouble} />;
@@ -29,7 +29,7 @@ export function CompareTables({ at }: { at: CommonCutoff }): ReactNode {
   );
 }
 
-function Trend({ at }: { at: CommonCutoff }): ReactNode {
+function Trend({ at }: { at: CutoffParams }): ReactNode {
   const { data } = useView('summary.trend', at);
   if (!data) return null;
   return (

@@ -8,9 +8,9 @@ import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
 import { useDocumentExport } from '#renderer/document/use-document-export.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
+import type { CutoffParams } from '#shared/summary/filter.ts';
 import type { LedgerReading } from '#shared/summary/sheets/ledger-import.ts';
 import type { WorkbookKind } from '#shared/summary/sheets/ledger-workbooks.ts';
-import type { CutoffParams } from '#shared/summary/views.ts';
 import { LedgerChanges } from './ledger-changes.tsx';
 
 const offered: readonly { readonly which: WorkbookKind; readonly name: string; readonly words: string; readonly internal: boolean }[] = [

@@ -5,11 +5,18 @@ import { useView } from '#renderer/data/use-view.ts';
 import { DocumentPreview } from '#renderer/document/preview.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import type { ReportParams } from '#shared/summary/report/report-params.ts';
 import type { ReportStaleness } from '#shared/summary/report/report-views.ts';
 import { useReportFollow } from './report-figures.tsx';
 
 /** A report that left the program: which of its numbers no longer hold, and its frozen paper once approved. */
-export function ExportedReport({ id, onWrite }: { id: string; onWrite: (key: string) => void }): ReactNode {
+interface ExportedReportProps {
+  readonly id: string;
+  /** Leads to the report as it would be made now, narrowed as it was. */
+  readonly onWrite: (params: ReportParams) => void;
+}
+
+export function ExportedReport({ id, onWrite }: ExportedReportProps): ReactNode {
   const { data, trouble } = useView('report.staleness', { id });
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (data === undefined) return null;
@@ -29,7 +36,7 @@ export function ExportedReport({ id, onWrite }: { id: string; onWrite: (key: str
   );
 }
 
-function ExportedHead({ state, onWrite }: { state: ReportStaleness; onWrite: (key: string) => void }): ReactNode {
+function ExportedHead({ state, onWrite }: { state: ReportStaleness } & Pick<ExportedReportProps, 'onWrite'>): ReactNode {
   const { report } = state;
   const run = useCommand();
   const ask = useConfirmDanger();
@@ -56,7 +63,7 @@ function ExportedHead({ state, onWrite }: { state: ReportStaleness; onWrite: (ke
         <h2 className="grow">
           {report.title} {report.status === 'frozen' ? <Mark tone="done">已定稿</Mark> : null}
         </h2>
-        <Button onClick={() => onWrite(report.facility === '' ? report.type : `${report.type}/${report.facility}`)}>打开现在的报告</Button>
+        <Button onClick={() => onWrite(state.params)}>打开现在的报告</Button>
         {report.status === 'exported' ? (
           <>
             <Button type="primary" disabled={!state.documentHolds} onClick={() => void freeze()}>
@@ -70,20 +77,15 @@ function ExportedHead({ state, onWrite }: { state: ReportStaleness; onWrite: (ke
         {report.on ?? ''} 导出，统计截止 {report.cutoff ?? ''}
         {report.stateHash === '' ? '' : `，状态散列 ${report.stateHash.slice(0, 16)}`}，文件散列 {report.document.slice(0, 16)}
       </p>
+      {state.narrowed === '' ? null : <p>统计范围：{state.narrowed}</p>}
       {state.documentHolds || report.status === 'frozen' ? null : <WordsBox tone="attention">导出以后数据或者文字有了变化，定稿前请重新导出。</WordsBox>}
     </>
   );
 }
 
 function StaleTable({ state }: { state: ReportStaleness }): ReactNode {
-  const { report, figures } = state;
-  const follow = useReportFollow({
-    type: report.type,
-    ...(report.facility === '' ? {} : { facility: report.facility }),
-    ...(report.from === null ? {} : { from: report.from }),
-    ...(report.to === null ? {} : { to: report.to }),
-    ...(report.cutoff === null ? {} : { cutoff: report.cutoff }),
-  });
+  const { figures } = state;
+  const follow = useReportFollow(state.params);
   if (figures.length === 0) return <WordsBox tone="done">报告中的数字都还成立。</WordsBox>;
   return (
     <section aria-label="不再成立的数字">

@@ -3,8 +3,9 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
-import type { ReportParams } from '#shared/summary/report/draft.ts';
+import { type ReportParams, reportKey } from '#shared/summary/report/report-params.ts';
 import { isPeriodic } from '#shared/summary/report/words.ts';
+import type { SummaryParams } from '../use-summary-params.ts';
 import { ExportedReport } from './exported-report.tsx';
 import { ReportListPane } from './report-list.tsx';
 import { ReportPane } from './report-pane.tsx';
@@ -20,22 +21,26 @@ interface Period {
 }
 
 /** Reports of the summary: what can be written, what was exported, and whether its figures still hold. */
-export function ReportDesk({ cutoff }: { cutoff: string | undefined }): ReactNode {
-  const { data, trouble } = useView('report.list', {});
+export function ReportDesk({ asked }: { asked: SummaryParams }): ReactNode {
+  const { data, trouble } = useView('report.list', asked.params);
   const { route, stay } = useWay();
   const [period, setPeriod] = useState<Period>({});
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
+  const write = ({ type, facility, filter }: ReportParams): void => {
+    asked.setFilter(filter ?? {});
+    stay({ id: reportKey({ type, facility }) });
+  };
   const exported = route.id?.startsWith(EXPORTED) ? route.id.slice(EXPORTED.length) : undefined;
   const offer = data.offered.find(({ key }) => key === route.id) ?? data.offered[0];
   const params: ReportParams | undefined = offer && {
     ...offer.params,
-    ...(cutoff === undefined ? {} : { cutoff }),
+    ...asked.params,
     ...(isPeriodic(offer.params.type) ? period : {}),
   };
   const body =
     exported !== undefined ? (
-      <ExportedReport key={exported} id={exported} onWrite={(key) => stay({ id: key })} />
+      <ExportedReport key={exported} id={exported} onWrite={write} />
     ) : offer && params ? (
       <ReportPane key={offer.key} params={params} title={offer.title} exported={data.exported} period={period} onPeriod={setPeriod} />
     ) : null;

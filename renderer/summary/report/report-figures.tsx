@@ -3,7 +3,7 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import type { Block, DocumentModel } from '#shared/document/model.ts';
-import type { ReportParams } from '#shared/summary/report/draft.ts';
+import type { ReportParams } from '#shared/summary/report/report-params.ts';
 import { goToSources } from '../use-follow.ts';
 
 /** Leads from a number of this report to what it counts, within the report's own place and period. */

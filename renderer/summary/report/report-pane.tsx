@@ -7,7 +7,8 @@ import { useView } from '#renderer/data/use-view.ts';
 import { DocumentPreview } from '#renderer/document/preview.tsx';
 import { TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import { fromFailure } from '#shared/kernel/errors.ts';
-import type { ReportParams } from '#shared/summary/report/draft.ts';
+import { filterKey } from '#shared/summary/filter.ts';
+import { ownFilter, type ReportParams } from '#shared/summary/report/report-params.ts';
 import type { ReportRow } from '#shared/summary/report/report-views.ts';
 import { isPeriodic } from '#shared/summary/report/words.ts';
 import { ReportFigures, useReportFollow } from './report-figures.tsx';
@@ -44,7 +45,8 @@ export function ReportPane({ params, title, exported, period, onPeriod }: Report
         row.stale === 0 &&
         row.type === params.type &&
         row.title === data.model.title &&
-        row.cutoff === (params.cutoff ?? row.cutoff),
+        row.cutoff === (params.cutoff ?? row.cutoff) &&
+        row.filter === filterKey(ownFilter(params)),
     );
     await run('report.remember', { ...params, stateHash: await core.stateHash(), ...(same ? { id: same.id } : {}) });
   };

@@ -4,7 +4,7 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
-import type { ReportParams } from '#shared/summary/report/draft.ts';
+import type { ReportParams } from '#shared/summary/report/report-params.ts';
 import type { PassageRow } from '#shared/summary/report/report-views.ts';
 
 /** Passages in the order of the paper. Numbers stand as `{=…}` and go on following the data. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOnly, parseDate } from '#shared/kernel/date-only.ts';
+import { dateOnly } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
 import type { Change } from '#shared/ledger/record.ts';
@@ -7,26 +7,25 @@ import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { cleanReason, editCommand, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
 import { keyedEdit } from '#shared/round/keyed.ts';
+import type { SummaryFacts } from '../facts.ts';
+import { type CutoffParams, cutoffShape } from '../filter.ts';
 import { summaryOf } from '../summary.ts';
 import { COMMON_LIMITS_ID, commonLimitFields, commonProblemFields, commonRecordsOf } from './common-record.ts';
 import { type CommonGroup, commonGroups } from './groups.ts';
 
 const keySchema = z.string().min(1).max(2_000);
-const cutoff = z
-  .string()
-  .refine((text) => parseDate(text) !== undefined)
-  .optional();
 const findingsSchema = z.array(recordIdSchema).min(1).max(20_000);
 
-export interface CommonAt {
-  /** Cut-off of the list that the person saw; left out, it is today. */
-  readonly cutoff?: string | undefined;
+/** Cut-off and filter of the list that the person saw: the groups are those of that list. */
+export interface CommonAt extends CutoffParams {
   readonly reason?: string | undefined;
 }
 
+const factsAt = (knowledge: FieldKnowledge, { source, today }: CommandContext, { cutoff, filter }: CommonAt): SummaryFacts =>
+  summaryOf(source, knowledge, cutoff === undefined ? today : dateOnly(cutoff), filter ?? {}).facts;
+
 function groupsOf(knowledge: FieldKnowledge, context: CommandContext, at: CommonAt): readonly CommonGroup[] {
-  const { facts } = summaryOf(context.source, knowledge, at.cutoff === undefined ? context.today : dateOnly(at.cutoff));
-  return commonGroups(context.source, facts);
+  return commonGroups(context.source, factsAt(knowledge, context, at));
 }
 
 const gone = () => refuse({ code: 'common.gone', words: '这个共性问题已经变动（有人归并、拆分，或者问题有增减），没有改动。', next: '请在列表中重新选择。' });
@@ -56,7 +55,7 @@ export function mergeCommon(
   knowledge: FieldKnowledge,
 ): Command<CommonAt & { readonly groups: readonly string[]; readonly name?: string | undefined }, { readonly id: string }> {
   return command({
-    input: z.object({ groups: z.array(keySchema).min(1).max(500), name: z.string().max(400).optional(), cutoff, reason: reasonSchema }),
+    input: z.object({ groups: z.array(keySchema).min(1).max(500), name: z.string().max(400).optional(), ...cutoffShape, reason: reasonSchema }),
     label: (input) => (input.groups.length === 1 ? '采用共性问题' : `归并${input.groups.length}个共性问题`),
     run: (context, input) => {
       const found = chosen(groupsOf(knowledge, context, input), [...new Set(input.groups)]);
@@ -84,7 +83,7 @@ export interface CommonPart extends CommonAt {
   readonly findings: readonly string[];
 }
 
-const partSchema = { group: keySchema, findings: findingsSchema, cutoff, reason: reasonSchema };
+const partSchema = { group: keySchema, findings: findingsSchema, ...cutoffShape, reason: reasonSchema };
 
 /** The group and the part of it; all of it or a stranger to it is refused. */
 function partOf(knowledge: FieldKnowledge, context: CommandContext, input: CommonPart): Result<CommonGroup> {
@@ -141,13 +140,12 @@ export function takeOutCommon(knowledge: FieldKnowledge): Command<CommonPart, { 
 /** Adds findings to a made common problem, wherever they were before. Only confirmed problems of the prisons may. */
 export function takeInCommon(knowledge: FieldKnowledge): Command<CommonAt & { readonly id: string; readonly findings: readonly string[] }, null> {
   return command({
-    input: z.object({ id: recordIdSchema, findings: findingsSchema, cutoff, reason: reasonSchema }),
+    input: z.object({ id: recordIdSchema, findings: findingsSchema, ...cutoffShape, reason: reasonSchema }),
     label: (input) => `并入${input.findings.length}个问题`,
     run: (context, input) => {
       const record = existing(context, 'commonProblem', input.id, '共性问题');
       if (!record.ok) return record;
-      const { facts } = summaryOf(context.source, knowledge, input.cutoff === undefined ? context.today : dateOnly(input.cutoff));
-      const counted = new Set(facts.prison.map((finding) => finding.id));
+      const counted = new Set(factsAt(knowledge, context, input).prison.map((finding) => finding.id));
       const wrong = input.findings.filter((id) => !counted.has(id)).length;
       if (wrong > 0)
         return refuse({
@@ -174,7 +172,7 @@ export function takeInCommon(knowledge: FieldKnowledge): Command<CommonAt & { re
 /** Says that a group is no common problem, with the reason; `excluded: false` takes it back. */
 export function excludeCommon(knowledge: FieldKnowledge): Command<CommonAt & { readonly group: string; readonly excluded: boolean }, { readonly id: string }> {
   return command({
-    input: z.object({ group: keySchema, excluded: z.boolean(), cutoff, reason: reasonSchema }),
+    input: z.object({ group: keySchema, excluded: z.boolean(), ...cutoffShape, reason: reasonSchema }),
     label: (input) => (input.excluded ? '不作共性问题' : '恢复为共性问题'),
     run: (context, input) => {
       const reason = input.excluded ? neededReason(input.reason, '不作共性问题') : ok(cleanReason(input.reason) ?? '');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ChartSpec } from '#shared/document/chart.ts';
-import { parseDate } from '#shared/kernel/date-only.ts';
-import { type View, view } from '#shared/ledger/command.ts';
+import { type View, type ViewSource, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { type SummaryFacts, summaryKinds } from '../facts.ts';
+import { acrossRounds, type CutoffParams, cutoffShape, isOpen } from '../filter.ts';
 import { roundTrend } from '../trend.ts';
 import { readSummary } from '../views.ts';
 import { type CommonLimits, commonLimitsOf, commonRecordsOf } from './common-record.ts';
@@ -12,15 +12,6 @@ import { type CommonGroup, candidatesFor, commonGroups } from './groups.ts';
 import { type CommonParagraph, commonParagraph, exampleText } from './paragraph.ts';
 import { compareRounds, type PreviousProblem, previousOf, type Repeat, type RoundComparison, repeatsOf } from './previous.ts';
 import type { CauseKind, CommonLevel } from './words.ts';
-
-const cutoff = z
-  .string()
-  .refine((text) => parseDate(text) !== undefined)
-  .optional();
-
-export interface CommonCutoff {
-  readonly cutoff?: string | undefined;
-}
 
 const commonKinds = [...summaryKinds, 'commonProblem', 'commonLimits', 'previousProblem'];
 
@@ -75,20 +66,22 @@ function rowOf(group: CommonGroup, facts: SummaryFacts, previous: readonly Previ
 }
 
 /** Made common problems and proposals; single findings (个别) only when asked for, since there are many. */
-export function listCommon(knowledge: FieldKnowledge): View<CommonCutoff & { readonly single?: boolean | undefined }, CommonList> {
+export function listCommon(knowledge: FieldKnowledge): View<CutoffParams & { readonly single?: boolean | undefined }, CommonList> {
   return view({
-    params: z.object({ cutoff, single: z.boolean().optional() }),
+    params: z.object({ ...cutoffShape, single: z.boolean().optional() }),
     kinds: commonKinds,
     read: (source, params) => {
       const { facts } = readSummary(source, knowledge, params);
       const groups = commonGroups(source, facts);
       const previous = previousOf(source);
       const limits = commonLimitsOf(source);
+      // Under a filter a common problem with none of its findings left is not shown; without one it is, so that it can be mended or removed.
+      const open = isOpen(params.filter ?? {});
       const count = (level: CommonLevel): number => groups.filter((group) => group.level === level && !group.excluded).length;
       return {
         limits,
         groups: groups
-          .filter((group) => params.single === true || group.level !== 'single' || group.record !== null)
+          .filter((group) => (params.single === true || group.level !== 'single' || group.record !== null) && (group.findings.length > 0 || open))
           .map((group) => rowOf(group, facts, previous)),
         counts: {
           general: count('general'),
@@ -127,9 +120,9 @@ export interface CommonDetail {
   readonly history: readonly HistoryItem[];
 }
 
-export function commonDetail(knowledge: FieldKnowledge): View<CommonCutoff & { readonly key: string }, CommonDetail | null> {
+export function commonDetail(knowledge: FieldKnowledge): View<CutoffParams & { readonly key: string }, CommonDetail | null> {
   return view({
-    params: z.object({ cutoff, key: z.string().max(2_000) }),
+    params: z.object({ ...cutoffShape, key: z.string().max(2_000) }),
     kinds: commonKinds,
     read: (source, params) => {
       const { facts } = readSummary(source, knowledge, params);
@@ -164,23 +157,26 @@ export function commonDetail(knowledge: FieldKnowledge): View<CommonCutoff & { r
   });
 }
 
+const factsAcross = (source: ViewSource, knowledge: FieldKnowledge, params: CutoffParams): SummaryFacts =>
+  readSummary(source, knowledge, { ...params, filter: acrossRounds(params.filter ?? {}) }).facts;
+
 /** 与上一轮比较 by type, area and place; null where no earlier round was imported. */
-export function compareView(knowledge: FieldKnowledge): View<CommonCutoff & { readonly round?: string | undefined }, RoundComparison | null> {
+export function compareView(knowledge: FieldKnowledge): View<CutoffParams & { readonly round?: string | undefined }, RoundComparison | null> {
   return view({
-    params: z.object({ cutoff, round: z.string().max(120).optional() }),
+    params: z.object({ ...cutoffShape, round: z.string().max(120).optional() }),
     kinds: commonKinds,
     read: (source, params) => {
       const previous = previousOf(source);
-      return previous.length === 0 ? null : compareRounds(readSummary(source, knowledge, params).facts, previous, params.round);
+      return previous.length === 0 ? null : compareRounds(factsAcross(source, knowledge, params), previous, params.round);
     },
   });
 }
 
 /** Problems over all rounds that were imported and this one; null where there is nothing to compare. */
-export function trendView(knowledge: FieldKnowledge): View<CommonCutoff, ChartSpec | null> {
+export function trendView(knowledge: FieldKnowledge): View<CutoffParams, ChartSpec | null> {
   return view({
-    params: z.object({ cutoff }),
+    params: z.object(cutoffShape),
     kinds: commonKinds,
-    read: (source, params) => roundTrend(readSummary(source, knowledge, params).facts, previousOf(source)),
+    read: (source, params) => roundTrend(factsAcross(source, knowledge, params), previousOf(source)),
   });
 }

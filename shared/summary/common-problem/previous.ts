@@ -1,6 +1,7 @@
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { dateField, reader, textField } from '#shared/round/field.ts';
 import type { SummaryFacts } from '../facts.ts';
+import { typePasses } from '../filter.ts';
 import type { CommonGroup } from './groups.ts';
 
 /** A problem of an earlier round, as that round's 问题台账 tells it. Places go by name: earlier books have ids of their own. */
@@ -75,7 +76,8 @@ export function compareRounds(facts: SummaryFacts, all: readonly PreviousProblem
   const visited = new Set(chosen.map((problem) => problem.facility));
   const shared = facts.facilities.filter((facility) => visited.has(facility.name));
   const nameOf = new Map(shared.map((facility) => [facility.id, facility.name]));
-  const before = chosen.filter((problem) => shared.some((facility) => facility.name === problem.facility));
+  const sharedNames = new Set(shared.map((facility) => facility.name));
+  const before = chosen.filter((problem) => sharedNames.has(problem.facility) && typePasses(facts.filter, problem.type));
   const now = facts.prison.filter((finding) => nameOf.has(finding.facility));
   const { knowledge } = facts;
   const rows = (keysBefore: readonly string[], keysNow: readonly string[], label: (key: string) => string): readonly CompareRow[] =>

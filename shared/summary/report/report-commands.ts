@@ -6,10 +6,11 @@ import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { cleanReason, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
 import { summaryOf } from '../summary.ts';
-import { composeReport, type ReportParams, reportDraft, reportKey, reportParamsShape, reportSummary } from './draft.ts';
+import { composeReport, reportDraft, reportSummary } from './draft.ts';
 import { checkOutward } from './outward-check.ts';
 import { draftMark, passageId, passageKeySchema, reportPassageFields } from './passage.ts';
 import { unknownFigures } from './pieces.ts';
+import { ownFilter, type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
 import { figuresIn, paramsOf, readReport, reportFields } from './report-record.ts';
 import { reportReaders } from './words.ts';
 
@@ -87,7 +88,14 @@ export function rememberReport(knowledge: FieldKnowledge): Command<RememberRepor
       const fields = checkFields(
         reportFields,
         {
-          ...{ type: input.type, facility: input.facility ?? '', from: input.from ?? null, to: input.to ?? null, cutoff: summary.facts.cutoff },
+          ...{
+            type: input.type,
+            facility: input.facility ?? '',
+            from: input.from ?? null,
+            to: input.to ?? null,
+            cutoff: summary.facts.cutoff,
+            filter: ownFilter(input),
+          },
           ...{ title: model.title, status: 'exported', on: context.today, document: paper.hash, stateHash: input.stateHash ?? '', note: input.note ?? '' },
           figures: [...figuresIn(model, summary)],
         },

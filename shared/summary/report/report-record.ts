@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { DocumentModel } from '#shared/document/model.ts';
 import { utf8 } from '#shared/kernel/bytes.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { choiceField, dateField, reader, shapeField, textField } from '#shared/round/field.ts';
+import { choiceField, dateField, type Field, reader, shapeField, textField } from '#shared/round/field.ts';
 import { type Figure, figureText } from '../figure.ts';
+import { isOpen, type SummaryFilter, summaryFilterSchema } from '../filter.ts';
 import { figureOf, type Summary } from '../summary.ts';
-import type { ReportParams } from './draft.ts';
+import type { ReportParams } from './report-params.ts';
 import { reportTypes } from './words.ts';
 
 const rememberedSchema = z.object({
@@ -20,6 +22,9 @@ const rememberedSchema = z.object({
 /** One figure as an exported report printed it. */
 export type RememberedFigure = z.infer<typeof rememberedSchema>;
 
+/** What a person narrowed the report to; `{}` for all. */
+const filterField: Field<SummaryFilter & { readonly [key: string]: Json }> = shapeField('筛选条件', summaryFilterSchema as never, {});
+
 /** A report that left the program: what it said, so that later changes show. */
 export const reportFields = {
   type: choiceField('报告种类', reportTypes, 'summary'),
@@ -27,6 +32,7 @@ export const reportFields = {
   from: dateField('期间开始'),
   to: dateField('期间结束'),
   cutoff: dateField('统计截止日'),
+  filter: filterField,
   title: textField('标题', 200),
   status: choiceField('状态', ['exported', 'frozen'], 'exported'),
   on: dateField('导出日期', { past: true }),
@@ -49,12 +55,13 @@ export const reportsOf = (source: RecordSource): readonly ReportRecord[] =>
     .map(readReport)
     .sort((a, b) => ((a.on ?? '') === (b.on ?? '') ? (a.id < b.id ? -1 : 1) : (a.on ?? '') > (b.on ?? '') ? -1 : 1));
 
-export const paramsOf = ({ type, facility, from, to, cutoff }: ReportRecord): ReportParams => ({
+export const paramsOf = ({ type, facility, from, to, cutoff, filter }: ReportRecord): ReportParams => ({
   type,
   ...(facility === '' ? {} : { facility }),
   ...(from === null ? {} : { from }),
   ...(to === null ? {} : { to }),
   ...(cutoff === null ? {} : { cutoff }),
+  ...(isOpen(filter) ? {} : { filter }),
 });
 
 export const remembered = (figure: Figure): RememberedFigure => ({

@@ -8,11 +8,15 @@ import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { summaryKinds } from '../facts.ts';
 import type { Figure } from '../figure.ts';
+import { type CutoffParams, cutoffShape, filterKey } from '../filter.ts';
+import { narrowedWords } from '../narrowed.ts';
 import { figureOf, summaryOf } from '../summary.ts';
-import { composeReport, type ReportParams, reportDraft, reportKey, reportParamsShape, reportSummary } from './draft.ts';
+import { readSummary } from '../views.ts';
+import { composeReport, reportDraft, reportSummary } from './draft.ts';
 import { checkOutward } from './outward-check.ts';
 import { draftMark, ownPassage, passageId } from './passage.ts';
 import { editableText } from './pieces.ts';
+import { type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
 import { paramsOf, type ReportRecord, readReport, reportsOf, type StaleFigure, staleFigures } from './report-record.ts';
 import { type ReportType, reportReaders, reportTypes, reportTypeWords } from './words.ts';
 
@@ -100,6 +104,8 @@ export interface ReportRow {
   readonly cutoff: DateOnly | null;
   readonly on: DateOnly | null;
   readonly status: ReportRecord['status'];
+  /** `filterKey` of what it was narrowed to. */
+  readonly filter: string;
   readonly figures: number;
   /** Figures that no longer hold. */
   readonly stale: number;
@@ -117,12 +123,13 @@ export interface ReportList {
   readonly exported: readonly ReportRow[];
 }
 
-export function listReports(knowledge: FieldKnowledge): View<Record<string, never>, ReportList> {
+/** The places are those that the filter lets through; what was exported is listed whatever the filter. */
+export function listReports(knowledge: FieldKnowledge): View<CutoffParams, ReportList> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: z.object(cutoffShape),
     kinds: reportKinds,
-    read: (source) => {
-      const { facts } = summaryOf(source, knowledge, source.today);
+    read: (source, asked) => {
+      const { facts } = readSummary(source, knowledge, asked);
       const offer = (params: ReportParams, title: string) => ({ params, key: reportKey(params), title, readers: reportReaders[params.type] });
       return {
         offered: [
@@ -131,6 +138,7 @@ export function listReports(knowledge: FieldKnowledge): View<Record<string, neve
         ],
         exported: reportsOf(source).map((report) => ({
           ...{ id: report.id, type: report.type, title: report.title, cutoff: report.cutoff, on: report.on, status: report.status },
+          filter: filterKey(report.filter),
           figures: report.figures.length,
           stale: staleFigures(report, reportSummary(source, knowledge, paramsOf(report), source.today)).length,
         })),
@@ -141,6 +149,10 @@ export function listReports(knowledge: FieldKnowledge): View<Record<string, neve
 
 export interface ReportStaleness {
   readonly report: Omit<ReportRecord, 'figures'>;
+  /** What it would be made with now. */
+  readonly params: ReportParams;
+  /** What it was narrowed to, in words. */
+  readonly narrowed: string;
   readonly figures: readonly StaleFigure[];
   /** The document composes as it was exported. */
   readonly documentHolds: boolean;
@@ -161,6 +173,8 @@ export function reportStaleness(knowledge: FieldKnowledge): View<{ readonly id: 
       const summary = reportSummary(source, knowledge, params, source.today);
       return {
         report,
+        params,
+        narrowed: narrowedWords({ ...summary.facts, filter: report.filter }),
         figures: staleFigures({ figures, ...report }, summary),
         documentHolds: paperOf(composeReport(summary, source, params)).hash === report.document,
         frozen: report.paper === '' ? null : (frozenPaper(source, report.paper)?.model ?? null),

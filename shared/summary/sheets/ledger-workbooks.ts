@@ -1,6 +1,6 @@
 import type { SheetModel, WorkbookModel } from '#shared/document/sheet.ts';
 import type { CommonProblem } from '../common-problems.ts';
-import { filterWords } from '../filter.ts';
+import { narrowedWords } from '../narrowed.ts';
 import { plainLabel } from '../report/pieces.ts';
 import { type RuleRow, ruleText } from '../rules/rule-book.ts';
 import type { Summary } from '../summary.ts';
@@ -15,8 +15,7 @@ export const CUTOFF_NOTE = /统计截止 (\d{4}-\d{2}-\d{2})/;
 /** Cut-off, rule, what the list is narrowed to, and how to read it back. */
 function note(summary: Summary, rule: string): string {
   const { facts } = summary;
-  const name = (list: readonly { readonly id: string; readonly name: string }[]) => (id: string) => list.find((item) => item.id === id)?.name ?? '';
-  const narrowed = filterWords(facts.filter, { knowledge: facts.knowledge, facility: name(facts.facilities), team: name(facts.teams) });
+  const narrowed = narrowedWords(facts);
   return `统计截止 ${facts.cutoff}。${rule}${narrowed === '' ? '' : `筛选：${narrowed}。`}`;
 }
 
