@@ -6,7 +6,7 @@ import type { DeviceCard } from '../ledger/trust.ts';
 import { writeArchive } from './archive.ts';
 import { DOCUMENT, encodeManifest, MANIFEST, SIGNATURE } from './manifest.ts';
 import { type OpenedPackage, type OpenOrder, openPackage } from './open-package.ts';
-import type { PackageKind } from './package.ts';
+import { NO_STATE, type PackageKind } from './package.ts';
 import { type Lock, seal } from './sealing.ts';
 
 /** Kinds of package that carry one document and nothing of the ledger. */
@@ -23,9 +23,6 @@ export interface DocumentOrder {
   /** The sending device's 32-byte Ed25519 seed. */
   readonly signSeed: Uint8Array;
 }
-
-/** Says nothing of the book: who approves a paper learns no state of the ledger by it. */
-const NO_STATE = '0'.repeat(64);
 
 /** A sealed package with one document in it, piece by piece: the same age file and zip as every other, signed by the sending device. */
 export function writeDocument(order: DocumentOrder, lock: Lock): AsyncGenerator<Bytes> {

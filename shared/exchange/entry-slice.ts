@@ -35,23 +35,30 @@ export interface SliceOrder {
   readonly cards: readonly DeviceCard[];
   /** A backup leaves nothing out: what no head covers goes in, too, vouched for by the backup's own signature when it is restored. */
   readonly whole: boolean;
+  /**
+   * Whether the receiver has an entry, where the caller keeps count: with an entry it has all that lies before it on its chain, and `base`
+   * names the ends. Left out: found by walking back from `base`.
+   */
+  readonly receiverHas?: (hash: EntryHash) => boolean;
 }
+
+/** The journal that was read lacks entries that the replica has: it was read from too late, or the two no longer belong together. */
+export class SliceIncomplete extends Error {}
 
 export function planSlice(order: SliceOrder): EntrySlice {
   const { replica, sender } = order;
   const find = (hash: EntryHash): EntryInfo | undefined => replica.entry(hash);
   const base = order.base.filter((head) => replica.has(head.hash));
-  const covered = new Set<EntryHash>();
-  for (const head of base) cover(covered, head, find);
+  const receiverHas = order.receiverHas ?? coveredBy(base, find);
   const cards = knownCards(order);
-  const own = chainEnds([...replica.allEntries()].filter((info) => info.device === sender.device)).map((end) => signHead(replica.book, end, order.signSeed));
+  const own = replica.ends(sender.device).map((end) => signHead(replica.book, end, order.signSeed));
   const signed = [...own, ...order.heads.filter((head) => head.device !== sender.device && replica.has(head.hash) && cards.has(head.device))];
   const vouched = new Set<EntryHash>();
-  for (const head of signed) cover(vouched, head, find);
+  for (const head of signed) cover(vouched, head, find, receiverHas);
   const included = new Set<EntryHash>();
   const unsigned: EntryInfo[] = [];
   for (const info of replica.allEntries()) {
-    if (covered.has(info.hash)) continue;
+    if (receiverHas(info.hash)) continue;
     if (vouched.has(info.hash) || order.whole) included.add(info.hash);
     if (!vouched.has(info.hash)) unsigned.push(info);
   }
@@ -67,6 +74,12 @@ export function planSlice(order: SliceOrder): EntrySlice {
   };
 }
 
+function coveredBy(heads: readonly ChainHead[], find: (hash: EntryHash) => EntryInfo | undefined): (hash: EntryHash) => boolean {
+  const covered = new Set<EntryHash>();
+  for (const head of heads) cover(covered, head, find);
+  return (hash) => covered.has(hash);
+}
+
 function knownCards(order: SliceOrder): ReadonlyMap<DeviceId, DeviceCard> {
   const cards = new Map<DeviceId, DeviceCard>(order.cards.map((card) => [card.device, card]));
   for (const [device, { card }] of order.replica.fold.trust.devices) cards.set(device, card);
@@ -74,12 +87,9 @@ function knownCards(order: SliceOrder): ReadonlyMap<DeviceId, DeviceCard> {
   return cards;
 }
 
-/**
- * The bytes of a slice's entries, in the order of `entries` (the journal's: causes first). Throws an ordinary error when the journal lacks
- * one that the replica has: journal and replica no longer belong together.
- */
+/** The bytes of a slice's entries, in the order of `entries` (the journal's: causes first). Throws `SliceIncomplete`. */
 export async function* sliceBytes(slice: EntrySlice, entries: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
   const wanted = new Set(slice.included);
   for await (const bytes of entries) if (wanted.delete(hashEntry(bytes))) yield bytes;
-  if (wanted.size > 0) throw new Error(`the journal lacks ${wanted.size} entries of the replica`);
+  if (wanted.size > 0) throw new SliceIncomplete(`the journal lacks ${wanted.size} entries of the replica`);
 }

@@ -69,6 +69,9 @@ export type EarlierPackage = z.infer<typeof earlierPackageSchema>;
 export const volumeSchema = z.object({ volume: z.int().min(1), chunks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(PACKAGE_LIMITS.members) });
 export type EvidenceVolume = z.infer<typeof volumeSchema>;
 
+/** In place of a state hash: approvals, whose reader learns nothing of the book, and slices on a server, which nobody compares. */
+export const NO_STATE = '0'.repeat(64);
+
 export const manifestSchema = z.object({
   format: z.literal('xunjian-package'),
   version: z.literal(1),
@@ -100,7 +103,7 @@ export const manifestSchema = z.object({
   counts: z.object({ entries: z.int().min(0), entriesBytes: z.int().min(0), chunks: z.int().min(0), chunkBytes: z.int().min(0) }),
   /** Records in the sender's book by kind, for a first look before opening. */
   records: z.record(z.string().max(120), z.int().min(0)),
-  /** The sender's state hash when the package was made. */
+  /** The sender's state hash when the package was made; `NO_STATE` where it says nothing of the book's state. */
   stateHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** Evidence chunks the book needs that travel in other volumes. */
   elsewhere: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1_000_000),

@@ -123,8 +123,7 @@ function effectsOf(
  */
 function overlayFor(replica: Replica, fresh: readonly HashedEntry[]): Replica {
   const reaches = fresh.some(({ entry }) => replica.fold.trust.removed.has(entry.device) || entry.ops.some((op) => op.op !== 'set'));
-  const entries = [...replica.allEntries()];
-  if (reaches) return Replica.fromCheckpoint(replica.book, { entries, fold: replica.fold.checkpoint() });
+  if (reaches) return Replica.over(replica, replica.fold.checkpoint());
   const records = new Map<string, FoldedRecord>();
   for (const { entry } of fresh) {
     for (const op of entry.ops) {
@@ -133,7 +132,7 @@ function overlayFor(replica: Replica, fresh: readonly HashedEntry[]): Replica {
       if (record) records.set(`${op.kind} ${op.id}`, record);
     }
   }
-  return Replica.fromCheckpoint(replica.book, { entries, fold: { records: [...records.values()], control: replica.fold.controlState() } });
+  return Replica.over(replica, { records: [...records.values()], control: replica.fold.controlState() });
 }
 
 function touched(admission: Admission, replica: Replica): ReadonlySet<string> {

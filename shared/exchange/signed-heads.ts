@@ -30,10 +30,10 @@ export function mergeHeads(kept: readonly SignedHead[], received: readonly Signe
   return newest.sort((a, b) => (a.device === b.device ? a.n - b.n : a.device < b.device ? -1 : 1));
 }
 
-/** Adds to `covered` every entry of the chain that ends at `head`, until one that is there already. */
-export function cover(covered: Set<EntryHash>, head: ChainHead, find: Find): void {
+/** Adds to `covered` every entry of the chain that ends at `head`, until one that is there already or that `stop` names. */
+export function cover(covered: Set<EntryHash>, head: ChainHead, find: Find, stop?: (hash: EntryHash) => boolean): void {
   for (const hash of segmentEntries({ device: head.device, from: 1, head: head.hash }, find)) {
-    if (covered.has(hash)) return;
+    if (covered.has(hash) || stop?.(hash)) return;
     covered.add(hash);
   }
 }

@@ -9,7 +9,7 @@ import type { Replica } from '../ledger/replica.ts';
 import { stateHash } from '../ledger/state-hash.ts';
 import type { DeviceCard } from '../ledger/trust.ts';
 import { type ArchiveMember, archiveBytes, writeArchive } from './archive.ts';
-import { planSlice, sliceBytes } from './entry-slice.ts';
+import { type EntrySlice, planSlice, sliceBytes } from './entry-slice.ts';
 import { exchangeErrors } from './exchange-errors.ts';
 import { packLines } from './gzip.ts';
 import { CHUNKS, ENTRIES, encodeManifest, KEYRING, MANIFEST, RECEIPT, SIGNATURE } from './manifest.ts';
@@ -18,6 +18,7 @@ import {
   type EvidenceVolume,
   type Keyring,
   keyringSchema,
+  NO_STATE,
   PACKAGE_LIMITS,
   type PackageKind,
   type PackageManifest,
@@ -52,6 +53,10 @@ export interface PackageOrder {
   readonly sender: DeviceCard;
   /** The sending device's 32-byte Ed25519 seed. */
   readonly signSeed: Uint8Array;
+  /** Which entries, where the caller has planned it already. */
+  readonly slice?: EntrySlice;
+  /** False: the manifest says nothing of the book's state, which takes a walk through all of it. */
+  readonly tellState?: boolean;
   /** See `SliceOrder`. */
   readonly base?: readonly ChainHead[];
   readonly heads?: readonly SignedHead[];
@@ -84,10 +89,11 @@ export interface PreparedPackage {
  */
 export async function preparePackage(order: PackageOrder): Promise<PreparedPackage> {
   const { replica } = order;
-  const slice = planSlice({ ...order, base: order.base ?? [], heads: order.heads ?? [], cards: order.cards ?? [], whole: order.kind === 'backup' });
+  const slice =
+    order.slice ?? planSlice({ ...order, base: order.base ?? [], heads: order.heads ?? [], cards: order.cards ?? [], whole: order.kind === 'backup' });
   const chunks = order.chunks ?? [];
   const carried = order.entries !== undefined;
-  const state = { records: liveRecords(replica), stateHash: stateHash(replica.fold) };
+  const state = order.tellState === false ? { records: {}, stateHash: NO_STATE } : { records: liveRecords(replica), stateHash: stateHash(replica.fold) };
   let entriesBytes = 0;
   const lines = async function* (entries: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
     for await (const line of sliceBytes(slice, entries)) {

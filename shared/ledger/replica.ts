@@ -33,30 +33,43 @@ export interface Author {
 export class Replica {
   readonly fold: Fold;
   private readonly entries = new Map<EntryHash, EntryInfo>();
-  private readonly byPlace = new Map<string, EntryHash[]>();
+  /** Entries of each device that none of its own continues: one, or more where its chain has forked. */
+  private readonly chainEnds = new Map<DeviceId, Map<EntryHash, ChainHead>>();
+  private readonly forked = new Set<DeviceId>();
   private readonly tips = new Map<DeviceId, ChainHead>();
   private readonly frontier = new Set<EntryHash>();
   private readonly waiting = new Map<EntryHash, HashedEntry>();
   private readonly waitingFor = new Map<EntryHash, Set<EntryHash>>();
 
-  constructor(readonly book: BookId) {
+  /** @param under see `over` */
+  constructor(
+    readonly book: BookId,
+    private readonly under?: Replica,
+  ) {
     this.fold = new Fold(book, this);
+    if (!under) return;
+    for (const [device, ends] of under.chainEnds) this.chainEnds.set(device, new Map(ends));
+    for (const device of under.forked) this.forked.add(device);
+    for (const [device, tip] of under.tips) this.tips.set(device, tip);
+    for (const hash of under.frontier) this.frontier.add(hash);
   }
 
   get size(): number {
-    return this.entries.size;
+    return this.entries.size + (this.under?.size ?? 0);
   }
 
   has(hash: EntryHash): boolean {
-    return this.entries.has(hash);
+    return this.entries.has(hash) || (this.under?.has(hash) ?? false);
   }
 
   entry(hash: EntryHash): EntryInfo | undefined {
-    return this.entries.get(hash);
+    return this.entries.get(hash) ?? this.under?.entry(hash);
   }
 
-  allEntries(): IterableIterator<EntryInfo> {
-    return this.entries.values();
+  /** Causes first. */
+  *allEntries(): Generator<EntryInfo> {
+    if (this.under) yield* this.under.allEntries();
+    yield* this.entries.values();
   }
 
   /** Entries that wait for a cause, and the causes that nobody here has. */
@@ -73,13 +86,20 @@ export class Replica {
     return this.tips.get(device);
   }
 
+  /** Ends of one device's chain: one, or more where it has forked. */
+  ends(device: DeviceId): readonly ChainHead[] {
+    return [...(this.chainEnds.get(device)?.values() ?? [])];
+  }
+
   forks(): readonly Fork[] {
-    const forks: Fork[] = [];
-    for (const hashes of this.byPlace.values()) {
-      if (hashes.length < 2) continue;
-      const first = this.entries.get(hashes[0] as EntryHash) as EntryInfo;
-      forks.push({ device: first.device, n: first.n, entries: [...hashes].sort() });
+    if (this.forked.size === 0) return [];
+    const places = new Map<string, Fork>();
+    for (const { device, n, hash } of this.allEntries()) {
+      if (!this.forked.has(device)) continue;
+      const place = `${device} ${n}`;
+      places.set(place, { device, n, entries: [...(places.get(place)?.entries ?? []), hash].sort() });
     }
+    const forks = [...places.values()].filter(({ entries }) => entries.length > 1);
     return forks.sort((a, b) => (a.device === b.device ? a.n - b.n : a.device < b.device ? -1 : 1));
   }
 
@@ -87,7 +107,7 @@ export class Replica {
   add(source: Bytes | HashedEntry): AddOutcome {
     const hashed = source instanceof Uint8Array ? decodeEntry(source) : source;
     if (hashed.entry.book !== this.book) throw ledgerErrors.otherBook();
-    if (this.entries.has(hashed.hash) || this.waiting.has(hashed.hash)) return { outcome: 'known' };
+    if (this.has(hashed.hash) || this.waiting.has(hashed.hash)) return { outcome: 'known' };
     const cause = this.missingCause(hashed.entry);
     if (cause) {
       this.wait(hashed, cause);
@@ -138,13 +158,13 @@ export class Replica {
   }
 
   private missingCause(entry: Entry): EntryHash | undefined {
-    if (entry.prev !== null && !this.entries.has(entry.prev)) return entry.prev;
-    return entry.seen.find((hash) => !this.entries.has(hash));
+    if (entry.prev !== null && !this.has(entry.prev)) return entry.prev;
+    return entry.seen.find((hash) => !this.has(hash));
   }
 
   private checkPlace(entry: Entry): void {
     if ((entry.n === 1) !== (entry.prev === null)) throw ledgerErrors.chainBroken('序号与前一条不符');
-    const prev = entry.prev === null ? undefined : this.entries.get(entry.prev);
+    const prev = entry.prev === null ? undefined : this.entry(entry.prev);
     if (prev && (prev.device !== entry.device || prev.n !== entry.n - 1)) throw ledgerErrors.chainBroken('前一条不是同一设备的上一号');
   }
 
@@ -167,15 +187,21 @@ export class Replica {
 
   private place(info: EntryInfo): void {
     this.entries.set(info.hash, info);
-    const place = `${info.device} ${info.n}`;
-    const there = this.byPlace.get(place);
-    if (there) there.push(info.hash);
-    else this.byPlace.set(place, [info.hash]);
+    this.extendChain(info);
     const tip = this.tips.get(info.device);
     if (!tip || info.n > tip.n || (info.n === tip.n && info.hash < tip.hash)) this.tips.set(info.device, { device: info.device, n: info.n, hash: info.hash });
     if (info.prev !== null) this.frontier.delete(info.prev);
     for (const hash of info.seen) this.frontier.delete(hash);
     this.frontier.add(info.hash);
+  }
+
+  /** Causes come first, so whoever does not continue an end begins a branch of his own. */
+  private extendChain({ device, n, hash, prev }: EntryInfo): void {
+    const ends = this.chainEnds.get(device) ?? new Map<EntryHash, ChainHead>();
+    this.chainEnds.set(device, ends);
+    const continues = prev === null ? ends.size === 0 : ends.delete(prev);
+    if (!continues) this.forked.add(device);
+    ends.set(hash, { device, n, hash });
   }
 
   private wait(hashed: HashedEntry, cause: EntryHash): void {
@@ -202,7 +228,7 @@ export class Replica {
 
   /** Everything needed to stand here again without the journal. */
   checkpoint(): Checkpoint {
-    return { entries: [...this.entries.values()], fold: this.fold.checkpoint() };
+    return { entries: [...this.allEntries()], fold: this.fold.checkpoint() };
   }
 
   /** Stands where a checkpoint stood. The caller compares the state hash it was stored with, and rebuilds from the journal if it differs. */
@@ -210,6 +236,16 @@ export class Replica {
     const replica = new Replica(book);
     for (const info of checkpoint.entries) replica.place(info);
     replica.fold.restore(checkpoint.fold);
+    return replica;
+  }
+
+  /**
+   * Stands on another replica without copying its entries, with as much of its fold as is given: to see what more entries would do.
+   * The one below must not change while this one is used.
+   */
+  static over(under: Replica, fold: Checkpoint['fold']): Replica {
+    const replica = new Replica(under.book, under);
+    replica.fold.restore(fold);
     return replica;
   }
 }

@@ -64,6 +64,11 @@ export class OpenBook {
     return this.parts.author;
   }
 
+  /** Where the journal stands: what lies before it is in the replica, what the replica has lies before it. */
+  get journalHead(): JournalHead {
+    return this.head;
+  }
+
   /** Stands where the journal ends: from the cache and the journal's rest, or from the journal alone. */
   static async open(parts: OpenBookParts): Promise<OpenBook> {
     const cached = await parts.cache.load();
@@ -99,9 +104,9 @@ export class OpenBook {
     return this.inTurn(() => this.write(entries.filter((entry) => !this.replica.has(entry.hash))));
   }
 
-  /** All entries as bytes, causes before effects, as the journal has them. */
-  async *entries(): AsyncGenerator<Bytes> {
-    for await (const { entries } of this.blocks(JOURNAL_START)) yield* entries;
+  /** Entries as bytes, causes before effects, as the journal has them; all, or those after a head. Rejects with `host.unknownHead`. */
+  async *entries(from: JournalHead = JOURNAL_START): AsyncGenerator<Bytes> {
+    for await (const { entries } of this.blocks(from)) yield* entries;
   }
 
   /** Calls back with the records (`kind id`) that each write or import touched. */

@@ -17,6 +17,7 @@ import type { Random } from '#shared/kernel/random.ts';
 import { publicKey } from '#shared/kernel/signing.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
 import { decodeEntry, type HashedEntry } from '#shared/ledger/entry.ts';
+import { JOURNAL_START } from '#shared/ledger/frame.ts';
 import type { ChainSegment, EntryHash, Operation } from '#shared/ledger/operation.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
@@ -199,7 +200,8 @@ export class FuzzSite {
       roundIdentities: [this.round.identity.identity],
       random: this.round.random,
       now: () => this.now(),
-      entries: () => this.opened.entries(),
+      entries: (from) => this.opened.entries(from ?? JOURNAL_START),
+      journalHead: () => this.opened.journalHead,
       signedHeads: () => this.heads,
       strangerCards: () => [],
       takeIn: async ({ rehearsed }) => {

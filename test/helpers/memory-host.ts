@@ -1,5 +1,6 @@
 import type { HostAnswer, HostCallName, HostEvent, HostRequest } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
+import { hostErrors } from '#shared/host/host-errors.ts';
 import { syncErrors } from '#shared/host/sync-errors.ts';
 import { type Bytes, concat } from '#shared/kernel/bytes.ts';
 import { frameErrors, JOURNAL_START, type JournalHead, readBatches } from '#shared/ledger/frame.ts';
@@ -106,7 +107,7 @@ export class MemoryHost implements Host {
   async *readJournal(book: string, from: JournalHead): AsyncGenerator<Bytes> {
     const kept = this.kept(book);
     const at = kept.heads.get(from.digest);
-    if (at === undefined) throw frameErrors.staleHead();
+    if (at === undefined) throw hostErrors.unknownHead();
     // Pieces that end anywhere, as the network delivers them.
     for (let i = at; i < kept.journal.length; i += 1000) yield kept.journal.slice(i, i + 1000);
   }

@@ -1,4 +1,5 @@
 import type { Intake, SyncServer, SyncSite } from '#shared/exchange/sync/ports.ts';
+import { JOURNAL_START } from '#shared/ledger/frame.ts';
 import { beginImport, finishImport } from '../exchange/import-log.ts';
 import { currentRoundIdentity, roundIdentities } from '../exchange/round-keys.ts';
 import type { OpenRound } from '../open-round.ts';
@@ -25,7 +26,8 @@ export function syncSite(session: Session, round: OpenRound): SyncSite {
     },
     random: session.random,
     now: () => session.clock.now(),
-    entries: () => book.entries(),
+    entries: (from) => book.entries(from ?? JOURNAL_START),
+    journalHead: () => book.journalHead,
     signedHeads: () => signedHeads(session, book.book),
     strangerCards: () => strangerCards(session, book.book),
     takeIn: (intake) => takeIn(session, round, intake),

@@ -19,7 +19,6 @@ const acknowledgementSchema = z.object({
   /** The hub's device. */
   device: idSchema<DeviceId>(),
   heads: z.array(z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema })).max(10_000),
-  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
   at: z.string().max(40) as unknown as z.ZodType<Moment>,
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;

@@ -1,7 +1,6 @@
 import { type ChainHead, segmentEntries } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
-import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
-import { chainEnds } from '../signed-heads.ts';
+import type { Replica } from '#shared/ledger/replica.ts';
 import type { Delivered } from './shelf.ts';
 
 /**
@@ -10,6 +9,10 @@ import type { Delivered } from './shelf.ts';
  */
 export class OnServer {
   private readonly entries = new Set<EntryHash>();
+  /** Entries of the server that are not here yet: their place in the chains is not known. */
+  private elsewhere: EntryHash[] = [];
+  private readonly continued = new Set<EntryHash>();
+  private readonly ends = new Map<EntryHash, ChainHead>();
   private unrooted: Pick<Delivered, 'opened' | 'hashes'>[] = [];
 
   constructor(
@@ -42,24 +45,41 @@ export class OnServer {
 
   /** Ends of the chains that are there, as far as they are here, too. */
   heads(): readonly ChainHead[] {
-    const infos: EntryInfo[] = [];
-    for (const hash of this.entries) {
-      const info = this.replica.entry(hash);
-      if (info) infos.push(info);
-    }
-    return chainEnds(infos);
+    const before = this.elsewhere;
+    this.elsewhere = [];
+    for (const hash of before) this.note(hash);
+    return [...this.ends.values()];
   }
 
   private root({ opened, hashes }: Pick<Delivered, 'opened' | 'hashes'>): boolean {
     if (!opened.manifest.base.every(({ hash }) => this.entries.has(hash))) return false;
-    for (const hash of hashes) this.entries.add(hash);
+    for (const hash of hashes) this.put(hash);
     return true;
   }
 
   private cover(head: ChainHead): void {
     for (const hash of segmentEntries({ device: head.device, from: 1, head: head.hash }, (wanted) => this.replica.entry(wanted))) {
       if (this.entries.has(hash)) return;
-      this.entries.add(hash);
+      this.put(hash);
     }
+  }
+
+  private put(hash: EntryHash): void {
+    if (this.entries.has(hash)) return;
+    this.entries.add(hash);
+    this.note(hash);
+  }
+
+  private note(hash: EntryHash): void {
+    const info = this.replica.entry(hash);
+    if (!info) {
+      this.elsewhere.push(hash);
+      return;
+    }
+    if (info.prev !== null) {
+      this.continued.add(info.prev);
+      this.ends.delete(info.prev);
+    }
+    if (!this.continued.has(hash)) this.ends.set(hash, { device: info.device, n: info.n, hash });
   }
 }

@@ -1,46 +1,64 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
+import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { canonicalBytes } from '#shared/ledger/canonical.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
-import { stateHash } from '#shared/ledger/state-hash.ts';
-import { planSlice } from '../entry-slice.ts';
+import type { JournalHead } from '#shared/ledger/frame.ts';
+import type { EntryHash } from '#shared/ledger/operation.ts';
+import { planSlice, SliceIncomplete } from '../entry-slice.ts';
 import { identityRecipient } from '../sealing.ts';
 import { collect } from '../streams.ts';
-import { preparePackage } from '../write-package.ts';
+import { type PackageOrder, type PreparedPackage, preparePackage } from '../write-package.ts';
 import { type Acknowledgement, writeAcknowledgement } from './acknowledgement.ts';
 import { sealDocument } from './document.ts';
+import type { OnServer } from './on-server.ts';
 import { cutPackage } from './parts.ts';
 import type { SyncSite } from './ports.ts';
 import { syncDocumentErrors } from './sync-document-errors.ts';
 
-/** Documents ready to be sent, and the heads that are on the server once all of them are. */
+/** Documents ready to be sent; none when there is nothing that this laptop could vouch for or pass on. */
 export interface Outgoing {
   readonly documents: readonly Bytes[];
+  /** Heads that are on the server once all documents are. */
   readonly heads: readonly ChainHead[];
+  /** Where the journal stood, when all of it up to there is on the server once the documents are; null when something must stay here. */
+  readonly journal: JournalHead | null;
 }
 
-/** Seals what the server lacks. Undefined when there is nothing that this laptop could vouch for or pass on. */
-export async function packOutgoing(site: SyncSite, base: readonly ChainHead[], number: number, partBytes?: number): Promise<Outgoing | undefined> {
+/**
+ * Seals what the server lacks.
+ * @param from up to where the journal is known to lie on the server. Only a hint that saves reading: what to send is found by comparing
+ *   replica and server, and where the journal after `from` does not have it all, the journal is read from its start.
+ */
+export async function packOutgoing(site: SyncSite, onServer: OnServer, number: number, from: JournalHead | null, partBytes?: number): Promise<Outgoing> {
   const { replica, card, signSeed } = site;
-  const common = { replica, sender: card, signSeed, base, heads: site.signedHeads(), cards: site.strangerCards() };
-  const slice = planSlice({ ...common, whole: false });
-  if (slice.included.size === 0) return undefined;
-  const prepared = await preparePackage({
-    ...common,
-    kind: 'share',
-    id: newId<'Package'>(site.random),
-    number,
-    bookKind: 'round',
-    title: site.title,
-    madeAt: site.now(),
-    entries: site.entries(),
-  });
+  const journal = site.journalHead();
+  const base = onServer.heads();
+  const receiverHas = (hash: EntryHash): boolean => onServer.has(hash);
+  const slice = planSlice({ replica, sender: card, signSeed, base, heads: site.signedHeads(), cards: site.strangerCards(), whole: false, receiverHas });
+  const whole = slice.unsigned === 0 ? journal : null;
+  if (slice.included.size === 0) return { documents: [], heads: [], journal: whole };
+  const order: Omit<PackageOrder, 'entries'> = {
+    ...{ kind: 'share', id: newId<'Package'>(site.random), number, bookKind: 'round', title: site.title, madeAt: site.now() },
+    ...{ replica, sender: card, signSeed, slice, tellState: false },
+  };
+  const prepared = await prepareAfter(site, order, from);
   const content = await collect(prepared.content());
   const recipient = roundRecipient(site);
   const documents: Bytes[] = [];
   for (const part of cutPackage(content, partBytes)) documents.push(await sealDocument('part', part, recipient));
-  return { documents, heads: prepared.manifest.heads };
+  return { documents, heads: prepared.manifest.heads, journal: whole };
+}
+
+async function prepareAfter(site: SyncSite, order: Omit<PackageOrder, 'entries'>, from: JournalHead | null): Promise<PreparedPackage> {
+  try {
+    return await preparePackage({ ...order, entries: site.entries(from) });
+  } catch (error) {
+    const readTooLate = error instanceof SliceIncomplete || isWorkbenchError(error, 'host.unknownHead');
+    if (from === null || !readTooLate) throw error;
+    return preparePackage({ ...order, entries: site.entries(null) });
+  }
 }
 
 /** What a hub would acknowledge now, as a short name: the same name needs no second acknowledgement. */
@@ -56,7 +74,6 @@ export async function packAcknowledgement(site: SyncSite): Promise<Bytes> {
     book: replica.book,
     device: card.device,
     heads: [...replica.heads()],
-    stateHash: stateHash(replica.fold),
     at: site.now(),
   };
   return sealDocument('acknowledgement', writeAcknowledgement(acknowledgement, site.signSeed), roundRecipient(site));

@@ -1,6 +1,7 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { Random } from '#shared/kernel/random.ts';
+import type { JournalHead } from '#shared/ledger/frame.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import type { DeviceCard } from '#shared/ledger/trust.ts';
 import type { OpenedPackage } from '../open-package.ts';
@@ -46,8 +47,10 @@ export interface SyncSite {
   readonly roundIdentities: readonly string[];
   readonly random: Random;
   now(): Moment;
-  /** The book's entries as bytes, causes first. */
-  entries(): AsyncIterable<Bytes>;
+  /** The book's entries as bytes, causes first: all, or those that the journal has after a head. Throws when it knows no such head. */
+  entries(from: JournalHead | null): AsyncIterable<Bytes>;
+  /** Where the journal stands: the replica has exactly what lies before it. */
+  journalHead(): JournalHead;
   signedHeads(): readonly SignedHead[];
   strangerCards(): readonly DeviceCard[];
   /** Journal first: resolves when all of it is on disk and folded. */

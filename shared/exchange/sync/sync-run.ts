@@ -164,7 +164,7 @@ export class SyncRun {
 
   private startOver(notice: SyncNotice | undefined): void {
     if (notice) this.notices.push(notice);
-    this.state = { ...this.state, since: null, documents: 0, heads: [], waiting: [] };
+    this.state = { ...this.state, since: null, documents: 0, heads: [], journal: null, waiting: [] };
     this.inbox = new Inbox(this.site.replica, this.site.roundIdentities);
     this.onServer = new OnServer(this.site.replica, []);
     this.shelf = [];
@@ -245,15 +245,18 @@ export class SyncRun {
   private async push(cancel: Cancel): Promise<void> {
     const state = `${this.site.replica.size} ${this.onServer.size}`;
     if (state === this.checked) return;
-    const outgoing = await packOutgoing(this.site, this.onServer.heads(), this.state.pushes + 1, this.options.partBytes);
-    if (outgoing) {
+    const outgoing = await packOutgoing(this.site, this.onServer, this.state.pushes + 1, this.state.journal, this.options.partBytes);
+    const journal = outgoing.journal ?? this.state.journal;
+    if (outgoing.documents.length > 0) {
       await this.send(outgoing.documents, cancel);
       const before = this.onServer.size;
       this.onServer.sent(outgoing.heads);
       this.counts.pushed = this.onServer.size - before;
-      this.state = { ...this.state, pushes: this.state.pushes + 1 };
-      this.dirty = true;
+      this.state = { ...this.state, journal, pushes: this.state.pushes + 1 };
       await this.save();
+    } else if (journal?.digest !== this.state.journal?.digest) {
+      this.state = { ...this.state, journal };
+      this.dirty = true;
     }
     this.checked = `${this.site.replica.size} ${this.onServer.size}`;
   }

@@ -19,6 +19,11 @@ export const syncStateSchema = z.object({
   documents: z.int().min(0),
   /** Ends of the chains that lie on the server with everything before them. */
   heads: z.array(head),
+  /** How far this laptop's own journal lies on the server whole; null: not known, read from the start. A hint, see `packOutgoing`. */
+  journal: z
+    .object({ sequence: z.int().min(0), digest: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
   /** Documents read past that could not be taken in yet. */
   waiting: z.array(z.string()),
   /** Exchanges that changed something; the server keeps the same number in the checkpoint. */
@@ -38,6 +43,7 @@ export function newSyncState(random: Random): SyncState {
     since: null,
     documents: 0,
     heads: [],
+    journal: null,
     waiting: [],
     rounds: 0,
     pushes: 0,

@@ -80,7 +80,8 @@ describe('chains', () => {
     site.write(change('a', 'facts', '一'));
     copy.write(change('a', 'facts', '二'));
     site.take(copy.log);
-    expect(site.replica.forks()).toHaveLength(1);
+    expect(site.replica.forks()).toEqual([{ device: site.author.device, n: 2, entries: [site.log[1]?.hash, copy.log[1]?.hash].toSorted() }]);
+    expect(site.replica.ends(site.author.device).map(({ hash }) => hash)).toEqual([site.log[1]?.hash, copy.log[1]?.hash]);
     expect(disputed(site, 'a', 'facts')?.toSorted()).toEqual(['一', '二'].toSorted());
   });
 

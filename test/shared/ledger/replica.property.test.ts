@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chainEnds } from '#shared/exchange/signed-heads.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { allEntries, live, Site, steps, testBook } from '#test/helpers/ledger.ts';
@@ -55,6 +56,30 @@ describe('state hash', () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('seen through another that stands on it is what it would be with the entries itself, and stays as it was', () => {
+    fc.assert(
+      fc.property(steps(3, 60), fc.double({ min: 0, max: 1, noNaN: true }), (life, share) => {
+        const sites = fiveSites().slice(0, 3);
+        live(sites, life);
+        const entries = allEntries(sites);
+        const base = new Replica(testBook);
+        for (const entry of entries.slice(0, Math.ceil(entries.length * share))) base.add(entry);
+        const before = [stateHash(base.fold), base.size];
+        const over = Replica.over(base, base.fold.checkpoint());
+        const whole = new Replica(testBook);
+        for (const entry of [...base.allEntries()].flatMap(({ hash }) => entries.find((one) => one.hash === hash) ?? [])) whole.add(entry);
+        for (const entry of entries) {
+          over.add(entry);
+          whole.add(entry);
+        }
+        expect([stateHash(over.fold), over.size, over.heads(), over.forks()]).toEqual([stateHash(whole.fold), whole.size, whole.heads(), whole.forks()]);
+        for (const { device } of over.heads()) expect(over.ends(device)).toEqual(chainEnds([...whole.allEntries()].filter((info) => info.device === device)));
+        expect([stateHash(base.fold), base.size]).toEqual(before);
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -93,7 +93,7 @@ describe('an acknowledgement', () => {
       writeAcknowledgement(
         {
           ...{ format: 'xunjian-acknowledgement', version: 1, book: hub.replica.book, device: laptop.card.device },
-          ...{ heads: [...hub.replica.heads()], stateHash: hub.hash, at: moment('2022-10-01T01:00:00.000Z') },
+          ...{ heads: [...hub.replica.heads()], at: moment('2022-10-01T01:00:00.000Z') },
           ...over,
         } as Parameters<typeof writeAcknowledgement>[0],
         laptop.signSeed,

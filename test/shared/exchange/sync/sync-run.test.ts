@@ -41,6 +41,38 @@ describe('the exchange with a server', () => {
     for (const { intakes } of all()) for (const { rehearsed } of intakes) expect(rehearsed.rehearsal.quarantined).toEqual([]);
   });
 
+  it('reads of its journal only what the server lacks, also after a restart; from the start when the server has lost something', async () => {
+    for (let i = 0; i < 5; i++) first().laptop.site.write(change(`a${i}`, 'facts', '一'));
+    await exchangeAll();
+    const before = first().laptop.site.log.length;
+    const sent = first().readFrom.length;
+    for (const restart of [false, true]) {
+      first().laptop.site.write(change('a0', 'facts', `改 ${restart}`));
+      if (restart) first().restart();
+      await first().exchange();
+    }
+    expect(first().readFrom.slice(sent)).toEqual([before, before + 1]);
+    server.restore(new MemoryServer().backup());
+    expect((await first().exchange()).notices).toEqual(['lost']);
+    expect(first().readFrom.at(-1)).toBe(0);
+    await exchangeAll(3);
+    agree();
+  });
+
+  it('takes its mark in the journal for a hint: one that stands too far costs a second reading and loses nothing', async () => {
+    first().laptop.site.write(change('a', 'facts', '一'));
+    await first().exchange();
+    first().laptop.site.write(change('b', 'facts', '二'));
+    first().laptop.site.write(change('c', 'facts', '三'));
+    const length = first().laptop.site.log.length;
+    first().state = { ...first().state, journal: { sequence: length - 1, digest: 'f'.repeat(64) } };
+    first().restart();
+    await first().exchange();
+    expect(first().readFrom.slice(-2)).toEqual([length - 1, 0]);
+    await exchangeAll();
+    agree();
+  });
+
   it('agrees with what went by stick, whichever way came first', async () => {
     first().laptop.site.write(change('a', 'facts', '一'));
     await hub.laptop.take(await first().laptop.export([hub.laptop]));

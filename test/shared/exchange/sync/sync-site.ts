@@ -3,6 +3,7 @@ import type { Intake, SyncServer, SyncSite } from '#shared/exchange/sync/ports.t
 import { SyncRun, type SyncRunOptions } from '#shared/exchange/sync/sync-run.ts';
 import { newSyncState, type SyncState } from '#shared/exchange/sync/sync-state.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
+import { JOURNAL_START } from '#shared/ledger/frame.ts';
 import { moment } from '#test/helpers/ledger.ts';
 import { bytesOf, type Laptop } from '../laptop.ts';
 
@@ -13,6 +14,8 @@ const random = seededRandom('sync sites');
 export class SyncLaptop {
   state: SyncState = newSyncState(random);
   readonly intakes: Intake[] = [];
+  /** From where the journal was read, at each reading. */
+  readonly readFrom: number[] = [];
   run: SyncRun;
   /** Evidence: what the book names, and what lies here. */
   chunks: { readonly sha256: string; readonly bytes: number }[] = [];
@@ -45,7 +48,12 @@ export class SyncLaptop {
       roundIdentities: [roundIdentity.identity],
       random,
       now: () => moment('2022-10-01T01:00:00.000Z'),
-      entries: () => bytesOf(laptop.site.log),
+      // The log stands for the journal, a head for its length.
+      entries: (from) => {
+        this.readFrom.push(from?.sequence ?? 0);
+        return bytesOf(laptop.site.log.slice(from?.sequence ?? 0));
+      },
+      journalHead: () => ({ sequence: laptop.site.log.length, digest: laptop.site.log.at(-1)?.hash ?? JOURNAL_START.digest }),
       signedHeads: () => laptop.heads,
       strangerCards: () => laptop.cards,
       takeIn: async (intake) => {
