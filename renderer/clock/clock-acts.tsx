@@ -6,6 +6,7 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
+import { useDraftNext } from './use-draft-next.ts';
 
 /** What can be done about a clock: the paper that comes next, the day it was done, ten days more. */
 export function ClockActs({ row }: { row: ClockRow }): ReactNode {
@@ -13,11 +14,8 @@ export function ClockActs({ row }: { row: ClockRow }): ReactNode {
   const run = useCommand();
   const confirm = useConfirmDanger();
   const [form, setForm] = useState<'stop' | 'extend' | null>(null);
+  const draftNext = useDraftNext();
   const { drafted, draft, source } = row;
-  const start = async (): Promise<void> => {
-    const result = await run('clock.draftNext', { row: row.id });
-    if (result.ok) go({ screen: 'letter', id: result.value.id });
-  };
   const remove = async (): Promise<void> => {
     const answer = await confirm({ title: `删除期限“${row.subject}”`, words: '它不再计算。可按 Ctrl+Z 撤销。', act: '删除这 1 个期限' });
     if (answer !== null) await run('timer.remove', { id: source.id });
@@ -32,7 +30,7 @@ export function ClockActs({ row }: { row: ClockRow }): ReactNode {
           打开草稿
         </Button>
       ) : row.mayDraft && draft !== null ? (
-        <Button size="small" type={row.state === 'overdue' ? 'primary' : 'default'} onClick={() => void start()}>
+        <Button size="small" type={row.state === 'overdue' ? 'primary' : 'default'} onClick={() => void draftNext(row)}>
           起草{letterTypeWords[draft]}
         </Button>
       ) : ends ? null : (

@@ -11,7 +11,7 @@ import {
 import { interviewKindWords, materialFormWords, personRoleWords, readBackWords, workMethodWords, workPlaceWords } from '#shared/interview/words.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import { contentText, readContent } from '#shared/letter/content.ts';
-import { adoptionWords, letterStatusWords, letterTypeWords } from '#shared/letter/words.ts';
+import { adoptionWords, letterStatusWords, letterTypeWords, reviewWords } from '#shared/letter/words.ts';
 import { departmentDutyWords, facilityKindWords, memberRoleWords, organiserLevelWords, roundKindWords } from '#shared/round/words.ts';
 
 const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -25,7 +25,9 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'finding.clueTo': clueBodyWords,
   'letter.type': letterTypeWords,
   'letter.status': letterStatusWords,
+  'letter.outcome': reviewWords,
   'reply.adoption': adoptionWords,
+  'reply.reviewOutcome': reviewWords,
   'interview.kind': interviewKindWords,
   'interview.role': personRoleWords,
   'interview.readBack': readBackWords,

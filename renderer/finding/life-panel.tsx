@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { useWay } from '#renderer/app/route.tsx';
-import { useCommand } from '#renderer/data/use-command.ts';
+import { useDraftNext } from '#renderer/clock/use-draft-next.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { valueWords } from '#renderer/data/value-words.ts';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
@@ -73,13 +73,9 @@ function nextWords(life: FindingLife): string {
 }
 
 function LifeClock({ clock }: { clock: ClockRow }): ReactNode {
-  const run = useCommand();
+  const draftNext = useDraftNext();
   const { go } = useWay();
   const { draft, drafted } = clock;
-  const start = async (): Promise<void> => {
-    const done = await run('clock.draftNext', { row: clock.id });
-    if (done.ok) go({ screen: 'letter', id: done.value.id });
-  };
   return (
     <div className="history-item">
       <div className="row small">
@@ -100,7 +96,7 @@ function LifeClock({ clock }: { clock: ClockRow }): ReactNode {
           打开草稿
         </Button>
       ) : draft !== null && clock.mayDraft ? (
-        <Button size="small" onClick={() => void start()}>
+        <Button size="small" onClick={() => void draftNext(clock)}>
           起草{letterTypeWords[draft]}
         </Button>
       ) : null}

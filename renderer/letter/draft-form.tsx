@@ -6,13 +6,15 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
-import { StreamBand, WordsBox } from '#renderer/ui/words.tsx';
+import { StreamBand } from '#renderer/ui/words.tsx';
 import type { Refusal } from '#shared/kernel/result.ts';
 import type { DraftChoices } from '#shared/letter/draft-choices.ts';
 import { letterKinds } from '#shared/letter/kinds.ts';
 import type { PersonCaseInput } from '#shared/letter/person.ts';
-import { type LetterType, letterTypeWords } from '#shared/letter/words.ts';
+import { type LetterType, letterTypeWords, type ReviewOutcome } from '#shared/letter/words.ts';
+import { AboutPaper } from './about-paper.tsx';
 import { ChoiceList } from './choice-list.tsx';
+import { OutcomeChoice } from './outcome-choice.tsx';
 import { emptyPerson, PersonForm } from './person-form.tsx';
 
 const listNames: Partial<Readonly<Record<(typeof letterKinds)[LetterType]['source'], string>>> = {
@@ -23,8 +25,15 @@ const listNames: Partial<Readonly<Record<(typeof letterKinds)[LetterType]['sourc
   copiedMaterial: '调取的材料',
 };
 
+interface DraftFormProps {
+  readonly type: LetterType;
+  /** The objection that a decision is drafted on, where it is known already. */
+  readonly objection: string | null;
+  readonly onDrafted: (id: string) => void;
+}
+
 /** What one kind of paper is drafted from, and nothing else. */
-export function DraftForm({ type, onDrafted }: { type: LetterType; onDrafted: (id: string) => void }): ReactNode {
+export function DraftForm({ type, objection, onDrafted }: DraftFormProps): ReactNode {
   const kind = letterKinds[type];
   const run = useCommand(true);
   const { go } = useWay();
@@ -33,7 +42,8 @@ export function DraftForm({ type, onDrafted }: { type: LetterType; onDrafted: (i
   const [chosenPlace, setPlace] = useState<string>();
   const place = chosenPlace ?? (facilities.length === 1 ? facilities[0]?.id : undefined);
   const { data } = useView('letters.draftChoices', { type, ...(place === undefined ? {} : { facility: place }) });
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [ticked, setTicked] = useState<readonly string[]>(objection !== null && kind.source === 'reply' ? [objection] : []);
+  const [outcome, setOutcome] = useState<ReviewOutcome>();
   const [recipient, setRecipient] = useState('');
   const [person, setPerson] = useState<PersonCaseInput>(emptyPerson);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -45,6 +55,7 @@ export function DraftForm({ type, onDrafted }: { type: LetterType; onDrafted: (i
       ...{ type, facility: placeless ? '' : (place ?? ''), findings: [] },
       ...partsOf(type, ticked),
       ...(kind.source === 'person' ? { person } : {}),
+      ...(outcome === undefined ? {} : { outcome }),
       ...(recipient.trim() === '' ? {} : { recipient }),
     });
     if (result.ok) onDrafted(result.value.id);
@@ -108,7 +119,8 @@ export function DraftForm({ type, onDrafted }: { type: LetterType; onDrafted: (i
         </>
       ) : null}
       <Choices type={type} data={data} place={placeless || place !== undefined} ticked={ticked} onTick={setTicked} />
-      {refusal && !['facility', 'recipient', 'person'].includes(refusal.place ?? '') ? (
+      {kind.source === 'reply' ? <OutcomeChoice outcome={outcome} refusal={refused('outcome')} onChoose={setOutcome} /> : null}
+      {refusal && !['facility', 'recipient', 'person', 'outcome'].includes(refusal.place ?? '') ? (
         <div className="field-refusal" role="alert">
           {refusal.words}
           {refusal.next}
@@ -160,30 +172,4 @@ function Choices({ type, data, place, ticked, onTick }: ChoicesProps): ReactNode
   if (!place || findings === 'none' || source === 'round') return null;
   if (findings === 'all') return <p className="soft">这个单位已确认的问题 {data?.choices.length ?? 0} 个将全部写入，起草后可以逐条删改。</p>;
   return list(findings === 'chosen' ? '写入的问题' : '所依据的问题（可不选）', false, '这个单位没有可以写入的已确认问题。');
-}
-
-/** When it is made, on which articles, for whom, who signs, what is counted: from the catalogue of papers. */
-function AboutPaper({ data }: { data: DraftChoices | undefined }): ReactNode {
-  if (!data) return null;
-  const { when, basis, recipients, approval, deadline, family, audience } = data.about;
-  const rows = [
-    ['适用', when],
-    ['依据', basis.join('、')],
-    ['主送', recipients],
-    ['审批', approval],
-    ['期限', deadline],
-    ['版式', `${family}，${audience}`],
-  ].filter(([, words]) => words !== '');
-  return (
-    <WordsBox tone="plain" label="文书说明">
-      <dl className="about-paper">
-        {rows.map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </WordsBox>
-  );
 }

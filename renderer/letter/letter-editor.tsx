@@ -11,14 +11,15 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
+import { stageWords } from '#shared/letter/approval/words.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
-import { letterStatusWords, letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
+import { letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
 import { CaseCardPanel } from './case-card.tsx';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
-import { StepsPanel } from './steps/steps-panel.tsx';
+import { StepsPanel, stageTones } from './steps/steps-panel.tsx';
 import { VersionPanel } from './version-panel.tsx';
 import './writing.css';
 
@@ -56,7 +57,7 @@ export function LetterEditor({ detail, writing, onCaret, onDeleted }: LetterEdit
     <section className="editor" aria-label="文书编辑" data-region tabIndex={-1}>
       <div className="editor-head">
         <div className="row">
-          <Mark tone={locked ? 'action' : 'plain'}>{letterStatusWords[letter.status]}</Mark>
+          <Mark tone={stageTones[row.stage]}>{stageWords[row.stage]}</Mark>
           <span className="soft number">{letter.number ?? '未编号'}</span>
           {row.overdueDays > 0 ? <Mark tone="alarm">逾期未复 {row.overdueDays} 天</Mark> : null}
           <span className="grow" />

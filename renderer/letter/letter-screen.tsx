@@ -7,12 +7,13 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { Source } from '#shared/document/model.ts';
-import type { LetterDetail, LetterRow } from '#shared/letter/views.ts';
-import { letterStatusWords } from '#shared/letter/words.ts';
+import { stageWords } from '#shared/letter/approval/words.ts';
+import type { LetterDetail, ListedLetter } from '#shared/letter/views.ts';
 import type { WritingHandle } from './editor/letter-writing.tsx';
 import { LetterEditor } from './letter-editor.tsx';
 import { LetterPaper } from './letter-paper.tsx';
 import { NewLetter } from './new-letter.tsx';
+import { stageTones } from './steps/steps-panel.tsx';
 import './letter.css';
 
 /** Letters: the list, the open one's text, and its pages beside it. */
@@ -54,16 +55,23 @@ export function LetterScreen(): ReactNode {
       </div>
     </section>
   );
-  if (route.tab === 'new')
+  if (route.tab === 'new' || route.tab === 'review') {
+    const objection = route.tab === 'review' ? (route.id ?? null) : null;
+    const close = (): void => stay({ tab: undefined, ...(objection === null ? {} : { id: undefined }) });
     return (
       <SplitPane
         name="letter"
         panes={[
           { key: 'list', min: 240, size: 320, body: list },
-          { key: 'new', min: 480, body: <NewLetter onDrafted={(id) => stay({ id, tab: undefined })} onClose={() => stay({ tab: undefined })} /> },
+          {
+            key: 'new',
+            min: 480,
+            body: <NewLetter key={objection} objection={objection} onDrafted={(id) => stay({ id, tab: undefined })} onClose={close} />,
+          },
         ]}
       />
     );
+  }
   if (rows?.length === 0 && !route.ids) return <NoLetters onNew={fresh} />;
   if (!detail || detail.letter.id !== route.id) {
     const words = <EmptyState title="选择一件文书" words="在左边选一件，这里显示正文和版式预览。" />;
@@ -102,12 +110,12 @@ function LetterTable({
   active,
   onActive,
 }: {
-  rows: readonly LetterRow[] | undefined;
+  rows: readonly ListedLetter[] | undefined;
   active: string | undefined;
   onActive: (id: string) => void;
 }): ReactNode {
   return (
-    <DataTable<LetterRow>
+    <DataTable<ListedLetter>
       label="文书"
       rows={rows ?? []}
       keyOf={(row) => row.id}
@@ -136,10 +144,9 @@ function LetterTable({
   );
 }
 
-function LetterStatusMark({ row }: { row: LetterRow }): ReactNode {
+function LetterStatusMark({ row }: { row: ListedLetter }): ReactNode {
   if (row.overdueDays > 0) return <Mark tone="alarm">逾期 {row.overdueDays} 天</Mark>;
-  if (row.replies > 0) return <Mark tone="done">已回复</Mark>;
-  return <Mark tone={row.status === 'issued' ? 'action' : 'plain'}>{letterStatusWords[row.status]}</Mark>;
+  return <Mark tone={stageTones[row.stage]}>{stageWords[row.stage]}</Mark>;
 }
 
 function NoLetters({ onNew }: { onNew: () => void }): ReactNode {

@@ -5,9 +5,16 @@ import { letterKinds } from '#shared/letter/kinds.ts';
 import { type LetterType, letterGroups, letterGroupWords, letterTypes, letterTypeWords } from '#shared/letter/words.ts';
 import { DraftForm } from './draft-form.tsx';
 
+interface NewLetterProps {
+  /** The objection that a decision is to be drafted on; null: any paper. */
+  readonly objection: string | null;
+  readonly onDrafted: (id: string) => void;
+  readonly onClose: () => void;
+}
+
 /** A new paper: which one, by group or by its name or initials, and beside it only what that paper needs. */
-export function NewLetter({ onDrafted, onClose }: { onDrafted: (id: string) => void; onClose: () => void }): ReactNode {
-  const [type, setType] = useState<LetterType>('correctionNotice');
+export function NewLetter({ objection, onDrafted, onClose }: NewLetterProps): ReactNode {
+  const [type, setType] = useState<LetterType>(objection === null ? 'correctionNotice' : 'reviewDecision');
   return (
     <section className="editor" aria-label="新建文书" data-region tabIndex={-1}>
       <div className="editor-head">
@@ -20,7 +27,7 @@ export function NewLetter({ onDrafted, onClose }: { onDrafted: (id: string) => v
       </div>
       <div className="new-letter">
         <TypeList type={type} onChoose={setType} />
-        <DraftForm key={type} type={type} onDrafted={onDrafted} />
+        <DraftForm key={type} type={type} objection={objection} onDrafted={onDrafted} />
       </div>
     </section>
   );

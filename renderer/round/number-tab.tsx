@@ -4,7 +4,7 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
-import { Dash, EmptyState, WordsBox } from '#renderer/ui/words.tsx';
+import { Dash, EmptyState, Mark, WordsBox } from '#renderer/ui/words.tsx';
 import { documentNumber } from '#shared/law/document-number.ts';
 import type { NumberRangeRow } from '#shared/letter/range-view.ts';
 import { type LetterType, letterTypes, letterTypeWords } from '#shared/letter/words.ts';
@@ -165,7 +165,8 @@ function RegisterSection(): ReactNode {
                   <td>
                     <button type="button" className="link-button" onClick={() => go({ screen: 'letter', id: row.letter })}>
                       {row.title}
-                    </button>
+                    </button>{' '}
+                    {row.revokedOn === null ? null : <Mark title={`${row.revokedOn}撤销，文号不再使用`}>已撤销</Mark>}
                   </td>
                   <td>{row.facilityName || <Dash />}</td>
                   <td className="number">{row.issuedOn ?? <Dash />}</td>

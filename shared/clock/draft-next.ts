@@ -1,24 +1,20 @@
-import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
-import { chineseDate, type DateOnly } from '../kernel/date-only.ts';
+import { chineseDate } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, type CommandOutcome, command } from '../ledger/command.ts';
-import { type Content, plainContent } from '../letter/content.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
-import { type Letter, lettersOf } from '../letter/letter.ts';
-import { joined, say, slotOf } from '../letter/slots.ts';
-import { type FollowUpType, letterTypeWords } from '../letter/words.ts';
+import { followUp } from '../letter/follow-up.ts';
+import { lettersOf } from '../letter/letter.ts';
+import { say } from '../letter/slots.ts';
+import { type FollowUpType, letterTypeWords, type ReviewOutcome, reviewOutcomes } from '../letter/words.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
-import { changesOf } from '../round/field.ts';
-import { roundOf } from '../round/round.ts';
 import { onlyOverdue, type RunningClock, runningClocks } from './running.ts';
 
-/** Words of a follow-up; `{}` slots are filled from the letter that got no answer. */
+/** Words of a follow-up to a letter that got no answer. */
 const templates: Readonly<Record<FollowUpType, readonly string[]>> = {
   urging: [
-    '本院于{发出日}向你单位发出《{标题}》{文号}，要求在{期限}前书面回复纠正情况。截至{今日}，已逾期{逾期}日，本院仍未收到你单位的书面回复。',
+    '本院于{发出日}向你单位发出《{标题}》{文号}，要求在{期限}前书面回复纠正情况。截至{今日}，已逾期{逾期}日，本院仍未收到你单位关于纠正情况的书面回复。',
     '根据《人民检察院刑事诉讼规则》第五百五十三条的规定，现督促你单位尽快落实纠正措施，并将纠正情况书面回复本院。',
     '逾期仍不回复的，本院将依照《人民检察院巡回检察工作规定》第三十七条的规定，报告上一级人民检察院。',
   ],
@@ -32,13 +28,15 @@ const templates: Readonly<Record<FollowUpType, readonly string[]>> = {
 export interface DraftNextInput {
   /** Row of the board. */
   readonly row: string;
+  /** What a decision on an objection comes to. */
+  readonly outcome?: ReviewOutcome | undefined;
   readonly id?: string | undefined;
 }
 
 /** Drafts the paper that follows an overdue clock: from oral to writing, from no reply to urging, from urging to the next level. */
 export function draftNext(knowledge: FieldKnowledge): Command<DraftNextInput, { readonly id: string }> {
   return command({
-    input: z.object({ row: z.string().max(200), id: z.string().max(120).optional() }),
+    input: z.object({ row: z.string().max(200), outcome: z.enum(reviewOutcomes).optional(), id: z.string().max(120).optional() }),
     label: () => '起草下一份文书',
     run: (context, input) => {
       const running = runningClocks(context.source, context.today).find((one) => `${one.clock.id}:${one.source.id}` === input.row);
@@ -54,7 +52,7 @@ export function draftNext(knowledge: FieldKnowledge): Command<DraftNextInput, { 
       if (draft === 'urging' || draft === 'reportUpward') return fromLetter(context, running, draft, { due, days }, input.id);
       return draftLetter(knowledge).run(context, {
         ...{ type: draft, facility: running.facility, findings: [], id: input.id },
-        ...(running.source.kind === 'reply' ? { reply: running.source.id } : {}),
+        ...(running.source.kind === 'reply' ? { reply: running.source.id, outcome: input.outcome } : {}),
       });
     },
   });
@@ -81,42 +79,10 @@ interface Overdue {
   readonly days: number;
 }
 
-function fromLetter(context: CommandContext, running: RunningClock, type: FollowUpType, overdue: Overdue, given: string | undefined): Outcome {
+function fromLetter(context: CommandContext, running: RunningClock, type: FollowUpType, { due, days }: Overdue, id: string | undefined): Outcome {
   const letter = lettersOf(context.source).find((one) => one.id === running.source.id);
   if (!letter) return refuse({ code: 'record.absent', words: '找不到原来的文书。' });
-  const id = given ?? (context.newId<'Letter'>() as string);
-  const lines = templates[type];
-  const orders = generateNKeysBetween(null, null, lines.length);
-  const blocks = lines.flatMap((line, i) =>
-    changesOf('letterBlock', context.newId<'LetterBlock'>(), {
-      ...{ letter: id, order: orders[i] ?? '', type: 'paragraph', level: 1, finding: '' },
-      part: i === 0 ? 'opening' : i === 1 ? 'basis' : 'free',
-      content: fill(line, letter, context.today, overdue) as Content & Json,
-    }),
-  );
-  return ok({ changes: [...frame(context, id, type, letter), ...blocks], answer: { id } });
-}
-
-function fill(line: string, letter: Letter, today: DateOnly, { due, days }: Overdue): Content {
-  const slots: Readonly<Record<string, Content>> = {
-    发出日: say`${slotOf('letter', letter, 'issuedOn')}`,
-    标题: say`${slotOf('letter', letter, 'title')}`,
-    文号: letter.number === null ? [] : say`（${slotOf('letter', letter, 'number')}）`,
-    期限: say`${chineseDate(due.due)}`,
-    今日: say`${chineseDate(today)}`,
-    逾期: say`${days}`,
-    单位: say`${slotOf('letter', letter, 'recipient')}`,
-  };
-  return joined(...line.split(/[{}]/).map((piece, i) => (i % 2 === 0 ? plainContent(piece) : (slots[piece] ?? []))));
-}
-
-function frame(context: CommandContext, id: string, type: FollowUpType, letter: Letter) {
   const title = type === 'urging' ? `关于督促回复《${letter.title}》的函` : `关于${letter.recipient}逾期未回复《${letter.title}》的报告`;
-  return changesOf('letter', id, {
-    ...{ type, facility: letter.facility, title, issuer: letter.issuer === '' ? roundOf(context.source).organiser : letter.issuer },
-    // The next higher office is the person's to name: the program does not know the house's superior.
-    recipient: type === 'urging' ? letter.recipient : '上一级人民检察院',
-    ...{ number: null, status: 'draft', replyDays: null, copyTo: [], about: letter.id },
-    ...Object.fromEntries(letter.findings.map((finding) => [`finding/${finding}`, true])),
-  });
+  const slots = { 期限: say`${chineseDate(due.due)}`, 今日: say`${chineseDate(context.today)}`, 逾期: say`${days}` };
+  return ok(followUp(context, letter, { type, title, lines: templates[type], slots, id }));
 }

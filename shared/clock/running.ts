@@ -3,8 +3,10 @@ import { findingNumbers } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { isSupervisory } from '../letter/kinds.ts';
-import { type Letter, lettersOf, repliesOf } from '../letter/letter.ts';
-import { replyClock } from '../letter/reply-period.ts';
+import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
+import { receiptClock, replyClock } from '../letter/reply-period.ts';
+import { serviceOf } from '../letter/service.ts';
+import { waitingLetters } from '../letter/standing.ts';
 import { letterTypeWords } from '../letter/words.ts';
 import { type Clock, clocks } from '../round/clocks.ts';
 import { inspectionClocks } from './inspection-clocks.ts';
@@ -37,7 +39,8 @@ export function runningClocks(source: RecordSource, today: DateOnly): readonly R
 function oralClocks(source: RecordSource): RunningClock[] {
   const numbers = findingNumbers(source);
   const inLetters = new Map<string, Letter>();
-  for (const letter of lettersOf(source)) if (isSupervisory(letter.type)) for (const id of letter.findings) inLetters.set(id, letter);
+  for (const letter of lettersOf(source))
+    if (isSupervisory(letter.type) && letter.revokedOn === null) for (const id of letter.findings) inLetters.set(id, letter);
   const runs = (finding: Finding): boolean =>
     finding.stream === 'prison' &&
     finding.oralOn !== null &&
@@ -60,31 +63,42 @@ function oralClocks(source: RecordSource): RunningClock[] {
 function letterClocks(source: RecordSource): RunningClock[] {
   const letters = lettersOf(source);
   return letters.flatMap((letter) => {
-    if (letter.status !== 'issued' || letter.issuedOn === null) return [];
-    const replies = repliesOf(source, letter.id);
-    const base = { facility: letter.facility, draft: null, drafted: null };
-    const objections = replies
-      .filter((reply) => reply.adoption === 'objection' && reply.reviewedOn === null && reply.receivedOn !== null && letter.type === 'correctionNotice')
-      .map(
-        (reply): RunningClock => ({
-          ...base,
-          clock: clocks.objectionReview,
-          start: reply.receivedOn as DateOnly,
-          subject: `对《${letter.title}》的异议`,
-          source: { kind: 'reply', id: reply.id },
-          draft: 'reviewDecision',
-          drafted: letters.find((other) => other.type === 'reviewDecision' && other.reply === reply.id)?.id ?? null,
-        }),
-      );
+    if (letter.status !== 'issued' || letter.issuedOn === null || letter.revokedOn !== null) return [];
+    const objections = repliesOf(source, letter.id).flatMap((reply) => objectionClock(letters, letter, reply));
     const clock = replyClock(letter.type, letter.replyDays);
-    // An urging letter with days of its own carries the waiting on; the letter behind it keeps its own, overdue clock.
-    if (!clock || replies.length > 0 || letter.findings.every((id) => source.record('finding', id)?.fields['status'] === 'closed')) return objections;
+    const settled = letter.findings.every((id) => source.record('finding', id)?.fields['status'] === 'closed');
+    if (!clock || settled || !waitingLetters(source).has(letter.id)) return objections;
     const follows = letters.filter((other) => other.about === letter.id);
     const draft = nextDraft(letter, follows);
-    const named = follows.find((other) => other.type === draft && other.status === 'draft');
+    const named = follows.find((other) => other.type === draft && other.reply === '' && other.status === 'draft');
     const subject = `《${letter.title}》${letter.number ?? '（文号留空）'}`;
-    return [...objections, { ...base, clock, start: letter.issuedOn, subject, source: { kind: 'letter', id: letter.id }, draft, drafted: named?.id ?? null }];
+    const waits: RunningClock = {
+      ...{ clock, start: letter.issuedOn, subject, facility: letter.facility, draft, drafted: named?.id ?? null },
+      source: { kind: 'letter', id: letter.id },
+    };
+    return [...objections, waits, ...unitsOwnClock(source, letter, subject)];
   });
+}
+
+/** The unit's own period, from the day it received a 检察建议书 (JY 19): beside the office's, which runs from the issue (GD 37). */
+function unitsOwnClock(source: RecordSource, letter: Letter, subject: string): RunningClock[] {
+  const clock = receiptClock(letter);
+  const start = serviceOf(source, letter.id)?.on ?? null;
+  if (!clock || start === null) return [];
+  return [{ clock, start, subject, facility: letter.facility, draft: null, drafted: null, source: { kind: 'letter', id: letter.id } }];
+}
+
+/** A written objection that was not decided on: seven days for a notice (GZ 554), at once for a suggestion (JY 23). */
+function objectionClock(letters: readonly Letter[], letter: Letter, reply: Reply): RunningClock[] {
+  if (!isSupervisory(letter.type) || reply.adoption !== 'objection' || reply.reviewedOn !== null || reply.receivedOn === null) return [];
+  return [
+    {
+      clock: letter.type === 'suggestionLetter' ? clocks.suggestionReview : clocks.objectionReview,
+      ...{ start: reply.receivedOn, subject: `对《${letter.title}》的异议`, facility: letter.facility, draft: 'reviewDecision' },
+      source: { kind: 'reply', id: reply.id },
+      drafted: letters.find((other) => other.type === 'reviewDecision' && other.reply === reply.id)?.id ?? null,
+    },
+  ];
 }
 
 /** 纠正违法: no reply is urged first, then reported (GZ 553, GD 37). 检察建议 goes straight up after two months (GD 37). */

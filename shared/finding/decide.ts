@@ -62,7 +62,9 @@ export const confirmFinding = step('确认问题', ['recorded', 'verifying'], 'c
 });
 
 const issuedLetterOf = (context: CommandContext, finding: string): string | undefined => {
-  const letter = context.source.records('letter').find((record) => record.fields['status'] === 'issued' && keysOf(record, 'finding').includes(finding));
+  const letter = context.source
+    .records('letter')
+    .find((record) => record.fields['status'] === 'issued' && !record.fields['revokedOn'] && keysOf(record, 'finding').includes(finding));
   return letter && String(letter.fields['title'] ?? '');
 };
 

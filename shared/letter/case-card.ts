@@ -14,7 +14,7 @@ import { stepLabel } from './approval-rule.ts';
 import { composedKinds } from './compose.ts';
 import { type Letter, lettersOf, readLetter, repliesOf } from './letter.ts';
 import { serviceOf, serviceWayWords } from './service.ts';
-import { adoptionWords, type LetterType, letterTypeWords } from './words.ts';
+import { adoptionWords, type LetterType, letterTypeWords, reviewOutcomeWords } from './words.ts';
 
 /** One field that a clerk types into the official system: its name there, and the text to copy. */
 export interface CardField {
@@ -119,6 +119,8 @@ function letterFields(source: ViewSource, knowledge: Knowledge, letter: Letter):
       ['采纳情况', reply ? adoptionWords[reply.adoption] : ''],
       ['回复内容', reply?.text],
       ['复查决定日期', reply?.reviewedOn],
+      ['复查结论', reply?.reviewOutcome ? reviewOutcomeWords(reply.reviewOutcome, letter.type) : ''],
+      ['撤销日期', letter.revokedOn],
     ]),
   ];
 }

@@ -19,7 +19,7 @@ import { type PersonCaseInput, personCaseSchema } from './person.ts';
 import { checkRecipient, levelOfIssuer } from './recipient.ts';
 import type { EvidenceName, Frame, Ground } from './skeleton.ts';
 import { skeletons } from './skeletons/table.ts';
-import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
+import { type LetterType, letterTypes, letterTypeWords, type ReviewOutcome, reviewOutcomes } from './words.ts';
 
 /** What a paper is drafted from; each type needs its own part of it (`letterKinds`). */
 export interface DraftInput {
@@ -31,6 +31,8 @@ export interface DraftInput {
   readonly about?: string | undefined;
   /** The reply that it decides on (复查决定书). */
   readonly reply?: string | undefined;
+  /** What that decision comes to. */
+  readonly outcome?: ReviewOutcome | undefined;
   /** The records that a sheet is printed from. */
   readonly records?: string[] | undefined;
   readonly person?: PersonCaseInput | undefined;
@@ -46,6 +48,7 @@ const inputSchema = z.object({
   findings: z.array(recordIdSchema).max(2_000),
   about: recordIdSchema.optional(),
   reply: recordIdSchema.optional(),
+  outcome: z.enum(reviewOutcomes).optional(),
   records: z.array(recordIdSchema).max(1_000).optional(),
   person: personCaseSchema.optional(),
   recipient: z.string().max(120).optional(),
@@ -70,12 +73,15 @@ export function draftLetter(knowledge: FieldKnowledge): Command<DraftInput, { re
         });
       const place = draftPlace(context, input);
       if (!place.ok) return place;
+      if (type === 'reviewDecision' && input.outcome === undefined)
+        return refuse({ code: 'letter.no-outcome', words: '请先选择复查结论。', next: '维持、变更还是撤销，正文和后果各不相同。', place: 'outcome' });
       const findings = findingsFor(context, input, place.value);
       if (!findings.ok) return findings;
       const ground: Ground = {
         ...{ type, source: context.source, today: context.today, knowledge, round: roundOf(context.source) },
         ...{ findings: findings.value, evidence: evidenceNames(context.source), person: input.person ?? null },
         ...{ facility: place.value.facility, about: place.value.about, reply: place.value.reply },
+        outcome: type === 'reviewDecision' ? (input.outcome ?? null) : null,
       };
       const { frame, blocks } = skeletons[type];
       const id = input.id ?? (context.newId<'Letter'>() as string);
@@ -92,7 +98,7 @@ const given = ({ recipient }: ParsedDraft): Frame => (recipient === undefined ||
 
 const recipientOfFrame = ({ facility }: Ground, fields: Frame): string => fields.recipient ?? facility?.name ?? '';
 
-/** The findings that it begins with, each through the one door, in the order of their types and numbers. */
+/** The findings that it begins with, each through the one door, in the order of their types and numbers. What revokes a letter upholds none. */
 function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPlace): Result<readonly Finding[]> {
   const { findings: takes, streams } = letterKinds[input.type];
   const decided = (finding: Finding): boolean => finding.status === 'confirmed' || finding.status === 'closed';
@@ -102,7 +108,13 @@ function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPl
     findingsOf(context.source)
       .filter(mayStand)
       .map(({ id }) => id);
-  const wanted = { chosen: () => input.findings, optional: () => input.findings, all, followed: () => place.findings, none: () => [] }[takes]();
+  const wanted = {
+    chosen: () => input.findings,
+    optional: () => input.findings,
+    all,
+    followed: () => (input.outcome === 'revoked' ? [] : place.findings),
+    none: () => [],
+  }[takes]();
   if (takes === 'chosen' && wanted.length === 0) return refuse({ code: 'letter.empty', words: '请至少选择一个问题。', place: 'findings' });
   const findings: Finding[] = [];
   for (const id of new Set(wanted)) {
@@ -117,7 +129,7 @@ function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPl
 }
 
 function letterChanges(id: string, ground: Ground, fields: Frame, input: ParsedDraft): readonly Change[] {
-  const { type, facility, round, findings, about, reply } = ground;
+  const { type, facility, round, findings, about, reply, outcome } = ground;
   return changesOf('letter', id, {
     type,
     facility: facility?.id ?? '',
@@ -131,6 +143,7 @@ function letterChanges(id: string, ground: Ground, fields: Frame, input: ParsedD
     ...(fields.attendance ? { attendance: fields.attendance.map(({ label, names }) => ({ label, names })) } : {}),
     ...(about ? { about: about.id } : {}),
     ...(reply ? { reply: reply.id } : {}),
+    ...(outcome ? { outcome } : {}),
     ...(input.person ? { person: input.person as unknown as Json } : {}),
     ...Object.fromEntries(findings.map((finding) => [`finding/${finding.id}`, true])),
     ...Object.fromEntries((input.records ?? []).map((record) => [`record/${record}`, true])),

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Json } from '../ledger/canonical.ts';
 import { type CommandContext, command, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
-import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
+import { existing, recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import type { OfficeDefaults } from '../round/office-defaults.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
@@ -14,9 +14,10 @@ import { freezePaper, paperOf } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
 import { composedKinds, composeLetter } from './compose.ts';
 import { masksOf } from './faces/case-names.ts';
-import { type Letter, letterFields, readLetter, readReply, replyFields } from './letter.ts';
+import { type Letter, letterFields, readLetter, replyFields } from './letter.ts';
 import { mayLeave } from './may-leave.ts';
 import { replyDue } from './reply-period.ts';
+import { decisionChanges } from './review.ts';
 import { adoptions } from './words.ts';
 
 /**
@@ -66,9 +67,11 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
       if (!fields.ok) return fields;
       const model = issuedModel(context.source, letter.id, fields.value);
       if (!model) return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
+      const decision = decisionChanges(context, letter, on, input.number === undefined ? letter.number : input.number);
+      if (!decision.ok) return decision;
       const paper = paperOf(model);
       return ok({
-        changes: [...freezePaper(paper), ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash })],
+        changes: [...freezePaper(paper), ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash }), ...decision.value],
         answer: { replyDue: String(fields.value['replyDue']) },
       });
     },
@@ -137,26 +140,5 @@ export const addReply = command({
       return refuse({ code: 'reply.early', words: `收到日期早于文书发出日期（${letter.issuedOn}）。`, place: 'receivedOn' });
     const id = given ?? context.newId<'Reply'>();
     return ok({ changes: changesOf('reply', id, fields.value), answer: { id: id as string } });
-  },
-});
-
-/** Decides on a written objection: within seven days; upheld opinions go up one level, wrong ones are withdrawn (GZ 554). */
-export const reviewObjection = command({
-  input: z.object({ id: recordIdSchema, on: z.string().max(20), reason: z.string().max(1_000) }),
-  label: () => '登记复查决定',
-  run: (context, input) => {
-    const record = existing(context, 'reply', input.id, '回复');
-    if (!record.ok) return record;
-    const reply = readReply(record.value);
-    if (reply.adoption !== 'objection') return refuse({ code: 'reply.no-objection', words: '这份回复没有提出异议，不需要复查决定。' });
-    const reason = neededReason(input.reason, '复查决定');
-    if (!reason.ok) return reason;
-    const fields = checkFields(replyFields, { reviewedOn: input.on }, context.today);
-    if (!fields.ok) return fields;
-    const on = fields.value['reviewedOn'];
-    if (typeof on !== 'string') return refuse({ code: 'field.required', words: '请填写复查决定日期。', place: 'on' });
-    if (reply.receivedOn !== null && on < reply.receivedOn)
-      return refuse({ code: 'reply.review-early', words: `复查决定日期早于收到异议的日期（${reply.receivedOn}）。`, place: 'on' });
-    return ok({ changes: changesOf('reply', reply.id, fields.value), reason: reason.value, answer: null });
   },
 });

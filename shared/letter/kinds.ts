@@ -47,7 +47,7 @@ export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
   inspectionOpinion: kind('supervision', 'legal', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
   urging: kind('supervision', 'letterhead', 'facility', 'letter', { reply: 'ownDays', handles: 'urges' }),
   reportUpward: kind('supervision', 'upward', 'internal', 'letter', { handles: 'reports' }),
-  reviewDecision: kind('supervision', 'legal', 'facility', 'reply', { findings: 'followed' }),
+  reviewDecision: kind('supervision', 'legal', 'facility', 'reply', { reply: 'ownDays', findings: 'followed' }),
   clueTransfer: kind('supervision', 'letterhead', 'outside', 'findings', { streams: ['clue'], reply: 'ownDays', handles: 'serves' }),
   workPlan: kind('round', 'plain', 'internal', 'round'),
   informLetter: kind('round', 'letterhead', 'facility', 'facility'),

@@ -7,7 +7,7 @@ import { choiceField, countField, dateField, type Field, flagField, keysOf, list
 import { byOrder } from '../round/team.ts';
 import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
 import { type PersonCase, personCaseSchema } from './person.ts';
-import { adoptions, blockParts, letterStatuses, letterTypes, suggestionKinds } from './words.ts';
+import { adoptions, blockParts, letterStatuses, letterTypes, reviewOutcomes, suggestionKinds } from './words.ts';
 
 const maskSchema = z.array(z.object({ name: z.string().max(40), mask: z.string().max(40) })).max(2_000);
 
@@ -53,6 +53,8 @@ export const letterFields = {
   about: textField('所跟进的文书', 120),
   /** The reply that this one decides on; empty for others. */
   reply: textField('所答复的回复', 120),
+  /** What a 复查决定 decides; null for others. */
+  outcome: choiceField('复查结论', reviewOutcomes, null),
   /** 签发人 of an upward paper. */
   signer: textField('签发人', 40),
   /** Who was present, for 纪要. */
@@ -70,6 +72,9 @@ export const letterFields = {
   /** What was issued: hash of the frozen paper, and SHA-256 of the PDF made of it. */
   issuedPaper: textField('发出定稿', 64),
   issuedPdf: textField('发出 PDF 校验值', 64),
+  /** Day on which an issued letter was revoked, and why (GZ 554; JY 22, 23). The number stays used and the paper in the file. */
+  revokedOn: dateField('撤销日期', { past: true }),
+  revokedWhy: textField('撤销理由', 1_000),
 } as const;
 
 const read = reader(letterFields);
@@ -125,6 +130,7 @@ export const replyFields = {
   text: textField('回复内容', 20_000),
   /** Day on which an objection was decided on (GZ 554: seven days). */
   reviewedOn: dateField('复查决定日期', { past: true }),
+  reviewOutcome: choiceField('复查结论', reviewOutcomes, null),
 } as const;
 
 export const readReply = reader(replyFields);

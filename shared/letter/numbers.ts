@@ -108,6 +108,7 @@ export interface RegisterGroup {
     readonly title: string;
     readonly facilityName: string;
     readonly issuedOn: string | null;
+    readonly revokedOn: string | null;
   }[];
   /** Gaps and repetitions, for a person to look at; merged laptops may have made them. */
   readonly hints: readonly string[];
@@ -137,7 +138,14 @@ export const letterRegister = view({
             rows: sorted.map((one) => {
               const letter = letters.get(one.letter);
               const facilityName = String(source.record('facility', letter?.facility ?? '')?.fields['name'] ?? '');
-              return { sequence: one.sequence, letter: one.letter, title: letter?.title ?? '', facilityName, issuedOn: letter?.issuedOn ?? null };
+              return {
+                sequence: one.sequence,
+                letter: one.letter,
+                title: letter?.title ?? '',
+                facilityName,
+                issuedOn: letter?.issuedOn ?? null,
+                revokedOn: letter?.revokedOn ?? null,
+              };
             }),
             hints: hintsOf(
               key,

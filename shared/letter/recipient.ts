@@ -60,6 +60,10 @@ function levelOf(name: string, kind: RecipientKind | null): Level | null {
   return null;
 }
 
+/** How many steps of the ladder one level stands above the other; null where either is not known. */
+export const levelsAbove = (level: Level | null, own: Level | null): number | null =>
+  level === null || own === null ? null : levels.indexOf(level) - levels.indexOf(own);
+
 const levelOfOrganiser: Readonly<Record<OrganiserLevel, Level>> = {
   supreme: 'supreme',
   provincial: 'provincial',
@@ -91,7 +95,7 @@ export function checkRecipient(row: DocumentRow | undefined, name: string, own: 
       place: 'recipient',
     });
   if (level === 'any' || found.level === null || own === null) return ok(null);
-  const steps = levels.indexOf(found.level) - levels.indexOf(own);
+  const steps = levelsAbove(found.level, own) ?? 0;
   if (level === 'same' ? steps === 0 : steps > 0) return ok(null);
   return refuse({
     code: 'letter.recipient-level',

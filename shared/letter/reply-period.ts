@@ -2,12 +2,19 @@ import type { DateOnly } from '../kernel/date-only.ts';
 import { type Clock, clocks, dueDate, type Period } from '../round/clocks.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
 import { isSupervisory, type SupervisoryType } from './kinds.ts';
+import type { Letter } from './letter.ts';
 import { type LetterType, letterTypeWords } from './words.ts';
 
 /** The clock that a letter's issue starts; with the letter's own days where it names some. Only the two supervisory letters have a period of their own; others run by the days they name. */
 export function replyClock(type: LetterType, replyDays: number | null): Clock | undefined {
   if (!isSupervisory(type)) return replyDays === null ? undefined : { ...withDays(clocks.correctionNotice, replyDays), name: `${letterTypeWords[type]}回复` };
   return replyDays === null ? clocks[type] : withDays(clocks[type], replyDays);
+}
+
+/** The unit's own period for answering a 检察建议书, counted from receipt: two months, or the days that an urgent one names (JY 19). Others have none. */
+export function receiptClock({ type, replyDays }: Pick<Letter, 'type' | 'replyDays'>): Clock | undefined {
+  if (type !== 'suggestionLetter') return undefined;
+  return replyDays === null ? clocks.suggestionReceipt : withDays(clocks.suggestionReceipt, replyDays);
 }
 
 function withDays(clock: Clock, count: number): Clock {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { command } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
-import { clocks, dueDate } from '../round/clocks.ts';
+import { dueDate } from '../round/clocks.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { changesOf, checkFields, choiceField, dateField, reader, textField } from '../round/field.ts';
 import type { WorkCalendar } from '../round/working-days.ts';
 import { type Letter, readLetter } from './letter.ts';
+import { receiptClock } from './reply-period.ts';
 
 export const serviceWays = ['direct', 'leaving', 'post', 'announced'] as const;
 export type ServiceWay = (typeof serviceWays)[number];
@@ -92,8 +93,6 @@ export const removeService = removeCommand('service', '送达回证');
  * from their issue alone (巡回检察工作规定第三十七条). Null until served.
  */
 export function replyByReceipt(letter: Letter, service: Service | undefined, calendar: WorkCalendar): string | null {
-  if (letter.type !== 'suggestionLetter' || !service || service.on === null) return null;
-  const clock =
-    letter.replyDays === null ? clocks.suggestionLetter : { ...clocks.suggestionLetter, period: { unit: 'days' as const, count: letter.replyDays } };
-  return dueDate(clock, service.on, calendar).due;
+  const clock = receiptClock(letter);
+  return clock && service?.on ? dueDate(clock, service.on, calendar).due : null;
 }

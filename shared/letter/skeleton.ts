@@ -7,7 +7,7 @@ import type { Round } from '../round/round.ts';
 import { type Content, plainContent } from './content.ts';
 import type { Letter, Reply } from './letter.ts';
 import type { PersonCase } from './person.ts';
-import type { BlockPart, LetterType } from './words.ts';
+import type { BlockPart, LetterType, ReviewOutcome } from './words.ts';
 
 /** A block of a new letter, before it has an id and a place. */
 export interface DraftBlock {
@@ -38,6 +38,8 @@ export interface Ground {
   /** The letter that this one follows, and the reply that it answers. */
   readonly about: Letter | null;
   readonly reply: Reply | null;
+  /** What a decision on that reply comes to. */
+  readonly outcome: ReviewOutcome | null;
   readonly person: PersonCase | null;
 }
 

@@ -4,13 +4,17 @@ import type { Knowledge } from '../finding/knowledge.ts';
 import { type FindingRow, findingRows } from '../finding/list.ts';
 import { compare } from '../finding/number.ts';
 import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
-import { type View, view } from '../ledger/command.ts';
+import { type View, type ViewSource, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { letterDocument } from './approval/paper.ts';
+import { approvalState } from './approval/state.ts';
+import { approvalKinds } from './approval/views.ts';
+import type { Stage } from './approval/words.ts';
 import { composedKinds } from './compose.ts';
 import { documentCodeOf } from './document-code.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
+import { waitingLetters } from './standing.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 
 export interface LetterRow {
@@ -25,7 +29,7 @@ export interface LetterRow {
   readonly issuedOn: DateOnly | null;
   readonly replyDue: DateOnly | null;
   readonly replies: number;
-  /** Days past the reply period without any reply; 0 while it runs or once answered. */
+  /** Days past the reply period without an answer; 0 while it runs, once answered, and while an objection is looked into. */
   readonly overdueDays: number;
   readonly findings: number;
   readonly disputed: readonly string[];
@@ -33,7 +37,7 @@ export interface LetterRow {
 
 export function letterRow(source: RecordSource, letter: Letter, today: DateOnly): LetterRow {
   const replies = repliesOf(source, letter.id);
-  const late = letter.status === 'issued' && letter.replyDue !== null && replies.length === 0 ? daysBetween(letter.replyDue, today) : 0;
+  const late = letter.replyDue !== null && waitingLetters(source).has(letter.id) ? daysBetween(letter.replyDue, today) : 0;
   const { id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed } = letter;
   return {
     ...{ id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed },
@@ -44,6 +48,16 @@ export function letterRow(source: RecordSource, letter: Letter, today: DateOnly)
   };
 }
 
+/** A letter of the list, with how far it has come on its way out. */
+export interface ListedLetter extends LetterRow {
+  readonly stage: Stage;
+}
+
+const listed = (source: ViewSource, letter: Letter): ListedLetter => ({
+  ...letterRow(source, letter, source.today),
+  stage: approvalState({ source, trust: source.trust }, letter).stage,
+});
+
 export const listLetters = view({
   params: z.object({
     facility: z.string().optional(),
@@ -51,8 +65,8 @@ export const listLetters = view({
     status: z.enum(letterStatuses).optional(),
     ids: z.array(z.string()).optional(),
   }),
-  kinds: ['letter', 'facility', 'reply'],
-  read: (source, filter): readonly LetterRow[] =>
+  kinds: approvalKinds,
+  read: (source, filter): readonly ListedLetter[] =>
     lettersOf(source)
       .filter(
         (letter) =>
@@ -61,13 +75,13 @@ export const listLetters = view({
           (filter.status === undefined || letter.status === filter.status) &&
           (filter.ids === undefined || filter.ids.includes(letter.id)),
       )
-      .map((letter) => letterRow(source, letter, source.today))
+      .map((letter) => listed(source, letter))
       .sort((a, b) => compare(a.facilityName, b.facilityName) || compare(a.type, b.type) || compare(a.id, b.id)),
 });
 
 export interface LetterDetail {
   readonly letter: Letter;
-  readonly row: LetterRow;
+  readonly row: ListedLetter;
   readonly blocks: readonly LetterBlock[];
   readonly document: DocumentModel;
   readonly findings: readonly FindingRow[];
@@ -88,7 +102,7 @@ function numberShape(source: RecordSource, { type, issuedOn }: Letter, today: Da
 export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterDetail | null> {
   return view({
     params: z.object({ id: z.string().max(120) }),
-    kinds: [...composedKinds, 'reply', 'evidence', 'team', 'paper', 'documentCode'],
+    kinds: [...new Set([...approvalKinds, ...composedKinds, 'team', 'documentCode'])],
     read: (source, { id }) => {
       const record = source.record('letter', id);
       const document = letterDocument(source, id);
@@ -98,7 +112,7 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
       const findings = findingRows(source, knowledge).filter((row) => letter.findings.includes(row.id));
       return {
         letter,
-        row: letterRow(source, letter, source.today),
+        row: listed(source, letter),
         blocks,
         document,
         findings,

@@ -112,6 +112,16 @@ export const adoptions = ['adopted', 'partly', 'rejected', 'objection'] as const
 export type Adoption = (typeof adoptions)[number];
 export const adoptionWords: Readonly<Record<Adoption, string>> = { adopted: '采纳', partly: '部分采纳', rejected: '不采纳', objection: '提出异议' };
 
+/** What the review of an objection comes to: the letter was right, right in part, or wrong (GZ 554; JY 22, 23). */
+export const reviewOutcomes = ['upheld', 'changed', 'revoked'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+export const reviewWords: Readonly<Record<ReviewOutcome, string>> = { upheld: '维持', changed: '变更', revoked: '撤销' };
+
+/** A suggestion is amended or taken back where another letter is changed or revoked (JY 22, 23). */
+export const reviewOutcomeWords = (outcome: ReviewOutcome, of: LetterType): string =>
+  of === 'suggestionLetter' ? { upheld: '维持', changed: '修改', revoked: '撤回' }[outcome] : reviewWords[outcome];
+
 /** What a block is for in the skeleton of its letter. */
 export const blockParts = ['opening', 'fact', 'cause', 'basis', 'opinion', 'objection', 'reply', 'free'] as const;
 export type BlockPart = (typeof blockParts)[number];

@@ -46,6 +46,7 @@ const months = (count: number): Period => ({ unit: 'months', count });
 
 const gd: Omit<Place, 'article'> = { law: 'GD', version: 'GD21', shortTitle: '巡回检察规定' };
 const gz: Omit<Place, 'article'> = { law: 'GZ', version: 'GZ19', shortTitle: '刑诉规则' };
+const jy: Omit<Place, 'article'> = { law: 'JY', version: 'JY19', shortTitle: '检察建议规定' };
 const kb: Omit<Place, 'article'> = { law: 'KB08', version: 'KB08', shortTitle: '看守所检察办法' };
 
 const rows = {
@@ -78,6 +79,13 @@ const rows = {
     at: { ...gd, article: 37 },
     next: '仍未整改、采纳或者回复的，向上级检察院报告。',
   },
+  suggestionReceipt: {
+    name: '检察建议书回复（收到起算）',
+    startLabel: '收到日',
+    period: months(2),
+    at: { ...jy, article: 19 },
+    next: '被建议单位在此期限内书面回复；向上级报告的期限从发出日另计（巡回检察规定第三十七条）。',
+  },
   feedbackMeeting: {
     name: '反馈会',
     startLabel: '巡回检察结束日',
@@ -98,6 +106,14 @@ const rows = {
     period: days(7),
     at: { ...gz, article: 554 },
     next: '作出复查决定并通知；维持的报告上一级，错误的撤销。',
+  },
+  suggestionReview: {
+    name: '检察建议复核',
+    startLabel: '收到书面异议日',
+    // 立即: the rule names no number of days.
+    period: days(0),
+    at: { ...jy, article: 23 },
+    next: '立即复核：异议成立的修改或者撤回检察建议书，不成立的说明理由。',
   },
   reductionOpinion: {
     name: '减刑假释提请检察意见',

@@ -10,6 +10,7 @@ import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
+import { stoodOn } from '../letter/standing.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { type Member, membersOf } from '../round/member.ts';
@@ -103,6 +104,7 @@ function issuedLetters(source: RecordSource, facilities: readonly Facility[]): r
 
 export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter = {}): SummaryFacts {
   const { teams, facilities, numbers, findings, letters, proven } = ordered(source);
+  const papers = letters.map(({ letter }) => letter);
   const open = isOpen(filter);
   const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
   const team = (facility: string): string => teamOf.get(facility) ?? '';
@@ -140,6 +142,7 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
       .filter(
         ({ letter }) =>
           (letter.issuedOn ?? '') <= cutoff &&
+          stoodOn(papers, letter, cutoff) &&
           (open || letterPasses(filter, letter, team(letter.facility))) &&
           (inside === undefined || letter.findings.some((id) => inside.has(id))),
       )

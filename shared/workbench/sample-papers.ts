@@ -131,7 +131,7 @@ function afterwards({ data, findings, names, served, unanswered, objection }: Pa
     command(fed, 'facility.edit', { id: place.id, fields: { feedbackOn: fed } }),
     ...paper(fed, 'feedbackMinutes', {}, '江检巡纪'),
     ...(served === undefined ? [] : paper(addDays(day, 1), 'serviceReturn', { facility: '', about: served })),
-    ...(objection === undefined ? [] : paper(addDays(objection.on, 5), 'reviewDecision', { facility: '', reply: objection.id }, '江检巡复')),
+    ...(objection === undefined ? [] : paper(addDays(objection.on, 5), 'reviewDecision', { facility: '', reply: objection.id, outcome: 'upheld' }, '江检巡复')),
     ...follow(addDays(day, 30), 'correctionNotice', unanswered.correctionNotice, '江检巡督'),
     ...follow(addDays(day, 64), 'suggestionLetter', unanswered.suggestionLetter, '江检巡报'),
     ...paper(addDays(day, 60), 'supervisionPlan', {}, ''),

@@ -48,12 +48,14 @@ import { letterFace } from '../letter/faces/views.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
 import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
-import { addReply, issueLetter, letterAsIssued, reviewObjection } from '../letter/issue-letter.ts';
+import { addReply, issueLetter, letterAsIssued } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
 import { addOfficeTemplate, listOfficeTemplates, officeTemplateFile, removeOfficeTemplate } from '../letter/office-template.ts';
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
 import { listNumberRanges } from '../letter/range-view.ts';
+import { reportUpheld } from '../letter/report-upheld.ts';
+import { reviewObjection, revokeLetter } from '../letter/review.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
 import { letterVersion, letterVersions } from '../letter/versions.ts';
 import { letterDetail, listLetters } from '../letter/views.ts';
@@ -185,6 +187,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'officeTemplate.add': addOfficeTemplate,
     'officeTemplate.remove': removeOfficeTemplate,
     'letter.correct': correctLetter,
+    'letter.revoke': revokeLetter,
     'letter.submit': round.command(submitLetter),
     'submission.withdraw': withdrawSubmission,
     'approval.add': addApproval,
@@ -200,6 +203,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letterBlock.remove': removeBlock,
     'reply.add': addReply,
     'reply.review': reviewObjection,
+    'reply.reportUpheld': reportUpheld,
     'finding.rectify': rectifyFinding,
     'finding.recheck': recheckFinding,
     'numberRange.add': addNumberRange,

@@ -85,7 +85,7 @@ export function everyPaper(): { readonly desk: TestDesk; readonly facility: stri
     suggestionLetter: suggestion,
     oralRecord: draft('oralRecord', { findings: [prison[0]] }),
     inspectionOpinion: draft('inspectionOpinion', { findings: [prison[1]] }),
-    reviewDecision: draft('reviewDecision', { facility: '', reply }),
+    reviewDecision: draft('reviewDecision', { facility: '', reply, outcome: 'upheld' }),
     clueTransfer: draft('clueTransfer', { findings: [clue] }),
     workPlan: draft('workPlan', { facility: '' }),
     feedbackOpinion: draft('feedbackOpinion', { findings: prison }),

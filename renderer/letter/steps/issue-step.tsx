@@ -9,13 +9,13 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import type { ApprovalDetail } from '#shared/letter/approval/views.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
+import { dayText } from './day-text.ts';
+import { RevokeLine } from './revoke-line.tsx';
 
 interface StepProps {
   readonly detail: LetterDetail;
   readonly approval: ApprovalDetail;
 }
-
-export const dayText = (day: dayjs.Dayjs | null): string => (day ? day.format('YYYY-MM-DD') : '');
 
 /** The number, from the team's range or as the office told it, and the day on which the letter went out. */
 export function IssueStep({ detail, approval }: StepProps): ReactNode {
@@ -174,7 +174,7 @@ function Issued({ detail, approval }: StepProps): ReactNode {
       </dl>
       {letter.number === null ? <NumberLine detail={detail} approval={approval} /> : null}
       <div>
-        {approval.correctedBy ? (
+        {letter.revokedOn !== null ? null : approval.correctedBy ? (
           <button type="button" className="link-button" onClick={() => go({ screen: 'letter', id: approval.correctedBy ?? '' })}>
             打开更正文书
           </button>
@@ -184,6 +184,7 @@ function Issued({ detail, approval }: StepProps): ReactNode {
           </Button>
         )}
       </div>
+      <RevokeLine letter={letter} />
     </div>
   );
 }

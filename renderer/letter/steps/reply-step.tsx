@@ -5,7 +5,8 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { type Adoption, adoptions, adoptionWords } from '#shared/letter/words.ts';
-import { dayText } from './issue-step.tsx';
+import { dayText } from './day-text.ts';
+import { ReviewLine } from './review-line.tsx';
 
 /** What the unit answered. */
 export function ReplyStep({ detail }: { detail: LetterDetail }): ReactNode {
@@ -29,6 +30,7 @@ export function ReplyStep({ detail }: { detail: LetterDetail }): ReactNode {
             <Mark tone={reply.adoption === 'adopted' ? 'done' : 'attention'}>{adoptionWords[reply.adoption]}</Mark>
           </div>
           <div style={{ whiteSpace: 'pre-wrap' }}>{reply.text}</div>
+          <ReviewLine letter={detail.letter} reply={reply} />
         </div>
       ))}
       <div className="row">

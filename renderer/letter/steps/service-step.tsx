@@ -6,7 +6,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import type { ApprovalDetail } from '#shared/letter/approval/views.ts';
 import { type Service, type ServiceWay, serviceWays, serviceWayWords } from '#shared/letter/service.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
-import { dayText } from './issue-step.tsx';
+import { dayText } from './day-text.ts';
 
 interface StepProps {
   readonly detail: LetterDetail;

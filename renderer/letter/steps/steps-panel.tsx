@@ -19,6 +19,8 @@ export const stageTones: Readonly<Record<Stage, Tone>> = {
   issued: 'action',
   served: 'action',
   replied: 'done',
+  replaced: 'plain',
+  revoked: 'plain',
 };
 
 type StepName = 'draft' | 'approval' | 'issue' | 'service' | 'reply';
@@ -26,11 +28,13 @@ type StepName = 'draft' | 'approval' | 'issue' | 'service' | 'reply';
 const labels: Readonly<Record<StepName, string>> = { draft: '起草', approval: '审批', issue: '编号发出', service: '送达', reply: '回复' };
 const order: readonly StepName[] = ['draft', 'approval', 'issue', 'service', 'reply'];
 
+const letterIsOut = (stage: Stage): boolean => ['served', 'replied', 'replaced', 'revoked'].includes(stage);
+
 /** The step that a letter is at. */
 function stepAt({ stage, chain }: ApprovalDetail): StepName {
   if (stage === 'approved' || (stage === 'draft' && chain.length === 0)) return 'issue';
   if (stage === 'issued') return 'service';
-  if (stage === 'served' || stage === 'replied') return 'reply';
+  if (letterIsOut(stage)) return 'reply';
   return 'approval';
 }
 

@@ -1,8 +1,9 @@
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { TrustList } from '#shared/ledger/trust.ts';
 import { approvalStepWords } from '../approval-rule.ts';
-import { type Letter, repliesOf } from '../letter.ts';
+import { type Letter, lettersOf, repliesOf } from '../letter.ts';
 import { serviceOf } from '../service.ts';
+import { replacementOf } from '../standing.ts';
 import type { ChainStep } from './chain.ts';
 import { livePaper } from './paper.ts';
 import { type KnownPerson, knownPersons } from './people.ts';
@@ -69,6 +70,8 @@ function stageOf(
   current: ChainStep | undefined,
 ): Stage {
   if (letter.status === 'issued') {
+    if (letter.revokedOn !== null) return 'revoked';
+    if (replacementOf(lettersOf(source), letter)) return 'replaced';
     if (repliesOf(source, letter.id).length > 0) return 'replied';
     return serviceOf(source, letter.id) ? 'served' : 'issued';
   }

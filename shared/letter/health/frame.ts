@@ -1,21 +1,14 @@
 import { parseDocumentNumber } from '#shared/law/document-number.ts';
-import { isAddressed } from '../kinds.ts';
 import { lettersOf } from '../letter.ts';
 import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
 
-/** Recipient, issuer, number: the frame agrees with the round, the facility and the register. */
+/** Issuer, day, number: the frame agrees with the round, the facility and the register. */
 export const frame: HealthRule = (input) => {
-  const { letter, facility, round, kind } = input;
+  const { letter, facility, round } = input;
   const items: HealthItem[] = [];
-  const item = (code: string, severity: HealthItem['severity'], words: string, field: string, article?: string): void => {
-    items.push({ code, severity, words, field, about: `${field} ${String(letter[field as keyof typeof letter] ?? '')}`, ...(article ? { article } : {}) });
+  const item = (code: string, severity: HealthItem['severity'], words: string, field: string): void => {
+    items.push({ code, severity, words, field, about: `${field} ${String(letter[field as keyof typeof letter] ?? '')}` });
   };
-  if (isAddressed(letter.type)) {
-    if (letter.recipient.trim() === '') item('recipient-blank', 'blocks', '没有主送单位。', 'recipient');
-    // GZ 552: the letter goes to the unit whose act it is.
-    else if (kind.audience === 'facility' && facility && letter.recipient.trim() !== facility.name)
-      item('recipient-other', 'asks', `主送“${letter.recipient}”不是实施行为的单位${facility.name}。`, 'recipient', '规则第五百五十二条');
-  }
   for (const finding of input.findings)
     if (letter.facility !== '' && finding.facility !== letter.facility)
       items.push({
@@ -39,7 +32,8 @@ const ANSWER = /回复|(?:告知|报送|函告|反馈)本院/;
 
 /** The reader is told by when to answer, and that an objection may be made (GZ 553, 554; JY 19, 23). */
 export const deadline: HealthRule = (input) => {
-  if (input.kind.reply === 'none' || input.kind.source !== 'findings') return [];
+  // A paper that follows another one asks for an answer only where it names days of its own.
+  if (input.kind.reply === 'none' || (input.kind.source !== 'findings' && input.letter.replyDays === null)) return [];
   const items: HealthItem[] = [];
   const body = bodyText(input);
   const period = /([零一二两三四五六七八九十\d]+)(?:个)?(?:工作)?(?:日|天|月)(?:内|以内|之内)/g;

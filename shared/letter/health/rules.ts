@@ -1,11 +1,13 @@
 import { agreement } from './agreement.ts';
 import { citations } from './citations.ts';
 import { dates } from './dates.ts';
+import { decision } from './decision.ts';
 import { disputes } from './disputes.ts';
 import { deadline, frame } from './frame.ts';
 import { grounds } from './grounds.ts';
 import type { HealthRule } from './health.ts';
 import { pairedMarks } from './pairs.ts';
+import { recipient } from './recipient.ts';
 import { informants, streams } from './secrecy.ts';
 import { headingNumbers, inlineSeries } from './series.ts';
 import { slotChanges } from './slot-changes.ts';
@@ -21,7 +23,9 @@ export const healthRules: readonly { readonly id: string; readonly words: string
   { id: 'citations', words: '引用的条文存在于行为时的版本', check: citations },
   { id: 'slotChanges', words: '来源改动已经处理', check: slotChanges },
   { id: 'agreement', words: '姓名、数量、日期、单位与登记一致', check: agreement },
-  { id: 'frame', words: '主送、院名、文号', check: frame },
+  { id: 'recipient', words: '主送是应当答复的机关', check: recipient },
+  { id: 'frame', words: '院名、落款、文号', check: frame },
+  { id: 'decision', words: '复查决定与登记的结论一致', check: decision },
   { id: 'deadline', words: '回复期限和异议权利', check: deadline },
   { id: 'suggestionKind', words: '检察建议的类型与所引条文一致', check: suggestionKind },
   { id: 'dates', words: '日期', check: dates },

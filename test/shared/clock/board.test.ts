@@ -56,7 +56,8 @@ describe('acts on the board', () => {
     const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [desk.finding(facility)] }).id;
     desk.do('letter.issue', { id: letter, on: '2022-10-20', outside: '院领导纸质签批' });
     const reply = desk.do('reply.add', { letter, receivedOn: '2022-11-04', adoption: 'objection', text: '不认可。' }).id;
-    const decision = desk.do('clock.draftNext', { row: `objectionReview:${reply}` }).id;
+    expect(desk.code('clock.draftNext', { row: `objectionReview:${reply}` })).toBe('letter.no-outcome');
+    const decision = desk.do('clock.draftNext', { row: `objectionReview:${reply}`, outcome: 'upheld' }).id;
     expect(desk.replica.fold.record('letter', decision)?.fields).toMatchObject({ type: 'reviewDecision', reply });
     expect(board(desk, 'objectionReview')[0]?.drafted).toBe(decision);
     expect(desk.code('clock.stop', { row: `objectionReview:${reply}`, on: '2022-11-09' })).toBe('clock.by-record');

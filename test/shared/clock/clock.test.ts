@@ -138,7 +138,7 @@ describe('the clock board', () => {
     desk.do('letter.issue', { id: letter, on: '2022-10-20', outside: '院领导纸质签批' });
     const reply = desk.do('reply.add', { letter, receivedOn: '2022-11-04', adoption: 'objection', text: '不认可。' }).id;
     expect(desk.read('clock.board', { clock: 'objectionReview' }).rows[0]).toMatchObject({ due: '2022-11-11', state: 'running', days: 1 });
-    desk.do('reply.review', { id: reply, on: '2022-11-09', reason: '经复查，意见正确。' });
+    desk.do('reply.review', { id: reply, on: '2022-11-09', outcome: 'upheld', reason: '经复查，意见正确。' });
     expect(desk.read('clock.board', { clock: 'objectionReview' }).rows).toEqual([]);
   });
 

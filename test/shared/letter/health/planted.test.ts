@@ -18,7 +18,7 @@ class Paper {
     this.proved({ type: 'E04', title: '加分没有事实依据', facts: '2022年9月1日，罪犯王某某被加3分，没有事实依据。', severity: 2 as never, persons: '王某某' }),
     this.proved({ type: 'D03', title: '禁闭审批手续不全', facts: '2022年9月2日，罪犯赵某的禁闭审批表没有签字。', persons: '赵某' }),
   ];
-  readonly id: string;
+  id: string;
 
   constructor() {
     this.id = this.desk.do('letter.draft', { type: 'suggestionLetter', facility: this.facility, findings: this.findings }).id;
@@ -37,6 +37,13 @@ class Paper {
       finding: id,
     });
     return id;
+  }
+
+  /** Goes on with the decision on an objection to the letter. */
+  decision(): void {
+    this.desk.do('letter.issue', { id: this.id, on: '2022-10-20', outside: '院领导纸质签批' });
+    const reply = this.desk.do('reply.add', { letter: this.id, receivedOn: '2022-11-04', adoption: 'objection', text: '不认可。' }).id;
+    this.id = this.desk.do('letter.draft', { type: 'reviewDecision', facility: '', findings: [], reply, outcome: 'upheld' }).id;
   }
 
   get items() {
@@ -106,6 +113,25 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
     '《人民检察院检察建议工作规定》第九条',
   ],
   ['recipient-other', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '江州监狱管理分局' } })],
+  ['recipient-blank', 'blocks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '' } })],
+  ['recipient-generic', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '监狱管理局' } })],
+  [
+    'recipient-not-followed',
+    'asks',
+    (paper) => {
+      paper.decision();
+      paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '乙监狱' } });
+    },
+  ],
+  [
+    'decision-differs',
+    'blocks',
+    (paper) => {
+      paper.decision();
+      paper.write('opinion', '经复查，本院决定：撤回该检察建议书。');
+    },
+    '本院决定：撤回该检察建议书。',
+  ],
   ['issuer-differs', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { issuer: '江州人民检察院' } })],
   ['number-blank', 'remark', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { number: null } })],
   [
