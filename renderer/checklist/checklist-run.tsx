@@ -6,7 +6,7 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
-import { matchesText } from '#renderer/ui/pinyin.ts';
+import { finder, searchable } from '#renderer/ui/pinyin.ts';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { EmptyState, Keys, Mark } from '#renderer/ui/words.tsx';
 import { outcomeWords } from '#shared/checklist/checklist.ts';
@@ -46,13 +46,12 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
   const [mode, setMode] = useState<'none' | 'notChecked'>('none');
   const first = useRef<InputRef>(null);
   const areas = useMemo(() => [...new Map((data?.items ?? []).map(({ item, areaLabel }) => [item.area, areaLabel]))], [data]);
-  const rows = useMemo(
-    () =>
-      (data?.items ?? []).filter(
-        ({ item }) => (area === undefined || item.area === area) && (text.trim() === '' || matchesText(`${item.type}${item.title}`, text)),
-      ),
-    [data, area, text],
-  );
+  // Made ready when the list comes, so that a key press only compares.
+  const ready = useMemo(() => (data?.items ?? []).map((row) => ({ row, words: searchable(`${row.item.type}${row.item.title}`) })), [data]);
+  const rows = useMemo(() => {
+    const fits = finder(text);
+    return ready.filter(({ row, words }) => (area === undefined || row.item.area === area) && fits(words)).map(({ row }) => row);
+  }, [ready, area, text]);
   if (!data) return null;
   const at = Math.max(
     0,

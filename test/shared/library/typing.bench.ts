@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { matchesText } from '#renderer/ui/pinyin.ts';
+import { finder, searchable } from '#renderer/ui/pinyin.ts';
 import { itemsOf } from '#shared/checklist/checklist.ts';
 import type { ProblemType } from '#shared/taxonomy/schema.ts';
 import { buildTypeIndex, searchTypes } from '#shared/taxonomy/search.ts';
@@ -27,6 +27,10 @@ for (const facility of places) for (const item of items) desk.do('check.answer',
 const place = places[0] as string;
 const rows = desk.read('checklist.run', { id: list, facility: place })?.items ?? [];
 const texts = rows.map(({ item }) => `${item.type}${item.title}`);
+/** All answers in one list, which no screen shows: the worst that a filter could be asked. */
+const everywhere = places.flatMap((_place, at) => texts.map((text) => `${at + 1}${text}`));
+const ready = texts.map(searchable);
+const readyEverywhere = everywhere.map(searchable);
 let turn = 0;
 
 describe(`one key press over ${types.length} problem types`, () => {
@@ -38,7 +42,11 @@ describe(`one key press over ${types.length} problem types`, () => {
 
 describe(`one key press over a checklist with ${items.length * PLACES} answers`, () => {
   bench('peer: plain array filter of the list', () => void texts.filter((text) => text.includes('禁闭')));
-  bench('filter of the list by words or pinyin', () => void texts.filter((text) => matchesText(text, 'jb')));
+  bench('filter of the list by words or pinyin', () => void ready.filter(finder('jb')));
+  bench('peer: plain array filter of every answer', () => void everywhere.filter((text) => text.includes('禁闭')));
+  bench('filter of every answer by pinyin', () => void readyEverywhere.filter(finder('jb')));
+  bench('filter of every answer by letters that fit nowhere', () => void readyEverywhere.filter(finder('jinbizzz')));
+  bench('make the list ready, once when it comes', () => void texts.map(searchable));
   bench('the list at one place', () => void desk.read('checklist.run', { id: list, facility: place }));
   bench('coverage of all places', () => void desk.read('checklist.coverage', {}));
   bench(
