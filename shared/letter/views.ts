@@ -5,6 +5,7 @@ import { type FindingRow, findingRows } from '../finding/list.ts';
 import { compare } from '../finding/number.ts';
 import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
+import type { EntryHash } from '../ledger/operation.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { letterDocument } from './approval/paper.ts';
@@ -89,6 +90,8 @@ export interface LetterDetail {
   readonly disputes: readonly DisputedField[];
   /** Paragraphs of which several wordings stand. */
   readonly blockDisputes: readonly (DisputedField & { readonly block: string })[];
+  /** By block, the entry that wrote the wording shown: a writer names it, so that what came in meanwhile is not replaced unseen. */
+  readonly wordings: Readonly<Record<string, EntryHash>>;
   readonly history: readonly HistoryItem[];
   /** How a 文号 of this letter will read, with the office's own code: 渝检巡纠违〔2026〕…号; null while the office has given no code. */
   readonly numberShape: string | null;
@@ -122,6 +125,12 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
           const own = block.disputed.length > 0 ? source.record('letterBlock', block.id) : undefined;
           return own ? disputedFields(source, own.disputed).map((dispute) => ({ ...dispute, block: block.id })) : [];
         }),
+        wordings: Object.fromEntries(
+          blocks.flatMap((block) => {
+            const shown = source.registers('letterBlock', block.id).get('content')?.heads[0];
+            return shown ? [[block.id, shown.entry]] : [];
+          }),
+        ),
         history: historyOf(source, 'letter', id),
         numberShape: numberShape(source, letter, source.today),
       };

@@ -2,6 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import { ok } from '../kernel/result.ts';
 import { type CommandContext, command } from '../ledger/command.ts';
+import { entryHashSchema } from '../ledger/operation.ts';
 import type { Change } from '../ledger/record.ts';
 import { recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
@@ -16,6 +17,8 @@ const writtenBlock = z.object({
   part: z.enum(blockParts),
   finding: z.string().max(120),
   content: z.unknown(),
+  /** The wordings that the writer had before it: what came in meanwhile stands beside, and the paragraph is 有分歧. */
+  over: z.array(entryHashSchema).max(1_000).optional(),
 });
 
 const input = z.object({
@@ -42,13 +45,17 @@ export const writeLetter = command({
     const open = openDraft(context, letter);
     if (!open.ok) return open;
     const changes: Change[] = [];
-    for (const { id, ...written } of blocks) {
+    for (const { id, over, ...written } of blocks) {
       const record = context.source.record('letterBlock', id);
       const fields = checkFields(blockFields, written, context.today);
       if (!fields.ok) return fields;
       const before = record?.fields ?? {};
       const changed = Object.entries(fields.value).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value));
-      changes.push(...changesOf('letterBlock', id, Object.fromEntries(changed)));
+      changes.push(
+        ...changesOf('letterBlock', id, Object.fromEntries(changed)).map((change) =>
+          change.field === 'content' && over && record ? { ...change, over } : change,
+        ),
+      );
       if (!record) changes.push(...changesOf('letterBlock', id, { letter }));
       if (record?.deleted) changes.push(...changesOf('letterBlock', id, { deleted: false }));
     }

@@ -4,7 +4,9 @@ import { type Trouble, troubleOf, troubleOfRefusal } from '#renderer/data/troubl
 import type { Json } from '#shared/ledger/canonical.ts';
 import type { Content } from '#shared/letter/content.ts';
 import type { LetterBlock } from '#shared/letter/letter.ts';
-import { changesBetween, type DocBlock } from './blocks.ts';
+import type { LetterDetail } from '#shared/letter/views.ts';
+import { type BlockChanges, changesBetween, type DocBlock } from './blocks.ts';
+import { isUnseen, overOf, type Wordings } from './wordings.ts';
 
 interface SyncPorts {
   readonly core: Pick<CoreClient, 'run' | 'read'>;
@@ -14,12 +16,26 @@ interface SyncPorts {
   readonly onTrouble: (trouble: Trouble | null) => void;
 }
 
+/** What one step of the text comes to, and the blocks it started from. */
+interface Step extends BlockChanges {
+  readonly before: readonly DocBlock[];
+  readonly order: readonly string[];
+  readonly label: string | undefined;
+}
+
+const keptUnseen = (count: number): Trouble => ({
+  words: `有 ${count} 段在删除前刚收到别处的改动，没有删除。`,
+  next: '请看过这些改动，仍不需要的再删一次。',
+});
+
 /**
  * Between the editor and the ledger: words typed in a block are its draft, everything that makes, removes, moves or reshapes blocks is
  * one `letter.write`. Reads and writes stand in one queue, so that an answer from before a write is never taken for the state after it.
  */
 export class BlockSync {
   private last: readonly DocBlock[] = [];
+  /** The wordings that the editor was last given. */
+  private seen: Wordings = {};
   private queue: Promise<unknown> = Promise.resolve();
   private unsaved = false;
   private writes = 0;
@@ -32,21 +48,23 @@ export class BlockSync {
   }
 
   /** The blocks with what an earlier session typed in them. */
-  async open(blocks: readonly LetterBlock[]): Promise<readonly DocBlock[]> {
+  async open({ blocks, wordings }: Pick<LetterDetail, 'blocks' | 'wordings'>): Promise<readonly DocBlock[]> {
     await Promise.all(blocks.map((block) => this.keeper(block.id).restore()));
     this.last = this.overlaid(blocks);
+    this.seen = wordings;
     return this.last;
   }
 
   /** The editor's document after a step of its own. */
   changed(after: readonly DocBlock[], label?: string): void {
-    const { typed, written, removed, reordered } = changesBetween(this.last, after);
+    const before = this.last;
+    const changes = changesBetween(before, after);
     this.last = after;
-    for (const { id, content } of typed) this.keeper(id).set('content', content as Content & Json);
-    if (written.length === 0 && removed.length === 0 && !reordered) return;
+    for (const { id, content } of changes.typed) this.keeper(id).set('content', content as Content & Json);
+    if (changes.written.length === 0 && changes.removed.length === 0 && !changes.reordered) return;
     const order = after.map((block) => block.id);
     this.writes += 1;
-    this.enqueue(() => this.write(written, removed, order, label).finally(() => (this.writes -= 1)));
+    this.enqueue(() => this.write({ ...changes, before, order, label }).finally(() => (this.writes -= 1)));
   }
 
   /** The ledger changed: what came from elsewhere is handed to the editor, what is being typed stays. */
@@ -57,10 +75,14 @@ export class BlockSync {
       if (!detail || this.unsaved || this.writes > 0) return;
       const blocks = this.overlaid(detail.blocks);
       const { typed, written, removed, reordered } = changesBetween(this.last, blocks);
+      const { seen } = this;
+      this.seen = detail.wordings;
       if (typed.length === 0 && written.length === 0 && removed.length === 0 && !reordered) return;
       const before = this.last;
       this.last = blocks;
-      if (!this.ports.onBlocks(blocks)) this.last = before;
+      if (this.ports.onBlocks(blocks)) return;
+      this.last = before;
+      this.seen = seen;
     });
   }
 
@@ -70,22 +92,33 @@ export class BlockSync {
     await Promise.all(this.last.map((block) => this.keeper(block.id).commit()));
   }
 
-  private async write(blocks: readonly DocBlock[], removed: readonly string[], order: readonly string[], label?: string): Promise<void> {
+  private async write({ written, removed, before, order, label }: Step): Promise<void> {
     // What was typed before the step is an entry of its own, on the version it was typed over.
-    await Promise.all(blocks.map((block) => this.keeper(block.id).commit()));
+    await Promise.all(written.map((block) => this.keeper(block.id).commit()));
     await Promise.all(removed.map((id) => this.keeper(id).discard()));
+    const detail = await this.ports.core.read('letters.detail', { id: this.letter });
+    const was = new Map(before.map((block) => [block.id, block.content]));
+    const unseen = detail ? removed.filter((id) => isUnseen(detail, id, was.get(id))) : [];
     const result = await this.ports.core.run('letter.write', {
       letter: this.letter,
-      blocks: blocks.map((block) => ({ ...block })),
-      removed: [...removed],
+      blocks: written.map((block) => {
+        const over = detail ? overOf(detail, block.id, was.get(block.id), this.seen) : undefined;
+        return { ...block, ...(over === undefined ? {} : { over: [...over] }) };
+      }),
+      removed: removed.filter((id) => !unseen.includes(id)),
       order: [...order],
       ...(label === undefined ? {} : { label }),
     });
     this.unsaved = !result.ok;
-    this.ports.onTrouble(result.ok ? null : troubleOfRefusal(result.refusal));
-    if (!result.ok) return;
+    this.ports.onTrouble(result.ok ? (unseen.length > 0 ? keptUnseen(unseen.length) : null) : troubleOfRefusal(result.refusal));
+    if (!result.ok) {
+      // The next step is reckoned from what the ledger has, so that nothing of this one is left out of it.
+      if (detail) this.last = this.overlaid(detail.blocks);
+      return;
+    }
+    if (unseen.length > 0) this.refresh();
     // The keeper still shows the words of before until it settles; the entry is newer.
-    for (const { id } of blocks) {
+    for (const { id } of written) {
       const keeper = this.keeper(id);
       if (keeper.field('content')?.state === 'committed') void keeper.discard('content');
     }

@@ -28,23 +28,33 @@ export function moveBlock(state: EditorState, by: -1 | 1): Transaction | null {
   return tr.scrollIntoView();
 }
 
-/** Enter inside a bound stretch: the part before stays bound, what goes to the next block becomes plain words. */
-export function splitBound(state: EditorState): Transaction | null {
-  const { $from, empty } = state.selection;
-  const type = state.schema.marks['bound'];
-  if (!empty || !type) return null;
-  const mark = $from.nodeBefore?.marks.find((one) => one.type === type);
-  if (!mark || !$from.nodeAfter?.marks.some((one) => one.eq(mark))) return null;
+/**
+ * Text that stands for a field, an article or an item of evidence is never cut in two: what would break a paragraph inside it breaks
+ * behind it. Moves the selection there; false where the caret is at no such text or at its edge.
+ */
+export function leaveBound(tr: Transaction): boolean {
+  const { $from } = tr.selection;
+  const mark = $from.nodeBefore?.marks.find((one) => one.type.name === 'bound');
+  if (!mark || !$from.nodeAfter?.marks.some((one) => one.eq(mark))) return false;
   let end = $from.pos;
   for (let i = $from.index(); i < $from.parent.childCount; i += 1) {
     const child = $from.parent.child(i);
     if (!child.marks.some((one) => one.eq(mark))) break;
     end = $from.posAtIndex(i) + child.nodeSize;
   }
-  return state.tr.removeMark($from.pos, end, type);
+  tr.setSelection(TextSelection.create(tr.doc, end));
+  return true;
 }
 
-/** Keys of the text: its own undo first, then the ledger's; moving blocks; splitting bound text. */
+/** Before a paragraph is broken: what is selected goes, and the caret leaves the bound text it stands in. */
+export function beforeBreak(state: EditorState): Transaction | null {
+  const { tr } = state;
+  const selected = !state.selection.empty && state.selection instanceof TextSelection;
+  if (selected) tr.deleteSelection();
+  return leaveBound(tr) ? tr : null;
+}
+
+/** Keys of the text: its own undo first, then the ledger's; moving blocks; bound text stays whole. */
 export const letterKeys = (acts: () => KeyActs): Extension =>
   Extension.create({
     name: 'letterKeys',
@@ -87,7 +97,7 @@ export const letterKeys = (acts: () => KeyActs): Extension =>
           return true;
         },
         Enter: () => {
-          const tr = splitBound(this.editor.state);
+          const tr = beforeBreak(this.editor.state);
           if (tr) this.editor.view.dispatch(tr);
           return false;
         },

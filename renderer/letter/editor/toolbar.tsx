@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, BoldOutlined, PlusOutlined, SearchO
 import type { Editor } from '@tiptap/core';
 import { Button, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { moveBlock } from './keys.ts';
+import { beforeBreak, moveBlock } from './keys.ts';
 
 const kinds = [
   { value: 'paragraph', label: '正文' },
@@ -34,6 +34,11 @@ export function Toolbar({ editor, locked, onInsert, onFind }: ToolbarProps): Rea
     if (tr) editor.view.dispatch(tr);
     editor.commands.focus();
   };
+  const breakPage = (): void => {
+    const tr = beforeBreak(editor.state);
+    if (tr) editor.view.dispatch(tr);
+    editor.chain().focus().insertContent({ type: 'pageBreak' }).run();
+  };
   const button = (words: string, keys: string, icon: ReactNode, act: () => void, pressed?: boolean): ReactNode => (
     <Tooltip title={keys === '' ? words : `${words}（${keys}）`}>
       <Button
@@ -63,7 +68,7 @@ export function Toolbar({ editor, locked, onInsert, onFind }: ToolbarProps): Rea
       {button('段落上移', 'Alt+Shift+↑', <ArrowUpOutlined />, () => move(-1))}
       {button('段落下移', 'Alt+Shift+↓', <ArrowDownOutlined />, () => move(1))}
       <Tooltip title="另起一页">
-        <Button size="small" type="text" disabled={locked} onClick={() => editor.chain().focus().insertContent({ type: 'pageBreak' }).run()}>
+        <Button size="small" type="text" disabled={locked} onClick={breakPage}>
           分页
         </Button>
       </Tooltip>

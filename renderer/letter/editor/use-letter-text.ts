@@ -8,7 +8,7 @@ import type { LetterDetail } from '#shared/letter/views.ts';
 import { blockIds } from './block-ids.ts';
 import { BlockSync } from './block-sync.ts';
 import { blocksOfDoc, type DocBlock, docOf, placeAt, positionOf } from './blocks.ts';
-import { letterKeys } from './keys.ts';
+import { beforeBreak, letterKeys } from './keys.ts';
 import { marking } from './marking.ts';
 import { cleanPaste, plainLines } from './paste.ts';
 import { letterSchema } from './schema.ts';
@@ -66,7 +66,7 @@ export function useLetterText(detail: LetterDetail, locked: boolean, frame: HTML
     if (!frame) return;
     let gone = false;
     for (const block of latest.current.detail.blocks) ids.current.add(block.id);
-    void sync.open(latest.current.detail.blocks).then((blocks) => {
+    void sync.open(latest.current.detail).then((blocks) => {
       if (gone) return;
       const made = new Editor({
         element: frame,
@@ -85,6 +85,11 @@ export function useLetterText(detail: LetterDetail, locked: boolean, frame: HTML
             const cleaned = cleanPaste(html);
             if (cleaned.dropped.length > 0) latest.current.acts.pasted(cleaned.dropped);
             return cleaned.html;
+          },
+          handlePaste: (view, _event, slice) => {
+            const tr = slice.content.childCount > 1 ? beforeBreak(view.state) : null;
+            if (tr) view.dispatch(tr);
+            return false;
           },
           clipboardTextParser: (text, _at, _plain, view) => {
             const { schema } = view.state;

@@ -3,12 +3,20 @@ import { draftKeepers } from '#renderer/data/draft-keeper.ts';
 import { BlockSync } from '#renderer/letter/editor/block-sync.ts';
 import type { DocBlock } from '#renderer/letter/editor/blocks.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import { plainContent } from '#shared/letter/content.ts';
+import type { EntryHash } from '#shared/ledger/operation.ts';
+import { contentText, plainContent } from '#shared/letter/content.ts';
 import type { LetterBlock } from '#shared/letter/letter.ts';
 import { fakeDrafts } from '#test/helpers/fake-core.ts';
 
 const block = (id: string, text: string): DocBlock => ({ id, type: 'paragraph', level: 1, part: 'free', finding: '', content: plainContent(text) });
 const stored = (list: readonly DocBlock[]) => list.map((one) => ({ ...one, text: '', letter: 'l', order: '', disputed: [] }) as unknown as LetterBlock);
+
+/** As the view gives it: each wording is named by its own words. */
+const detail = (list: readonly DocBlock[]) => ({
+  blocks: stored(list),
+  blockDisputes: [],
+  wordings: Object.fromEntries(list.map((one) => [one.id, contentText(one.content) as EntryHash])),
+});
 
 /** A worker that answers when it is told to, and what the editor was given. */
 function bench(ledger: readonly DocBlock[]) {
@@ -24,7 +32,7 @@ function bench(ledger: readonly DocBlock[]) {
       return state.answer;
     },
     read: async () => {
-      const answer = { blocks: stored(state.ledger) };
+      const answer = detail(state.ledger);
       if (state.hold) await new Promise<void>((resolve) => held.push(resolve));
       return answer;
     },
@@ -50,7 +58,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5
 describe('between editor and ledger', () => {
   it('typed words are a draft, a new paragraph is one entry with both halves', async () => {
     const { sync, written, keepers } = bench([block('a', '甲乙')]);
-    await sync.open(stored([block('a', '甲乙')]));
+    await sync.open(detail([block('a', '甲乙')]));
     sync.changed([block('a', '甲乙丙')]);
     expect(keepers.of('letterBlock', 'a').field('content')?.value).toEqual(plainContent('甲乙丙'));
     expect(written).toEqual([]);
@@ -61,7 +69,7 @@ describe('between editor and ledger', () => {
 
   it('an answer from before a step is never taken for the state after it', async () => {
     const { sync, state, given, release } = bench([block('a', '甲乙')]);
-    await sync.open(stored([block('a', '甲乙')]));
+    await sync.open(detail([block('a', '甲乙')]));
     state.hold = true;
     sync.refresh();
     await turn();
@@ -73,7 +81,7 @@ describe('between editor and ledger', () => {
 
   it('what came from elsewhere reaches the editor, but not over what is being typed', async () => {
     const { sync, state, given } = bench([block('a', '甲'), block('b', '乙')]);
-    await sync.open(stored([block('a', '甲'), block('b', '乙')]));
+    await sync.open(detail([block('a', '甲'), block('b', '乙')]));
     sync.changed([block('a', '甲子'), block('b', '乙')]);
     state.ledger = [block('a', '别人的甲'), block('b', '别人的乙')];
     sync.refresh();
@@ -83,7 +91,7 @@ describe('between editor and ledger', () => {
 
   it('waits while an input method composes and comes again afterwards', async () => {
     const { sync, state, given } = bench([block('a', '甲')]);
-    await sync.open(stored([block('a', '甲')]));
+    await sync.open(detail([block('a', '甲')]));
     state.ledger = [block('a', '改')];
     state.free = false;
     sync.refresh();
@@ -96,12 +104,51 @@ describe('between editor and ledger', () => {
 
   it('a refused step is told, and nothing of it is taken away', async () => {
     const { sync, state, given, troubles } = bench([block('a', '甲')]);
-    await sync.open(stored([block('a', '甲')]));
+    await sync.open(detail([block('a', '甲')]));
     state.answer = refuse({ code: 'letter.issued', words: '文书已经发出，内容不能再改。' });
     sync.changed([block('a', '甲'), block('b', '新')]);
     sync.refresh();
     await sync.commit();
     expect(troubles).toEqual(['文书已经发出，内容不能再改。']);
     expect(given).toEqual([]);
+  });
+
+  it('a step names the wording it started from; what came in unseen is not replaced', async () => {
+    const { sync, state, written } = bench([block('a', '甲乙')]);
+    await sync.open(detail([block('a', '甲乙')]));
+    sync.changed([block('a', '甲'), block('b', '乙')]);
+    await sync.commit();
+    state.ledger = [block('a', '别人的甲'), block('b', '乙')];
+    sync.changed([block('a', ''), block('c', '甲'), block('b', '乙')]);
+    await sync.commit();
+    expect(written).toMatchObject([
+      { input: { blocks: [{ id: 'a', over: ['甲乙'] }, { id: 'b' }] } },
+      // Over the wording that the editor was last given, not over 别人的甲.
+      { input: { blocks: [{ id: 'a', over: ['甲乙'] }, { id: 'c' }] } },
+    ]);
+  });
+
+  it('a paragraph with an unseen change is not taken away, and comes back into the text', async () => {
+    const { sync, state, written, given, troubles } = bench([block('a', '甲'), block('b', '乙')]);
+    await sync.open(detail([block('a', '甲'), block('b', '乙')]));
+    state.ledger = [block('a', '甲'), block('b', '别人的乙')];
+    sync.changed([block('a', '甲')]);
+    await sync.commit();
+    await turn();
+    expect(written).toMatchObject([{ input: { removed: [] } }]);
+    expect(troubles[0]).toContain('没有删除');
+    expect(given.at(-1)).toEqual([block('a', '甲'), block('b', '别人的乙')]);
+  });
+
+  it('what a refused step would have written goes along with the next one', async () => {
+    const { sync, state, written } = bench([block('a', '甲')]);
+    await sync.open(detail([block('a', '甲')]));
+    state.answer = refuse({ code: 'field.wrong', words: '太长。' });
+    sync.changed([block('a', '甲'), block('b', '新')]);
+    await sync.commit();
+    state.answer = ok(null);
+    sync.changed([block('a', '甲'), block('b', '新短')]);
+    await sync.commit();
+    expect(written.at(-1)).toMatchObject({ input: { blocks: [block('b', '新短')], order: ['a', 'b'] } });
   });
 });

@@ -161,14 +161,6 @@ describe('bound text', () => {
     expect(bound(editor)).toEqual(['禁闭室超期']);
   });
 
-  it('is one piece or none: Enter inside leaves the first part bound and frees the rest', () => {
-    const editor = editorOf([block('a', slot('禁闭超期'))]);
-    caret(editor, 'a', 2);
-    editor.commands.keyboardShortcut('Enter');
-    expect(texts(editor).map(([, text]) => text)).toEqual(['禁闭', '超期']);
-    expect(bound(editor)).toEqual(['禁闭']);
-  });
-
   it('takes over the source, or keeps what it says and is quiet', () => {
     const changes = (editor: Editor) =>
       blocksOfDoc(editor.state.doc).flatMap((one) =>
@@ -197,5 +189,41 @@ describe('finding words', () => {
       { block: 'b', from: 0, to: 2 },
     ]);
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => foldWidth(text).length === text.length));
+  });
+});
+
+describe('Enter at bound text', () => {
+  const filled = (): Editor => editorOf([block('a', [...plainContent('前'), ...slot('禁闭超期'), ...plainContent('后')])]);
+  const enter = (editor: Editor): void => {
+    editor.view.someProp('handleKeyDown', (handle) => handle(editor.view, new KeyboardEvent('keydown', { key: 'Enter' })));
+  };
+  const words = (editor: Editor): readonly string[] => blocksOfDoc(editor.state.doc).map(({ content }) => contentText(content));
+  const bound = (editor: Editor): readonly string[] => blocksOfDoc(editor.state.doc).flatMap(({ content }) => slotsIn(content).map(({ text }) => text));
+
+  it('breaks at its edges where it is told to, and behind it from inside: the field stays whole', () => {
+    for (const [offset, expected] of [
+      [1, ['前', '禁闭超期后']],
+      [2, ['前禁闭超期', '后']],
+      [4, ['前禁闭超期', '后']],
+      [5, ['前禁闭超期', '后']],
+      [6, ['前禁闭超期后', '']],
+    ] as const) {
+      const editor = filled();
+      caret(editor, 'a', offset);
+      enter(editor);
+      expect(words(editor)).toEqual(expected);
+      expect(bound(editor)).toEqual(['禁闭超期']);
+      editor.destroy();
+    }
+  });
+
+  it('is one step of undo, and what is typed behind it is plain', () => {
+    const editor = filled();
+    caret(editor, 'a', 3);
+    enter(editor);
+    editor.commands.insertContent('新');
+    expect(blocksOfDoc(editor.state.doc)[1]?.content).toEqual(plainContent('新后'));
+    undo(editor.state, editor.view.dispatch);
+    expect(bound(editor)).toEqual(['禁闭超期']);
   });
 });

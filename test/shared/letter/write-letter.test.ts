@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { plainContent } from '#shared/letter/content.ts';
+import { contentText, plainContent } from '#shared/letter/content.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
 
 describe('writing several blocks at once', () => {
@@ -36,6 +36,21 @@ describe('writing several blocks at once', () => {
       [first, '前'],
       ['new', '后'],
     ]);
+  });
+
+  it('leaves both wordings standing where another one came in unseen', () => {
+    const [first = ''] = ids();
+    const wording = () => desk.read('letters.detail', { id: letter })?.wordings[first];
+    const seen = wording();
+    desk.do('letterBlock.edit', { id: first, fields: { content: plainContent('别人改的') as never } });
+    desk.do('letter.write', { letter, blocks: [{ ...block(first, '我改的'), over: [seen as never] }], removed: [], order: ids() });
+    const disputes = () => desk.read('letters.detail', { id: letter })?.blockDisputes ?? [];
+    expect(disputes().map(({ values }) => values.map(({ value }) => contentText(value as never)).sort())).toEqual([['别人改的', '我改的'].sort()]);
+    expect(desk.read('letters.health', { id: letter })?.items.map((item) => item.rule)).toContain('disputes');
+    desk.do('conflict.settle', { kind: 'letterBlock', id: first, field: 'content', value: plainContent('合在一起') as never, reason: '两处都对' });
+    expect(disputes()).toEqual([]);
+    desk.do('letter.write', { letter, blocks: [{ ...block(first, '再改'), over: [wording() as never] }], removed: [], order: ids() });
+    expect(disputes()).toEqual([]);
   });
 
   it('brings a removed block back under its id', () => {
