@@ -5,9 +5,11 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { type Names, valueWords } from '#renderer/data/value-words.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
+import { readContent } from '#shared/letter/content.ts';
 import type { DisputedValue } from '#shared/round/history.ts';
 import type { CommandInput } from '#shared/workbench/workbench.ts';
 import { AskBack } from './ask-back.tsx';
+import { rewordContent } from './reword-content.ts';
 
 interface ConflictCardProps {
   readonly kind: string;
@@ -33,9 +35,11 @@ export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSet
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const texts = values.map(({ value }) => valueWords(kind, field, value, names));
-  const free = values.every(({ value }) => typeof value === 'string') && texts.some((text) => text.length > 12);
+  const paragraph = kind === 'letterBlock' && field === 'content';
+  const free = (paragraph || values.every(({ value }) => typeof value === 'string')) && texts.some((text) => text.length > 12);
+  const reworded = (): Value => (paragraph ? (rewordContent(readContent(values[0]?.value) ?? [], own) as unknown as Value) : own);
   const settle = async (): Promise<void> => {
-    const value: Value | undefined = chosen === 'own' ? own : chosen === null ? undefined : (values[chosen]?.value as Value | undefined);
+    const value: Value | undefined = chosen === 'own' ? reworded() : chosen === null ? undefined : (values[chosen]?.value as Value | undefined);
     if (value === undefined) return;
     setBusy(true);
     const result = await run('conflict.settle', { kind, id, field, value, reason });
@@ -64,7 +68,7 @@ export function ConflictCard({ kind, id, field, fieldLabel, values, names, onSet
                 checked={chosen === 'own'}
                 onChange={() => {
                   setChosen('own');
-                  if (own === '') setOwn(String(values[0]?.value ?? ''));
+                  if (own === '') setOwn(texts[0] ?? '');
                 }}
               />
               <strong>综合改写</strong>
