@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -7,44 +6,41 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleTemplate } from '#shared/document/template-data.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
 import { docxParagraphs } from '#test/helpers/document-text.ts';
+import { filledLaptop, PASSPHRASE, wholePage } from './harness/filled-laptop.ts';
 import { goTo, makeVault } from './harness/journey.ts';
 import { Laptop } from './harness/laptop.ts';
 import { filesIn } from './harness/main-job.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const shots = join(root, 'out/screens');
-const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+const shots = new URL('../../out/screens/', import.meta.url).pathname;
 
-/** A round with a proven finding and a drafted letter whose chain is the 检察长 alone, through the core worker on a bare page. */
+/** A round with three proven findings; the chain of a 检察建议书 is the 检察长 alone. */
 const fill = (page: Page): Promise<void> =>
   page.evaluate(async (passphrase) => {
-    const { core } = window;
-    const need = async <A>(result: Promise<{ ok: true; value: A } | { ok: false; refusal: { words: string } }>): Promise<A> => {
-      const done = await result;
-      if (!done.ok) throw new Error(done.refusal.words);
-      return done.value;
-    };
+    const { act, core } = window;
     await core.session.create({ passphrase, deviceName: '市院-01', personName: '王某' });
     await core.books.foundRound({ title: '2022年交叉巡回检察' });
-    await need(core.run('round.edit', { id: 'round', fields: { organiser: '江州市人民检察院' } }));
-    const team = (await need(core.run('team.add', { name: '第一组' }))).id;
-    const facility = (await need(core.run('facility.add', { name: '甲监狱', team, onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-31' as never }))).id;
-    const facts = '2022年9月1日至17日，民警李四对罪犯张三丰禁闭十七日，超过法定期限。';
-    const { id } = await need(
-      core.run('finding.record', {
-        ...{ facility, type: 'D03', title: '禁闭超过十五日', facts, persons: '罪犯张三丰、民警李四', severity: 3, basis: '《中华人民共和国监狱法》第五十八条' },
-        ...{ conductFrom: '2022-09-01' as never, conductTo: '2022-09-17' as never, foundOn: '2022-10-12' as never },
-      }),
-    );
-    await core.evidence.add({ file: new File(['禁闭审批表'], '禁闭审批表.txt', { type: 'text/plain' }), finding: id }, () => undefined);
-    await need(core.run('finding.confirm', { id }));
-    await need(core.run('approvalRule.edit', { id: 'suggestionLetter', fields: { steps: ['drafter', 'chief'] } }));
-    await need(core.run('numberRange.add', { code: '江检建', year: 2022, type: 'suggestionLetter', from: 7, to: 9 } as never));
-    await need(core.run('letter.draft', { type: 'suggestionLetter', facility, findings: [id] }));
-    const [letter] = await core.read('letters.list', {});
-    const health = letter && (await core.read('letters.health', { id: letter.id }));
-    for (const item of health?.items.filter((one) => one.severity === 'asks') ?? [])
-      await need(core.run('letter.waiveHealth', { letter: letter?.id ?? '', code: item.code, about: item.about, words: item.words, reason: '已核对' }));
+    await act('round.edit', { id: 'round', fields: { organiser: '江州市人民检察院' } });
+    const team = (await act('team.add', { name: '第一组' })).id;
+    const facility = (await act('facility.add', { name: '甲监狱', team, onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-31' as never })).id;
+    const findings = [
+      {
+        ...{ type: 'D03', title: '禁闭超过十五日', persons: '罪犯张三丰、民警李四', basis: '《中华人民共和国监狱法》第五十八条' },
+        facts: '2022年9月1日至2022年9月17日，民警李四对罪犯张三丰禁闭17天，超过法定期限。',
+        ...{ conductTo: '2022-09-17' as never, general: true },
+      },
+      { type: 'E04', title: '加分没有事实依据', facts: '2022年9月1日，罪犯王五一被加3分，没有事实依据。', persons: '罪犯王五一' },
+      { type: 'D03', title: '禁闭审批手续不全', facts: '2022年9月2日，罪犯赵六生的禁闭审批表没有签字。', persons: '罪犯赵六生' },
+    ];
+    for (const finding of findings) {
+      const { id } = await act('finding.record', {
+        ...finding,
+        ...{ facility, wing: '一监区', severity: 3, severityReason: '情节严重', conductFrom: '2022-09-01' as never, foundOn: '2022-10-12' as never },
+      });
+      await core.evidence.add({ file: new File(['禁闭审批表'], '禁闭审批表.txt', { type: 'text/plain' }), finding: id }, () => undefined);
+      await act('finding.confirm', { id });
+    }
+    await act('approvalRule.edit', { id: 'suggestionLetter', fields: { steps: ['drafter', 'chief'] } });
+    await act('numberRange.add', { code: '江检建', year: 2022, type: 'suggestionLetter', from: 7, to: 9 } as never);
   }, PASSPHRASE);
 
 describe('a letter from draft to service, approved on a second laptop by file', { timeout: 240_000 }, () => {
@@ -67,24 +63,8 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await field.press('Enter');
   };
   beforeAll(async () => {
-    await mkdir(shots, { recursive: true });
-    const vite = join(root, 'node_modules/.bin/vite');
-    const bare = join(root, 'out/core-page');
-    const whole = join(root, 'out/renderer');
-    execFileSync(vite, ['build', '--config', 'build/config/vite.core-page.config.ts', '--logLevel', 'error'], { cwd: root });
-    execFileSync(vite, ['build', '--config', 'build/config/vite.config.ts', '--logLevel', 'error'], { cwd: root });
-    const first = await Laptop.start({ rendererDir: bare });
-    const begun = await first.open();
-    await begun.waitForFunction(() => 'core' in window);
-    await fill(begun);
-    await first.stop();
-    hub = await Laptop.start({ rendererDir: whole, home: first.home });
-    page = await hub.open();
-    page.setDefaultTimeout(20_000);
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByRole('button', { name: '解锁' }).click();
-    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
-    chief = await Laptop.start({ rendererDir: whole });
+    ({ laptop: hub, page } = await filledLaptop(fill));
+    chief = await Laptop.start({ rendererDir: wholePage });
     there = await chief.open();
     there.setDefaultTimeout(20_000);
   });
@@ -106,6 +86,32 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByRole('cell', { name: '陈某' }).waitFor();
     await page.screenshot({ path: join(shots, 'approvers-1366.png') });
+  });
+
+  it('is drafted from three findings chosen in the form; the check finds what is planted, and nothing once it is mended', async () => {
+    await goTo(page, '文书');
+    await page.getByRole('button', { name: '新建文书' }).first().click();
+    const form = page.getByRole('region', { name: '新建文书' });
+    await form.getByLabel('搜索文书种类').fill('jcjys');
+    await form.getByLabel('搜索文书种类').press('Enter');
+    await form.getByRole('group', { name: /写入的问题/ }).waitFor();
+    await page.screenshot({ path: join(shots, 'new-letter-1366.png') });
+    await form.getByRole('button', { name: '起草检察建议书' }).click();
+    await form.getByText('请至少选择一个问题。').waitFor();
+    await form.getByText('全选').click();
+    await form.getByText('已选 3 / 3').waitFor();
+    await page.screenshot({ path: join(shots, 'new-letter-chosen-1366.png') });
+    await page.keyboard.press('Control+Enter');
+    const health = page.getByRole('region', { name: '文书体检' });
+    await health.getByText(/项检查通过/).waitFor();
+    const body = page.getByRole('textbox', { name: '正文' });
+    await body.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('请于×年改正,并报本院。');
+    await health.getByText('其中 1 处必须改正').waitFor();
+    await page.getByRole('region', { name: '文书列表' }).getByText('起草').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await health.getByText(/项检查通过/).waitFor();
   });
 
   const sendAndSign = async (agree: RegExp): Promise<void> => {
@@ -141,6 +147,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await openSteps();
     await steps().getByRole('button', { name: '提请审批' }).click();
     await steps().getByText('等候').waitFor();
+    await page.getByRole('region', { name: '文书列表' }).getByText('审批中').waitFor();
     await page.screenshot({ path: join(shots, 'steps-submitted-1366.png') });
     await sendAndSign(/同意并签发，导出签名/);
     await page.evaluate(() => undefined);

@@ -1,59 +1,32 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filledLaptop, PASSPHRASE } from './harness/filled-laptop.ts';
 import { goTo } from './harness/journey.ts';
-import { Laptop } from './harness/laptop.ts';
+import type { Laptop } from './harness/laptop.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const shots = join(root, 'out/screens');
-const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+const shots = new URL('../../out/screens/', import.meta.url).pathname;
 
 /** A round with one prison and one oral opinion of long ago, through the core worker on a bare page. */
 const fill = (page: Page): Promise<void> =>
   page.evaluate(async (passphrase) => {
-    const { core } = window;
-    const need = async <A>(result: Promise<{ ok: true; value: A } | { ok: false; refusal: { words: string } }>): Promise<A> => {
-      const done = await result;
-      if (!done.ok) throw new Error(done.refusal.words);
-      return done.value;
-    };
+    const { act, core } = window;
     await core.session.create({ passphrase, deviceName: '一组-01', personName: '李某' });
     await core.books.foundRound({ title: '2022年交叉巡回检察' });
-    const team = (await need(core.run('team.add', { name: '第一组' }))).id;
-    const facility = (await need(core.run('facility.add', { name: '甲监狱', team, residentOffice: '驻甲监狱检察室', wings: ['一监区', '三监区'] }))).id;
+    const team = (await act('team.add', { name: '第一组' })).id;
+    const facility = (await act('facility.add', { name: '甲监狱', team, residentOffice: '驻甲监狱检察室', wings: ['一监区', '三监区'] })).id;
     const id = (
-      await need(
-        core.run('finding.record', { facility, type: 'G05', title: '劳动时间超长', facts: '经查属实。', conductFrom: '2022-09-01' as never, severity: 2 }),
-      )
+      await act('finding.record', { facility, type: 'G05', title: '劳动时间超长', facts: '经查属实。', conductFrom: '2022-09-01' as never, severity: 2 })
     ).id;
-    await need(core.run('finding.confirm', { id }));
-    await need(core.run('finding.oral', { id, on: '2022-09-29' }));
+    await act('finding.confirm', { id });
+    await act('finding.oral', { id, on: '2022-09-29' });
   }, PASSPHRASE);
 
 describe('checklist, clocks and library on the screen', () => {
   let laptop: Laptop;
   let page: Page;
   beforeAll(async () => {
-    await mkdir(shots, { recursive: true });
-    const vite = join(root, 'node_modules/.bin/vite');
-    const bare = join(root, 'out/core-page');
-    const whole = join(root, 'out/renderer');
-    execFileSync(vite, ['build', '--config', 'build/config/vite.core-page.config.ts', '--logLevel', 'error'], { cwd: root });
-    execFileSync(vite, ['build', '--config', 'build/config/vite.config.ts', '--logLevel', 'error'], { cwd: root });
-    const first = await Laptop.start({ rendererDir: bare });
-    const begun = await first.open();
-    begun.setDefaultTimeout(30_000);
-    await begun.waitForFunction(() => 'core' in window);
-    await fill(begun);
-    await first.stop();
-    laptop = await Laptop.start({ rendererDir: whole, home: first.home });
-    page = await laptop.open();
-    page.setDefaultTimeout(20_000);
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByRole('button', { name: '解锁' }).click();
-    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
+    ({ laptop, page } = await filledLaptop(fill));
   });
   afterAll(async () => {
     await laptop?.remove();

@@ -1,30 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filledLaptop, PASSPHRASE } from './harness/filled-laptop.ts';
 import { goTo } from './harness/journey.ts';
-import { Laptop } from './harness/laptop.ts';
+import type { Laptop } from './harness/laptop.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const shots = join(root, 'out/screens');
-const PASSPHRASE = '秋天的巡检车队驶向甲监狱';
+const shots = new URL('../../out/screens/', import.meta.url).pathname;
 
 /** A round with one prison and three proved findings, through the core worker on a bare page. */
 const fill = (page: Page): Promise<void> =>
   page.evaluate(async (passphrase) => {
-    const { core } = window;
-    const need = async <A>(result: Promise<{ ok: true; value: A } | { ok: false; refusal: { words: string } }>): Promise<A> => {
-      const done = await result;
-      if (!done.ok) throw new Error(done.refusal.words);
-      return done.value;
-    };
+    const { act, core } = window;
     await core.session.create({ passphrase, deviceName: '一组-01', personName: '李某' });
     await core.books.foundRound({ title: '2022年交叉巡回检察' });
-    await need(core.run('round.edit', { id: 'round', fields: { organiser: '江州市人民检察院' } }));
-    const team = (await need(core.run('team.add', { name: '第一组' }))).id;
+    await act('round.edit', { id: 'round', fields: { organiser: '江州市人民检察院' } });
+    const team = (await act('team.add', { name: '第一组' })).id;
     const facility = (
-      await need(core.run('facility.add', { name: '甲监狱', team, wings: ['一监区'], onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-31' as never }))
+      await act('facility.add', { name: '甲监狱', team, wings: ['一监区'], onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-31' as never })
     ).id;
     const findings = [
       { type: 'D03', title: '禁闭超过十五日', facts: '2022年9月1日至2022年9月17日，罪犯张某被禁闭17天。', informants: ['李举报'] },
@@ -32,22 +24,18 @@ const fill = (page: Page): Promise<void> =>
       { type: 'D03', title: '禁闭审批手续不全', facts: '2022年9月2日，罪犯赵某的禁闭审批表没有签字。' },
     ];
     for (const finding of findings) {
-      const { id } = await need(
-        core.run('finding.record', {
-          ...finding,
-          facility,
-          wing: '一监区',
-          severity: 3,
-          severityReason: '情节严重',
-          conductFrom: '2022-09-01' as never,
-          foundOn: '2022-10-12' as never,
-        }),
-      );
-      await need(core.run('finding.confirm', { id }));
+      const { id } = await act('finding.record', {
+        ...finding,
+        facility,
+        wing: '一监区',
+        severity: 3,
+        severityReason: '情节严重',
+        conductFrom: '2022-09-01' as never,
+        foundOn: '2022-10-12' as never,
+      });
+      await act('finding.confirm', { id });
       const sha256 = 'a'.repeat(64);
-      await need(
-        core.run('evidence.add', { name: '禁闭登记表.txt', bytes: 1, mime: 'text/plain', sha256, key: `${'A'.repeat(43)}=`, chunks: [], finding: id }),
-      );
+      await act('evidence.add', { name: '禁闭登记表.txt', bytes: 1, mime: 'text/plain', sha256, key: `${'A'.repeat(43)}=`, chunks: [], finding: id });
     }
   }, PASSPHRASE);
 
@@ -59,24 +47,8 @@ describe('writing a letter', () => {
   const shot = (name: string) => page.screenshot({ path: join(shots, `${name}-1366.png`) });
 
   beforeAll(async () => {
-    await mkdir(shots, { recursive: true });
-    const vite = join(root, 'node_modules/.bin/vite');
-    for (const config of ['vite.core-page.config.ts', 'vite.config.ts'])
-      execFileSync(vite, ['build', '--config', `build/config/${config}`, '--logLevel', 'error'], { cwd: root });
-    const first = await Laptop.start({ rendererDir: join(root, 'out/core-page') });
-    const begun = await first.open();
-    begun.setDefaultTimeout(30_000);
-    await begun.waitForFunction(() => 'core' in window);
-    await fill(begun);
-    await first.stop();
-    laptop = await Laptop.start({ rendererDir: join(root, 'out/renderer'), home: first.home });
-    page = await laptop.open();
+    ({ laptop, page } = await filledLaptop(fill));
     page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => console.error(error));
-    page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByRole('button', { name: '解锁' }).click();
-    await page.getByRole('navigation', { name: '导航' }).waitFor({ timeout: 30_000 });
   });
   afterAll(async () => {
     await laptop?.remove();
