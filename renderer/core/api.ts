@@ -208,6 +208,10 @@ export interface SyncStanding {
   readonly chunksAbsent: number;
   /** What was found out about the server since the vault was opened. */
   readonly notices: readonly SyncNotice[];
+  /** Whole minutes that the server's clock was ahead of this laptop's at the last exchange; null: not told. */
+  readonly serverClock: number | null;
+  /** Laptops whose clocks were found wrong by what came from them since the vault was opened. */
+  readonly laptopClocks: readonly { readonly name: string; readonly minutes: number }[];
 }
 
 /** What the worker tells the page unasked. */

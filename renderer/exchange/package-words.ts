@@ -24,9 +24,13 @@ export function bytesWords(bytes: number): string {
 export function skewWords(minutes: number): string {
   const size = Math.abs(minutes);
   if (size < 2) return '未见偏差';
-  const way = minutes > 0 ? '至少快' : '至少慢';
-  if (size < 120) return `${way} ${size} 分钟`;
-  return size < 2 * 24 * 60 ? `${way} ${Math.round(size / 60)} 小时` : `${way} ${Math.round(size / 1440)} 天`;
+  return `${minutes > 0 ? '至少快' : '至少慢'} ${spanWords(size)}`;
+}
+
+/** A span of so many minutes, as coarse as it is long. */
+export function spanWords(minutes: number): string {
+  if (minutes < 120) return `${minutes} 分钟`;
+  return minutes < 2 * 24 * 60 ? `${Math.round(minutes / 60)} 小时` : `${Math.round(minutes / 1440)} 天`;
 }
 
 /** Far enough off that somebody should set it: dates of entries and letters come from it. */

@@ -11,7 +11,7 @@ import { Mark, type Tone, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { OfferedServer } from '#shared/exchange/package.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { HeldPackages } from './held-packages.tsx';
-import { noticeWords } from './network-words.ts';
+import { clockWords, noticeWords } from './network-words.ts';
 import { OfferedNote } from './offered-note.tsx';
 
 /** The round's way over the network: off until somebody sets it up, and then honest about what it does. */
@@ -59,6 +59,7 @@ const phases: Readonly<Record<SyncStanding['phase'], { readonly words: string; r
 function Standing({ sync, onEdit }: { sync: SyncStanding; onEdit: () => void }): ReactNode {
   const { account } = sync;
   const phase = phases[sync.phase];
+  const clocks = clockWords(sync);
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['服务器', `${account?.address} · ${account?.database}`],
     [
@@ -69,6 +70,7 @@ function Standing({ sync, onEdit }: { sync: SyncStanding; onEdit: () => void }):
       </span>,
     ],
     ['最近交换', sync.lastAt ? timeWords(sync.lastAt, true) : '还没有'],
+    ...(clocks === undefined ? [] : [['时钟', clocks] as const]),
     ['待组织方收讫', `${sync.unacknowledged} 条登记`],
   ];
   return (

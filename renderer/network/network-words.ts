@@ -1,5 +1,6 @@
 import { timeWords } from '#renderer/app/pledges.ts';
 import type { HeldFromServer, SyncStanding } from '#renderer/core/api.ts';
+import { isSkewed, skewWords, spanWords } from '#renderer/exchange/package-words.ts';
 
 export const heldWords: Readonly<Record<HeldFromServer['reason'], string>> = {
   unknown: '发送的电脑不在名单上，请核对指纹后再导入。',
@@ -28,6 +29,19 @@ export function networkWords(sync: SyncStanding): string {
     case 'resting':
       return sync.lastAt ? `网络已交换 ${timeWords(sync.lastAt, false)}` : '网络待交换';
   }
+}
+
+/** The clocks met at the exchange, against this laptop's; undefined before any was met. */
+export function clockWords({ serverClock, laptopClocks }: SyncStanding): string | undefined {
+  const server =
+    serverClock === null
+      ? []
+      : [serverClock === 0 ? '服务器与本机相差不到 1 分钟' : `服务器比本机${serverClock > 0 ? '快' : '慢'} ${spanWords(Math.abs(serverClock))}`];
+  const laptops = laptopClocks.filter(({ minutes }) => isSkewed(minutes)).map(({ name, minutes }) => `${name} ${skewWords(minutes)}`);
+  const all = [...server, ...laptops];
+  if (all.length === 0) return undefined;
+  const off = laptops.length > 0 || (serverClock !== null && serverClock !== 0);
+  return `${all.join('；')}${off ? '。合并不看时钟，登记时间以各机为准，请校准' : ''}`;
 }
 
 /** What asks for a person's eye: failures, and packages that wait for a decision. */

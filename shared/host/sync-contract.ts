@@ -58,10 +58,10 @@ export const syncCalls = {
   /** Opens a database, in place of the one before. Refused when it is not there, or user and password are not right. */
   'sync.open': { request: syncTargetSchema, answer: z.object({ version: z.string() }) },
   'sync.close': { request: z.object({}), answer: z.object({}) },
-  /** How many documents lie there, and this laptop's checkpoint (`_local`), null when the server has none. */
+  /** How many documents lie there, this laptop's checkpoint (`_local`), null when the server has none, and the server's clock just now. */
   'sync.standing': {
     request: z.object({ checkpoint: checkpointName }),
-    answer: z.object({ documents: z.int().min(0), checkpoint: z.string().nullable() }),
+    answer: z.object({ documents: z.int().min(0), checkpoint: z.string().nullable(), serverAt: z.string().max(40).nullable() }),
   },
   'sync.keepCheckpoint': { request: z.object({ checkpoint: checkpointName, value: z.string().max(2_000) }), answer: z.object({}) },
   /** What came after `since` (null: from the start), at most `limit`; waits for something new when asked to. */

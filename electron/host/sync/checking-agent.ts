@@ -3,18 +3,19 @@ import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import type { ServerCertificate } from '#shared/host/sync-contract.ts';
 import { syncErrors } from '#shared/host/sync-errors.ts';
 import { readAddress } from './address.ts';
+import { systemAuthorities } from './system-authorities.ts';
 
 const CONNECT_MS = 15_000;
 
 /**
  * Sockets over TLS that are handed to HTTP only after the certificate was looked at, so that no byte of a request reaches a server
- * that is not the one meant. With a pin that one certificate counts and nothing else; without, the system's authorities and the name.
+ * that is not the one meant. With a pin that one certificate counts and nothing else; without, the authorities that this system trusts, the name and the dates.
  */
-export function checkingAgent(pin: string | null, options: AgentOptions): Agent {
+export function checkingAgent(pin: string | null, options: AgentOptions, authorities = systemAuthorities()): Agent {
   const agent = new Agent(options);
   // Undefined: the socket comes through the callback, later.
   agent.createConnection = ((wish: ConnectionOptions, made: (error: Error | null, socket?: TLSSocket) => void) => {
-    const socket = connect({ ...wish, rejectUnauthorized: pin === null, timeout: CONNECT_MS });
+    const socket = connect({ ...wish, ca: [...authorities], rejectUnauthorized: pin === null, timeout: CONNECT_MS });
     const fail = (error: Error): void => {
       socket.destroy();
       made(error);
@@ -33,7 +34,7 @@ export function checkingAgent(pin: string | null, options: AgentOptions): Agent 
 }
 
 /** The certificate of a server, and whether this system would trust it. Sends nothing but the greeting. */
-export function lookAtCertificate(address: string): Promise<ServerCertificate> {
+export function lookAtCertificate(address: string, authorities = systemAuthorities()): Promise<ServerCertificate> {
   const url = readAddress(address, true);
   if (url.protocol !== 'https:') throw syncErrors.badAddress();
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -42,6 +43,7 @@ export function lookAtCertificate(address: string): Promise<ServerCertificate> {
       host,
       port: Number(url.port || 443),
       ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
+      ca: [...authorities],
       rejectUnauthorized: false,
       timeout: CONNECT_MS,
     });

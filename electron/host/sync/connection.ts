@@ -22,6 +22,8 @@ export interface Wish {
 export interface Answer {
   readonly status: number;
   readonly retryAfter: number | null;
+  /** The server's clock, as it wrote it into the answer; to the second. */
+  readonly date: Date | null;
   readonly body: Bytes;
 }
 
@@ -39,10 +41,10 @@ export class Connection {
   #closed = false;
 
   /** Throws `sync.badAddress` or `sync.plainRefused` before anything is sent. */
-  constructor(target: Pick<SyncTarget, 'address' | 'user' | 'password' | 'pin' | 'plain'>) {
+  constructor(target: Pick<SyncTarget, 'address' | 'user' | 'password' | 'pin' | 'plain'>, authorities?: readonly string[]) {
     this.#base = readAddress(target.address, target.plain);
     const options = { keepAlive: true, maxSockets: 4 };
-    this.#agent = this.#base.protocol === 'https:' ? checkingAgent(target.pin, options) : new PlainAgent(options);
+    this.#agent = this.#base.protocol === 'https:' ? checkingAgent(target.pin, options, authorities) : new PlainAgent(options);
     const named = target.user !== '' || target.password !== '';
     this.#authorization = named ? `Basic ${Buffer.from(`${target.user}:${target.password}`, 'utf8').toString('base64')}` : undefined;
   }
@@ -103,7 +105,10 @@ export class Connection {
         response.on('error', () => fail(syncErrors.broken()));
         response.on('end', () => {
           if (!response.complete) fail(syncErrors.broken());
-          else resolve({ status, retryAfter: secondsOf(response.headers['retry-after']), body: Uint8Array.from(Buffer.concat(pieces)) });
+          else {
+            const date = dateOf(response.headers.date);
+            resolve({ status, date, retryAfter: secondsOf(response.headers['retry-after'], date), body: Uint8Array.from(Buffer.concat(pieces)) });
+          }
         });
       });
       request.end(body);
@@ -113,9 +118,18 @@ export class Connection {
 
 class StaleSocket extends Error {}
 
-/** `Retry-After` in seconds (RFC 9110, 10.2.3): a number, or a date seen from the server's own clock, which we do not trust. */
-function secondsOf(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : null;
+/** `Retry-After` in seconds (RFC 9110, 10.2.3): a number, or a date, which is laid against the date of the same answer and no clock of ours. */
+function secondsOf(header: string | undefined, now: Date | null): number | null {
+  if (header === undefined) return null;
+  if (/^\d{1,6}$/.test(header.trim())) return Number(header);
+  const until = dateOf(header);
+  return until && now ? Math.max(0, (until.getTime() - now.getTime()) / 1_000) : null;
+}
+
+/** A date of HTTP (RFC 9110, 5.6.7). */
+function dateOf(header: string | undefined): Date | null {
+  const date = new Date(header ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function explain(error: unknown): unknown {
@@ -123,8 +137,18 @@ function explain(error: unknown): unknown {
   const code = codeOf(error);
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ABORT_ERR' || code.startsWith('HPE_')) return syncErrors.broken();
   if (code === 'ETIMEDOUT') return syncErrors.slow();
-  if (/^(CERT_|UNABLE_|SELF_|DEPTH_|ERR_TLS_|ERR_SSL_|EPROTO)/.test(code)) return syncErrors.untrusted(code);
+  const mistrust = mistrustOf(code);
+  if (mistrust) return syncErrors.untrusted(mistrust);
   return syncErrors.unreachable(code);
+}
+
+/** Why a certificate does not count, in words; undefined for a code that is not about one (OpenSSL's verify codes, Node's `ERR_TLS_*`). */
+function mistrustOf(code: string): string | undefined {
+  if (code === 'CERT_HAS_EXPIRED') return '证书已过期';
+  if (code === 'CERT_NOT_YET_VALID') return '证书还没有生效，请先核对本机时间';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return '证书不是发给这个主机名的';
+  if (/^(SELF_|DEPTH_|UNABLE_)/.test(code)) return '签发者不受信任';
+  return /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO)/.test(code) ? `证书或加密方式有误，${code}` : undefined;
 }
 
 /** System codes only: a message could name the address or a path. */

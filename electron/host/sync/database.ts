@@ -13,7 +13,7 @@ export interface Outgoing {
 }
 
 const welcomeSchema = z.object({ couchdb: z.string().optional(), 'express-pouchdb': z.string().optional(), version: z.string().max(60) });
-const aboutSchema = z.object({ doc_count: z.int().min(0) });
+const aboutSchema = z.object({ doc_count: z.int().min(0), props: z.object({ partitioned: z.boolean().optional() }).optional() });
 const sequence = z.union([z.string(), z.number()]).transform(String);
 const changesSchema = z.object({ results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional() })), last_seq: sequence });
 const rowsSchema = z.object({
@@ -21,8 +21,12 @@ const rowsSchema = z.object({
     z.object({ key: z.string(), error: z.string().optional(), value: z.object({ deleted: z.boolean().optional() }).nullish(), doc: z.unknown().optional() }),
   ),
 });
-const storedSchema = z.array(z.object({ id: z.string(), ok: z.boolean().optional(), error: z.string().optional(), reason: z.string().optional() }));
+/** A row without an error is stored; `ok` is not in all versions of the protocol, `accepted` says that fewer copies than wished were made so far. */
+const storedSchema = z.array(z.object({ id: z.string(), error: z.string().optional(), reason: z.string().optional() }));
 const checkpointSchema = z.object({ _rev: z.string().optional(), value: z.string() });
+
+/** Rows of a batch that some copies of the cluster could not store for now: to be sent again, no fault of the document. */
+const ROW_RETRY = new Set(['error', 'internal_server_error', 'timeout', 'nodedown', 'unknown_error']);
 
 /** What a gateway answers for its own reasons may be HTML: only these say something about us. */
 const RETRY_STATUS = new Set([429, 503]);
@@ -35,9 +39,14 @@ export class Database {
   readonly #connection: Connection;
   readonly #path: string;
   #retryAfter: number | null = null;
+  #date: Date | null = null;
 
-  constructor(private readonly target: SyncTarget) {
-    this.#connection = new Connection(target);
+  /** @param authorities who may vouch for the server's certificate; this system's otherwise */
+  constructor(
+    private readonly target: SyncTarget,
+    authorities?: readonly string[],
+  ) {
+    this.#connection = new Connection(target, authorities);
     this.#path = `/${encodeURIComponent(target.database)}`;
   }
 
@@ -46,13 +55,20 @@ export class Database {
     return this.#retryAfter;
   }
 
+  /** The server's clock at its last answer. */
+  get date(): Date | null {
+    return this.#date;
+  }
+
   /** The server's version, after it has let this user look at the database. */
   async open(): Promise<string> {
     const welcome = await this.#connection.ask({ method: 'GET', path: '/' });
     // A server may keep its greeting to itself, but not be something else.
     const read = welcome.status === 200 ? welcomeSchema.safeParse(json(welcome)) : undefined;
     if (read && !read.success) throw syncErrors.notCouch();
-    await this.documents();
+    const { props } = await this.#read({ method: 'GET', path: this.#path }, aboutSchema);
+    // Names there must have the form `partition:id`: ours are made of content alone.
+    if (props?.partitioned === true) throw syncErrors.partitioned(this.target.database);
     return read?.success ? read.data.version : '';
   }
 
@@ -156,12 +172,13 @@ export class Database {
       await this.#store(documents.slice(half));
       return;
     }
-    this.#expectWell(answer);
+    // 417: a batch in which a validation function refused some; the rows tell which.
+    if (answer.status !== 417) this.#expectWell(answer);
     const stored = new Map(parsed(answer, storedSchema).map((row) => [row.id, row]));
     for (const { _id } of documents) {
       const row = stored.get(_id);
       if (!row) throw syncErrors.garbled();
-      if (row.ok !== true && row.error !== 'conflict') throw rowFailure(row.error ?? '', row.reason ?? '');
+      if (row.error !== undefined && row.error !== 'conflict') throw rowFailure(row.error, row.reason ?? '');
     }
   }
 
@@ -174,6 +191,7 @@ export class Database {
   async #ask(wish: Wish): Promise<Answer> {
     const answer = await this.#connection.ask(wish);
     this.#retryAfter = answer.status >= 400 ? answer.retryAfter : null;
+    this.#date = answer.date;
     return answer;
   }
 
@@ -195,6 +213,7 @@ const base64 = (bytes: Bytes): string => Buffer.from(bytes.buffer, bytes.byteOff
 
 /** A single document that the server would not have: `validate_doc_update` of its administrator, or its own limits. */
 function rowFailure(error: string, reason: string): Error {
+  if (ROW_RETRY.has(error)) return syncErrors.serverFailed(500);
   if (error === 'unauthorized') return syncErrors.unauthorized();
   if (error === 'document_too_large' || error === 'attachment_too_large') return syncErrors.tooLarge();
   return syncErrors.refusedDocument(/^[\w .,:-]{1,80}$/.test(reason) ? reason : error.slice(0, 40));

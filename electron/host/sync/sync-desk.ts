@@ -32,9 +32,10 @@ export class SyncDesk {
     return this.#database?.retryAfter ?? null;
   }
 
-  async standing(checkpoint: string): Promise<{ readonly documents: number; readonly checkpoint: string | null }> {
+  async standing(checkpoint: string): Promise<{ readonly documents: number; readonly checkpoint: string | null; readonly serverAt: string | null }> {
     const database = this.#required;
-    return { documents: await database.documents(), checkpoint: await database.checkpoint(checkpoint) };
+    const kept = await database.checkpoint(checkpoint);
+    return { checkpoint: kept, documents: await database.documents(), serverAt: database.date?.toISOString() ?? null };
   }
 
   keepCheckpoint(name: string, value: string): Promise<void> {

@@ -15,4 +15,6 @@ export const NO_SYNC: SyncStanding = {
   unreadable: [],
   chunksAbsent: 0,
   notices: [],
+  serverClock: null,
+  laptopClocks: [],
 };

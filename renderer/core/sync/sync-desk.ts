@@ -6,13 +6,14 @@ import { SYNC_LIMITS, type SyncTarget } from '#shared/host/sync-contract.ts';
 import { syncErrors } from '#shared/host/sync-errors.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { errorTable, isWorkbenchError } from '#shared/kernel/errors.ts';
+import type { DeviceId } from '#shared/kernel/ids.ts';
 import type { CoreApi, SyncStanding } from '../api.ts';
 import { offeredServer } from '../exchange/offered-server.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
 import { NO_SYNC } from './no-sync.ts';
 import { accountOf, forgetAccount, keepAccount, lastExchange, passwordOf, switchAccount, syncStateOf, targetOf } from './sync-account.ts';
-import { syncServer, syncSite } from './sync-site.ts';
+import { type LaptopClock, syncServer, syncSite } from './sync-site.ts';
 
 const errors = errorTable('syncDesk', {
   notRound: () => ({ words: '练习监狱不通过网络交换。', next: '请打开一个轮次。' }),
@@ -36,6 +37,7 @@ export class SyncDesk {
   private running: Running | undefined;
   private standing: SyncStanding = NO_SYNC;
   private held: SyncOutcome['held'] = [];
+  private readonly laptopClocks = new Map<DeviceId, LaptopClock>();
   private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly session: Session) {}
@@ -95,6 +97,7 @@ export class SyncDesk {
     const { running } = this;
     this.running = undefined;
     this.held = [];
+    this.laptopClocks.clear();
     if (!running) return;
     running.stopListening();
     const stopped = running.loop.stop();
@@ -121,7 +124,12 @@ export class SyncDesk {
     const { session } = this;
     const { book } = round.book;
     const told = (words: string, share: number): void => this.show({ words, share });
-    const run = new SyncRun(syncServer(session, book), syncSite(session, round), syncStateOf(session, book), { told });
+    const run = new SyncRun(
+      syncServer(session, book),
+      syncSite(session, round, (clocks) => this.learnClocks(clocks)),
+      syncStateOf(session, book),
+      { told },
+    );
     const loop = new SyncLoop({
       open: async () => {
         const target = await targetOf(session, book);
@@ -166,6 +174,7 @@ export class SyncDesk {
       unreadable: outcome.unreadable,
       chunksAbsent: outcome.chunksAbsent,
       notices,
+      serverClock: outcome.serverAt === null ? null : minutesBetween(this.session.clock.now(), outcome.serverAt),
     });
     this.session.handoverChanged();
   }
@@ -187,10 +196,19 @@ export class SyncDesk {
     return new Blob([await collect(seal(piecesOf(held.delivered.content), { recipients: [recipient] }))]);
   }
 
+  /** The newest exchange of each laptop tells; a clock that was put right is no longer shown. */
+  private learnClocks(clocks: readonly LaptopClock[]): void {
+    for (const clock of clocks) this.laptopClocks.set(clock.device, clock);
+    this.show({ laptopClocks: [...this.laptopClocks.values()].filter(({ minutes }) => minutes !== 0).map(({ name, minutes }) => ({ name, minutes })) });
+  }
+
   private show(change: Partial<SyncStanding>): void {
     this.standing = { ...this.standing, ...change };
     this.session.status.set({ sync: this.standing });
   }
 }
+
+/** Whole minutes that `other` is ahead of `here`; less than one is none. */
+const minutesBetween = (here: Moment, other: Moment): number => Math.trunc((Date.parse(other) - Date.parse(here)) / 60_000);
 
 const placeOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join('\n') : '');

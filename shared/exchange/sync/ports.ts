@@ -5,14 +5,21 @@ import type { JournalHead } from '#shared/ledger/frame.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import type { DeviceCard } from '#shared/ledger/trust.ts';
 import type { OpenedPackage } from '../open-package.ts';
-import type { SignedHead } from '../package.ts';
+import type { PackageManifest, SignedHead } from '../package.ts';
 import type { Rehearsed } from '../rehearse.ts';
 import type { ChunkRef } from '../write-package.ts';
 import type { SyncState } from './sync-state.ts';
 
+export interface ServerStanding {
+  readonly documents: number;
+  readonly checkpoint: string | null;
+  /** The server's clock, to be shown beside ours; decides nothing. */
+  readonly serverAt: Moment | null;
+}
+
 /** The server as the exchange sees it; the host speaks to it. Everything may be called again with the same effect. */
 export interface SyncServer {
-  standing(checkpoint: string): Promise<{ readonly documents: number; readonly checkpoint: string | null }>;
+  standing(checkpoint: string): Promise<ServerStanding>;
   keepCheckpoint(checkpoint: string, value: string): Promise<void>;
   changes(
     since: string | null,
@@ -32,8 +39,8 @@ export interface SyncServer {
 export interface Intake {
   readonly rehearsed: Rehearsed;
   readonly opened: OpenedPackage;
-  /** Names of the laptops whose documents were in it. */
-  readonly senders: readonly string[];
+  /** Of the packages that were taken together. */
+  readonly manifests: readonly PackageManifest[];
 }
 
 /** This laptop and its book as the exchange sees them. */

@@ -79,7 +79,7 @@ export function planIntake(
     const rehearsed = rehearse({ opened, replica });
     if (rehearsed.rehearsal.missing.length > 0) throw new Error('a package that was sorted as ready misses a cause');
     const reason = questionOf(rehearsed);
-    if (!reason) return { take, intake: { rehearsed, opened, senders: [...new Set(take.map((one) => one.opened.manifest.sender.name))] } };
+    if (!reason) return { take, intake: { rehearsed, opened, manifests: take.map((one) => one.opened.manifest) } };
     if (count === 1) return { hold: holding(take[0] as Delivered, reason, replica) };
   }
 }

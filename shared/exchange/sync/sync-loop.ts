@@ -11,7 +11,15 @@ const GATHER_MS = 4_000;
 const LEAST_REST_MS = 3_000;
 
 /** Asking again helps nothing before a person has done something. */
-const NEEDS_PERSON = new Set(['sync.unauthorized', 'sync.untrusted', 'sync.pinDiffers', 'sync.badAddress', 'sync.plainRefused', 'syncDocument.noRoundKey']);
+const NEEDS_PERSON = new Set([
+  'sync.unauthorized',
+  'sync.untrusted',
+  'sync.pinDiffers',
+  'sync.badAddress',
+  'sync.plainRefused',
+  'sync.partitioned',
+  'syncDocument.noRoundKey',
+]);
 
 /** What the loop is doing, for the status line. */
 export type LoopState =

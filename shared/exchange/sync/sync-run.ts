@@ -1,5 +1,6 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import type { Failure } from '#shared/kernel/errors.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
+import { type Failure, isWorkbenchError } from '#shared/kernel/errors.ts';
 import type { Cancel } from '../streams.ts';
 import { ChunkTraffic } from './chunk-traffic.ts';
 import { Inbox } from './inbox.ts';
@@ -26,6 +27,7 @@ export interface SyncOutcome {
   readonly unreadable: readonly Failure[];
   readonly chunksAbsent: number;
   readonly notices: readonly SyncNotice[];
+  readonly serverAt: Moment | null;
 }
 
 export interface SyncRunOptions {
@@ -57,6 +59,8 @@ export class SyncRun {
   private awake = false;
   /** One reading from the start in a run is enough; and none twice for the same reason. */
   private readAgain = false;
+  /** Entries that the server had before it was read again because it may have lost some; null when nothing is suspected. */
+  private believed: number | null = null;
   private missedAt = -1;
   private gapsSeen = '';
   private counts = { pulled: 0, pushed: 0 };
@@ -93,7 +97,9 @@ export class SyncRun {
     this.readAgain = false;
     const standing = await this.server.standing(this.state.checkpoint);
     const kept = Number(standing.checkpoint ?? '0');
-    if (standing.documents < this.state.documents || (this.state.rounds > 0 && kept < this.state.rounds)) this.startOver('lost');
+    this.believed = null;
+    if (this.state.rounds > 0 && kept < this.state.rounds) this.startOver('lost');
+    else if (standing.documents < this.state.documents) this.suspectLoss();
     await this.wake(cancel);
     await this.read(cancel);
     if (this.state.documents < standing.documents && !this.readAgain && this.missedAt !== standing.documents) {
@@ -105,15 +111,18 @@ export class SyncRun {
       await this.readFromStart(undefined, cancel);
       await this.settle(cancel);
     }
+    const fewer = this.believed !== null && this.onServer.size < this.believed;
     await this.push(cancel);
     const chunks = await this.chunkTraffic.run(cancel, this.options.told);
+    if (fewer || (this.believed !== null && chunks.pushed > 0)) this.notices.push('lost');
     await this.acknowledge();
     await this.remember(chunks.pulled + chunks.pushed > 0);
-    return this.outcome(chunks);
+    return this.outcome(chunks, standing.serverAt);
   }
 
-  private outcome(chunks: { readonly pulled: number; readonly pushed: number; readonly absent: number }): SyncOutcome {
+  private outcome(chunks: { readonly pulled: number; readonly pushed: number; readonly absent: number }, serverAt: Moment | null): SyncOutcome {
     return {
+      serverAt,
       ...this.counts,
       chunksPulled: chunks.pulled,
       chunksPushed: chunks.pushed,
@@ -137,14 +146,17 @@ export class SyncRun {
     for (;;) {
       stopIf(cancel);
       const fromStart = this.state.since === null;
-      const { rows, since } = await this.server.changes(this.state.since, limit);
+      const { rows, since } = await this.changes(limit);
       const fresh = rows.filter(({ id }) => !this.seen.has(id));
       await this.fetch(
         fresh.flatMap(({ id, deleted }) => (id.startsWith('e') && !deleted ? [id] : [])),
         cancel,
       );
       // Documents are never deleted by us. One that was there and is gone shows in the count as well, so this is only the earlier sign.
-      if (!fromStart && !this.readAgain && rows.some(({ id, deleted }) => deleted && /^[ec][0-9a-f]{64}$/.test(id))) return this.readFromStart('lost', cancel);
+      if (!fromStart && !this.readAgain && rows.some(({ id, deleted }) => deleted && /^[ec][0-9a-f]{64}$/.test(id))) {
+        this.suspectLoss();
+        return this.read(cancel);
+      }
       for (const { id } of fresh) this.seen.add(id);
       const documents = this.state.documents + fresh.filter(({ deleted }) => !deleted).length;
       this.state = { ...this.state, since, documents };
@@ -157,6 +169,26 @@ export class SyncRun {
     }
   }
 
+  /** A mark that the server no longer understands (it was made anew, or another one answers) costs a reading from the start. */
+  private async changes(limit: number): ReturnType<SyncServer['changes']> {
+    try {
+      return await this.server.changes(this.state.since, limit);
+    } catch (error) {
+      if (this.state.since === null || this.readAgain || !isWorkbenchError(error, 'sync.badSince')) throw error;
+      this.suspectLoss();
+      return this.server.changes(null, limit);
+    }
+  }
+
+  /**
+   * Signs of a loss are no proof: a cluster shows some changes twice and counts one copy of each shard. Everything is read again, and only
+   * when the server turns out to have less than it had is the person told.
+   */
+  private suspectLoss(): void {
+    this.believed ??= this.onServer.size;
+    this.startOver(undefined);
+  }
+
   private async readFromStart(notice: SyncNotice | undefined, cancel: Cancel): Promise<void> {
     this.startOver(notice);
     await this.read(cancel);
@@ -164,7 +196,7 @@ export class SyncRun {
 
   private startOver(notice: SyncNotice | undefined): void {
     if (notice) this.notices.push(notice);
-    this.state = { ...this.state, since: null, documents: 0, heads: [], journal: null, waiting: [] };
+    this.state = { ...this.state, since: null, documents: 0, heads: [], journal: null, waiting: [], acknowledging: null };
     this.inbox = new Inbox(this.site.replica, this.site.roundIdentities);
     this.onServer = new OnServer(this.site.replica, []);
     this.shelf = [];

@@ -14,7 +14,7 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
 /** The port over the real protocol, with the evidence of one laptop in memory. */
 function portOver(database: Database, store: Map<string, Bytes>): SyncServer {
   return {
-    standing: async (checkpoint) => ({ documents: await database.documents(), checkpoint: await database.checkpoint(checkpoint) }),
+    standing: async (checkpoint) => ({ documents: await database.documents(), checkpoint: await database.checkpoint(checkpoint), serverAt: null }),
     keepCheckpoint: (checkpoint, value) => database.keepCheckpoint(checkpoint, value),
     changes: (since, limit) => database.changes(since, limit),
     pull: (ids) => database.pull(ids),

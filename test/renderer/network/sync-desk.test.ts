@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clockWords } from '#renderer/network/network-words.ts';
 import { CouchServer } from '#test/helpers/couch-server.ts';
 import { answerOf, type DeskLaptop, hubAndTeam } from '../exchange/desk-laptop.ts';
 
@@ -80,6 +81,21 @@ describe('the network of an open round', () => {
     expect((await hub.core.read('findings.list', { stream: 'prison', limit: 10 })).rows).toEqual([]);
     await hub.core.exchange.redoImport(logged?.id ?? '');
     expect((await hub.core.read('findings.list', { stream: 'prison', limit: 10 })).rows).toHaveLength(1);
+  });
+
+  it('shows the clocks it meets, the server’s and those of other laptops, and lets them decide nothing', async () => {
+    team.clock.advance(90 * 60_000);
+    answerOf(await team.core.run('finding.record', { facility, title: '时钟快一个半小时', facts: '事实' }));
+    await team.core.sync.configure(account());
+    await reaches(team, { phase: 'resting', failure: null });
+    await hub.core.sync.configure(account());
+    await reaches(hub, { phase: 'resting', failure: null, laptopClocks: [{ name: '二组', minutes: 90 }] });
+    const shown = await standing(hub);
+    // The server lives in the present, the laptops of this test do not.
+    expect(shown.serverClock).toBeGreaterThan(365 * 24 * 60);
+    expect(clockWords(shown)).toMatch(/^服务器比本机快 \d+ 天；二组 至少快 90 分钟。/);
+    expect(await hub.hash()).toBe(await team.hash());
+    expect((await hub.core.exchange.imports())[0]).toMatchObject({ kind: 'network', skewMinutes: 90 });
   });
 
   it('goes on by itself when something is written, and after the vault was locked and the program ended', async () => {

@@ -21,7 +21,7 @@ export class MemoryServer implements SyncServer {
   }
 
   standing(checkpoint: string) {
-    return this.served('standing', () => ({ documents: this.documents.size, checkpoint: this.checkpoints.get(checkpoint) ?? null }));
+    return this.served('standing', () => ({ documents: this.documents.size, checkpoint: this.checkpoints.get(checkpoint) ?? null, serverAt: null }));
   }
   keepCheckpoint(checkpoint: string, value: string) {
     return this.served('keepCheckpoint', () => void this.checkpoints.set(checkpoint, value));
@@ -58,6 +58,15 @@ export class MemoryServer implements SyncServer {
   }
   pullChunks(chunks: readonly string[]) {
     return this.served('pullChunks', () => chunks.filter((name) => !this.documents.has(`c${name}`)));
+  }
+
+  /** As a cluster does whose shard has moved: the next laptop that asks is shown again what it has seen. */
+  rewind(): void {
+    const { changes } = this;
+    this.changes = async (_since, limit) => {
+      this.changes = changes;
+      return changes.call(this, null, limit);
+    };
   }
 
   /** As a damaged disk would: no mark of a deletion is left. */

@@ -8,7 +8,18 @@ import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
 import { moment } from '#test/helpers/ledger.ts';
 
-const nothing: SyncOutcome = { pulled: 0, pushed: 0, chunksPulled: 0, chunksPushed: 0, held: [], waiting: 0, unreadable: [], chunksAbsent: 0, notices: [] };
+const nothing: SyncOutcome = {
+  pulled: 0,
+  pushed: 0,
+  chunksPulled: 0,
+  chunksPushed: 0,
+  held: [],
+  waiting: 0,
+  unreadable: [],
+  chunksAbsent: 0,
+  notices: [],
+  serverAt: null,
+};
 
 /** A loop whose time passes only when the test says so. */
 class Bench implements LoopPorts {

@@ -167,6 +167,45 @@ describe('the exchange with a server', () => {
     agree();
   });
 
+  it('tells nobody of a loss when a cluster shows changes twice to a laptop that was restarted', async () => {
+    first().laptop.site.write(change('a', 'facts', '一'));
+    await exchangeAll();
+    hub.restart();
+    server.rewind();
+    first().laptop.site.write(change('b', 'facts', '二'));
+    await first().exchange();
+    for (let i = 0; i < 3; i++) expect((await hub.exchange()).notices).toEqual([]);
+    expect(hub.laptop.hash).toBe(first().laptop.hash);
+  });
+
+  it('reads from the start when the server no longer understands its mark, and goes on', async () => {
+    first().laptop.site.write(change('a', 'facts', '一'));
+    await exchangeAll();
+    const { changes } = server;
+    server.changes = async () => {
+      server.changes = changes;
+      throw syncErrors.badSince();
+    };
+    first().laptop.site.write(change('b', 'facts', '二'));
+    await first().exchange();
+    expect((await hub.exchange()).notices).toEqual([]);
+    await exchangeAll();
+    agree();
+  });
+
+  it('acknowledges again when the acknowledgement was lost', async () => {
+    first().laptop.site.write(change('a', 'facts', '一'));
+    await first().exchange();
+    // Twice: what is not counted yet cannot be missed.
+    for (let i = 0; i < 2; i++) await hub.exchange();
+    server.lose([...server.documents.keys()].at(-1) as string);
+    await first().exchange();
+    expect(first().run.unacknowledged).toBe(1);
+    await hub.exchange();
+    await first().exchange();
+    expect(first().run.unacknowledged).toBe(0);
+  });
+
   it('finds one document missing from the middle by what builds on it', async () => {
     first().laptop.site.write(change('a', 'facts', '一'));
     await first().exchange();
