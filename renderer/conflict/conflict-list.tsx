@@ -6,6 +6,7 @@ import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { Conflict } from '#shared/workbench/conflicts.ts';
 import { ConflictCard } from './conflict-card.tsx';
+import { EvidenceSides } from './evidence-sides.tsx';
 import { SettleBar } from './settle-bar.tsx';
 
 const keyOf = ({ kind, id, field }: Conflict): string => `${kind} ${id} ${field}`;
@@ -84,9 +85,7 @@ function Records({ conflicts, ticked, onTick }: RecordsProps): ReactNode {
                 </button>
               ) : null}
             </div>
-            {first.evidence.length > 0 ? (
-              <div className="soft">证据：{first.evidence.map(({ name, person }) => (person === '' ? name : `${name}（${person}）`)).join('、')}</div>
-            ) : null}
+            {first.kind === 'finding' ? <EvidenceSides evidence={first.evidence} /> : null}
             {[first, ...others].map((conflict) => (
               <ConflictCard key={conflict.field} {...conflict} names={names} ticked={ticked.has(keyOf(conflict))} onTick={(on) => onTick(conflict, on)} />
             ))}

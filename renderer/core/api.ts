@@ -1,3 +1,4 @@
+import type { Clearing } from '#shared/exchange/clearing.ts';
 import type { OfferedServer } from '#shared/exchange/package.ts';
 import type { HoldReason } from '#shared/exchange/sync/shelf.ts';
 import type { SyncNotice } from '#shared/exchange/sync/sync-run.ts';
@@ -20,6 +21,16 @@ export type * from './exchange-api.ts';
  * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
  * no key ever does. Methods reject with `WorkbenchError`; expected refusals come back as `Result`.
  */
+/** The signed record of a round that was cleared from this laptop. */
+export interface ClearedBook extends Pick<Clearing, 'title' | 'at' | 'reason' | 'entries' | 'stateHash'> {
+  readonly id: string;
+  readonly person: string;
+  /** Number of receipts that covered it. */
+  readonly receipts: number;
+  /** Whether the signature fits the record. */
+  readonly intact: boolean;
+}
+
 export interface CoreApi {
   session: {
     state(): Promise<SessionState>;
@@ -47,6 +58,8 @@ export interface CoreApi {
     practice(): Promise<BookId>;
     /** Destroys the book's key and files on this laptop and writes a signed clearing record in the local book. Refused while a team's entries are not receipted. */
     clear(input: { book: BookId; reason: string }): Promise<void>;
+    /** What was cleared from this laptop, newest first. */
+    cleared(): Promise<readonly ClearedBook[]>;
     /** Empties the cache and folds the journal again; resolves with the state hash before and after. */
     rebuild(): Promise<{ before: string; after: string }>;
   };

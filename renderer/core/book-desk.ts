@@ -1,4 +1,4 @@
-import { type Clearing, mayClear, signClearing } from '#shared/exchange/clearing.ts';
+import { type Clearing, mayClear } from '#shared/exchange/clearing.ts';
 import { generateIdentity } from '#shared/exchange/sealing.ts';
 import { dateInChina } from '#shared/kernel/date-only.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
@@ -10,6 +10,7 @@ import { stateHash } from '#shared/ledger/state-hash.ts';
 import { PRACTICE_TITLE, practiceChanges } from '#shared/round/practice.ts';
 import { ROUND_ID } from '#shared/round/round.ts';
 import type { BookSummary, CoreApi } from './api.ts';
+import { clearings, keepClearing } from './clearings.ts';
 import { receiptsHere } from './exchange/export-log.ts';
 import { handoverOf } from './exchange/handover-desk.ts';
 import type { Session } from './session.ts';
@@ -83,7 +84,7 @@ export function bookDesk(session: Session): CoreApi['books'] {
       return practice.book;
     },
     clear: async ({ book, reason }) => {
-      const { local, round, vault } = session.open;
+      const { local, round } = session.open;
       const record = await clearingOf(session, book, reason);
       if (round?.book.book === book) {
         await round.drafts.flushed();
@@ -92,10 +93,11 @@ export function bookDesk(session: Session): CoreApi['books'] {
       }
       await session.host.call('books.destroy', { book });
       await session.database.drop(book);
-      await local.write('clearing', book, { ...record, receipts: [...record.receipts], signature: signClearing(record, vault.person.seed) });
+      await keepClearing(session, record);
       await local.write('setting', 'app', { book: null });
       session.tell({ event: 'session', state: await session.state() });
     },
+    cleared: async () => clearings(session),
     rebuild: async () => {
       const { book } = session.round.book;
       const before = stateHash(session.round.book.replica.fold);

@@ -4,7 +4,7 @@ import { useCore, useStatus } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import { packageKindWords } from '#shared/exchange/words.ts';
-import { skewWords } from './package-words.ts';
+import { SkewMark } from './skew-mark.tsx';
 
 type Handover = Awaited<ReturnType<ReturnType<typeof useCore>['exchange']['handover']>>;
 
@@ -66,7 +66,7 @@ export function HandoverSection({ turn }: { turn: number }): ReactNode {
                       <Mark tone="attention">未回执</Mark>
                     )}
                   </td>
-                  <td>{(receipt && skewWords(receipt.skewMinutes)) || <Dash />}</td>
+                  <td>{receipt ? <SkewMark minutes={receipt.skewMinutes} /> : <Dash />}</td>
                 </tr>
               );
             })}

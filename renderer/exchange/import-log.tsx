@@ -10,7 +10,7 @@ import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { PackageKind } from '#shared/exchange/package.ts';
 import { packageKindWords } from '#shared/exchange/words.ts';
 import { kindWords } from '#shared/workbench/kinds.ts';
-import { skewWords } from './package-words.ts';
+import { SkewMark } from './skew-mark.tsx';
 
 /** What was taken in, when, from whom; each import can be taken back as a whole, and again; the hub writes receipts here. */
 export function ImportLog({ turn, onReceipt }: { turn: number; onReceipt?: () => void }): ReactNode {
@@ -101,7 +101,7 @@ export function ImportLog({ turn, onReceipt }: { turn: number; onReceipt?: () =>
                 <td className="num">{record.fresh}</td>
                 <td className="num">{record.disputed}</td>
                 <td className="num">{record.quarantined}</td>
-                <td>{skewWords(record.skewMinutes) || <Dash />}</td>
+                <td>{record.kind === 'evidence' ? <Dash /> : <SkewMark minutes={record.skewMinutes} />}</td>
                 <td>
                   <span className="row">
                     {record.withdrawn ? (

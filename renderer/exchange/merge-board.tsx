@@ -9,7 +9,8 @@ import { useView } from '#renderer/data/use-view.ts';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import { packageKindWords } from '#shared/exchange/words.ts';
 import type { MergeBoard as Board, MergeTeam } from '#shared/workbench/merge-board.ts';
-import { skewWords, standingWords } from './package-words.ts';
+import { standingWords } from './package-words.ts';
+import { SkewMark } from './skew-mark.tsx';
 
 /** 五组合并台: teams by facilities by chapters; what has come from each, and what is still open about it. */
 export function MergeBoard({ turn }: { turn: number }): ReactNode {
@@ -108,7 +109,6 @@ function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imp
 function Arrived({ imports }: { imports: readonly ImportRecord[] }): ReactNode {
   const newest = useMemo(() => [...imports].sort((a, b) => b.number - a.number)[0], [imports]);
   if (!newest) return <Mark tone="attention">还没有收到包</Mark>;
-  const skew = skewWords(newest.skewMinutes);
   const open = imports.filter((one) => one.receiptAt === null).length;
   return (
     <>
@@ -118,7 +118,9 @@ function Arrived({ imports }: { imports: readonly ImportRecord[] }): ReactNode {
       <Mark tone={newest.standing === 'trusted' ? 'done' : 'attention'}>封装、签名完好 · {standingWords[newest.standing]}</Mark>
       {newest.quarantined > 0 ? <Mark tone="attention">未收 {newest.quarantined} 条</Mark> : null}
       <Mark tone={open === 0 ? 'done' : 'attention'}>{open === 0 ? '已给回执' : `待给回执 ${open} 个包`}</Mark>
-      {skew === '' ? null : <span className="soft">时钟{skew}</span>}
+      <span className="soft">
+        时钟 <SkewMark minutes={newest.skewMinutes} />
+      </span>
     </>
   );
 }

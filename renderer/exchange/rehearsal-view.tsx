@@ -1,13 +1,13 @@
 import { Button, Checkbox } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import type { OpenedPackage, SecondPerson } from '#renderer/core/api.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
-import type { RehearsedRecord } from '#shared/exchange/rehearsal.ts';
 import { packageKindWords } from '#shared/exchange/words.ts';
 import { EffectCounts } from './effect-counts.tsx';
-import { EffectRow, recordTitle } from './effect-row.tsx';
-import { bytesWords, skewWords, standingWords } from './package-words.ts';
+import type { EffectChoice } from './effect-groups.ts';
+import { EffectList } from './effect-list.tsx';
+import { bytesWords, isSkewed, skewWords, standingWords } from './package-words.ts';
 import { SecondPersonFields } from './second-person.tsx';
 
 /** What the person agrees to by applying. */
@@ -23,12 +23,11 @@ interface RehearsalViewProps {
   readonly onDiscard: () => void;
 }
 
-const effects = ['disputed', 'deleted', 'changed', 'new'] as const;
-
 /** What an import would do, before it does anything. */
 export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalViewProps): ReactNode {
   const { rehearsal } = opened;
   const { manifest, sender } = rehearsal;
+  const [chosen, setChosen] = useState<EffectChoice | null>(null);
   const [heard, setHeard] = useState(false);
   const [second, setSecond] = useState<SecondPerson | null>(null);
   const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.vouched;
@@ -45,13 +44,14 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
         <Fact name="轮次" value={manifest.title} />
         <Fact name="来自" value={`${manifest.team ? `${manifest.team} · ` : ''}${sender.card.person.name} · ${sender.card.name}`} />
         <Fact name="包号" value={`${manifest.number} 号包`} />
-        <Fact name="制作时间" value={`${timeWords(manifest.madeAt, false)}${clockWords(opened.skewMinutes)}`} />
+        <Fact name="制作时间" value={timeWords(manifest.madeAt, false)} />
+        <Fact name="对方时钟" value={`${skewWords(opened.skewMinutes)}${isSkewed(opened.skewMinutes) ? '，不影响导入，请提醒对方校准' : ''}`} />
         <Fact name="登记条目" value={`共 ${rehearsal.entries.all} 条，新 ${rehearsal.entries.fresh}，已有 ${rehearsal.entries.known}`} />
         <Fact name="证据" value={`${manifest.counts.chunks} 块，${bytesWords(manifest.counts.chunkBytes)}，新 ${rehearsal.freshChunks.length} 块`} />
       </dl>
       <SenderBox opened={opened} />
       {opened.words ? <WordsBox tone={opened.applicable ? 'plain' : 'attention'}>{opened.words}</WordsBox> : null}
-      <EffectCounts rehearsal={rehearsal} />
+      <EffectCounts rehearsal={rehearsal} chosen={chosen} onChoose={setChosen} />
       {rehearsal.quarantined.length > 0 ? (
         <WordsBox tone="attention">
           <div>{rehearsal.quarantined.length} 条登记不会导入，其余照常：</div>
@@ -63,7 +63,7 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
           ))}
         </WordsBox>
       ) : null}
-      <EffectList records={rehearsal.records} />
+      <EffectList records={rehearsal.records} chosen={chosen} onAll={() => setChosen(null)} />
       {asksSender ? (
         <Checkbox checked={heard} onChange={(event) => setHeard(event.target.checked)}>
           已通过电话或当面逐组核对上面的指纹，接受这台设备的内容
@@ -90,8 +90,6 @@ function Fact({ name, value }: { name: string; value: string }): ReactNode {
   );
 }
 
-const clockWords = (minutes: number): string => (skewWords(minutes) === '' ? '' : `（对方时钟${skewWords(minutes)}，不影响导入）`);
-
 function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactNode {
   const { sender, strangers } = opened.rehearsal;
   return (
@@ -102,24 +100,5 @@ function SenderBox({ opened }: { opened: RehearsalViewProps['opened'] }): ReactN
       </div>
       {strangers.length > 0 ? <div>包内还有未登记设备写的内容：{strangers.map((card) => `${card.person.name}（${card.name}）`).join('、')}</div> : null}
     </WordsBox>
-  );
-}
-
-/** The records themselves, the ones that ask for attention first. */
-function EffectList({ records }: { records: readonly RehearsedRecord[] }): ReactNode {
-  const [shown, setShown] = useState(30);
-  const sorted = useMemo(() => [...records].sort((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect)), [records]);
-  const names = useMemo(() => Object.fromEntries(records.map((record) => [record.id, recordTitle(record)])), [records]);
-  return (
-    <div>
-      {sorted.slice(0, shown).map((record) => (
-        <EffectRow key={`${record.kind} ${record.id}`} record={record} names={names} />
-      ))}
-      {sorted.length > shown ? (
-        <Button type="link" onClick={() => setShown(shown + 100)}>
-          再显示 {Math.min(100, sorted.length - shown)} 条（共 {sorted.length} 条）
-        </Button>
-      ) : null}
-    </div>
   );
 }

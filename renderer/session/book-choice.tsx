@@ -7,6 +7,7 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { ImportDesk } from '#renderer/exchange/import-desk.tsx';
 import { KeyRecovery } from '#renderer/round/key-recovery.tsx';
+import { ClearingSection } from '#renderer/settings/clearing-section.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 
 type Way = 'none' | 'found' | 'import' | 'approve';
@@ -108,6 +109,7 @@ export function BookChoice({ refresh }: { refresh: () => Promise<void> }): React
         </>
       ) : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
+      {way === 'none' ? <ClearingSection /> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { RecoveryCodePage } from '#renderer/session/recovery-code.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { BookSection } from './book-section.tsx';
+import { ClearingSection } from './clearing-section.tsx';
 import { ChangePassphrase, RenewRecovery } from './passphrase-dialogs.tsx';
 import { PeopleSection } from './people-section.tsx';
 
@@ -68,6 +69,7 @@ export function SettingsScreen(): ReactNode {
         <PeopleSection />
         <BackupSection />
         <BookSection />
+        <ClearingSection />
         <About />
       </div>
     </div>

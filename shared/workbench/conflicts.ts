@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type Evidence, evidenceOf } from '../evidence/evidence.ts';
 import { findingNumbers } from '../finding/number.ts';
+import type { Moment } from '../kernel/clock.ts';
 import { type ViewSource, view } from '../ledger/command.ts';
 import { authorOf, type DisputedValue, disputedFields } from '../round/history.ts';
 import { describeRecord } from './describe-record.ts';
@@ -16,15 +18,22 @@ export interface Conflict {
   readonly values: readonly DisputedValue[];
   /** Name of the facility it is about; empty for the round as a whole. */
   readonly facility: string;
-  /** Evidence bound to the finding, with who bound it. */
-  readonly evidence: readonly { readonly id: string; readonly name: string; readonly person: string }[];
+  /** Evidence bound to the finding, with who bound it on which laptop. */
+  readonly evidence: readonly BoundEvidence[];
+}
+
+export interface BoundEvidence extends Pick<Evidence, 'name' | 'bytes' | 'mime' | 'sha256'> {
+  readonly id: string;
+  readonly person: string;
+  readonly device: string;
+  readonly at: Moment | null;
 }
 
 function evidenceFor(source: ViewSource, finding: string): Conflict['evidence'] {
-  return source.records('evidence').flatMap(({ id, fields }) => {
-    if (fields[`finding/${finding}`] !== true) return [];
+  return evidenceOf(source).flatMap(({ id, name, bytes, mime, sha256, findings }) => {
+    if (!findings.includes(finding)) return [];
     const bound = source.registers('evidence', id).get(`finding/${finding}`)?.heads[0];
-    return [{ id, name: String(fields['name'] ?? ''), person: bound ? authorOf(source, bound.entry).person : '' }];
+    return [{ ...{ id, name, bytes, mime, sha256 }, ...(bound ? authorOf(source, bound.entry) : { person: '', device: '', at: null }) }];
   });
 }
 
