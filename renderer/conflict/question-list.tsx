@@ -30,7 +30,7 @@ function QuestionItem({ row }: { row: QuestionRow }): ReactNode {
   const open =
     row.about === 'finding' ? { screen: 'finding' as const, id: row.record } : row.about === 'letter' ? { screen: 'letter' as const, id: row.record } : null;
   return (
-    <section className="section stack" aria-label={`询问 ${row.words}`}>
+    <section className="section stack question" aria-label={`询问 ${row.words}`}>
       <div className="row">
         <h2>{row.words}</h2>
         {row.answer === '' ? <Mark tone="attention">{row.mine ? '待本组答复' : `待${row.teamName}答复`}</Mark> : <Mark tone="done">已答复</Mark>}

@@ -17,10 +17,6 @@ import type { ExchangeApi } from './exchange-api.ts';
 
 export type * from './exchange-api.ts';
 
-/**
- * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
- * no key ever does. Methods reject with `WorkbenchError`; expected refusals come back as `Result`.
- */
 /** The signed record of a round that was cleared from this laptop. */
 export interface ClearedBook extends Pick<Clearing, 'title' | 'at' | 'reason' | 'entries' | 'stateHash'> {
   readonly id: string;
@@ -31,6 +27,10 @@ export interface ClearedBook extends Pick<Clearing, 'title' | 'at' | 'reason' | 
   readonly intact: boolean;
 }
 
+/**
+ * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
+ * no key ever does. Methods reject with `WorkbenchError`; expected refusals come back as `Result`.
+ */
 export interface CoreApi {
   session: {
     state(): Promise<SessionState>;

@@ -13,6 +13,8 @@ export interface ExchangeApi {
   exportCard(): Promise<Written | null>;
   readCard(file: Blob): Promise<{ card: DeviceCard; fingerprint: string }>;
   enrol(input: { card: DeviceCard; role: TrustRole; team?: string }): Promise<void>;
+  /** To which team an enrolled laptop belongs: its packages, receipts and questions go by it. */
+  assignTeam(input: { device: DeviceId; team: string }): Promise<void>;
   remove(input: { device: DeviceId; reason: string }): Promise<void>;
   devices(): Promise<readonly DeviceStanding[]>;
   /** Epoch of the round's sealing key (0: never changed) and whether this laptop holds it. */
@@ -22,8 +24,8 @@ export interface ExchangeApi {
   recoverRoundKey(input: { first: string; second: string }): Promise<void>;
   /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
   exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Exported | null>;
-  /** What the receiver of a package has, in words, null when nothing is known; and the number of the last package of that kind. */
-  known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string | null; last: number | null }>;
+  /** What the receiver of a package has, in words, null when nothing is known; the number of the last package of that kind; this laptop's own team. */
+  known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string | null; last: number | null; team: string | null }>;
   /** What was handed over and what the hub's receipts say; numbers are of entries. */
   handover(): Promise<{ unsent: number; unreceipted: number; sent: readonly SentRecord[]; receipts: readonly ReceiptRecord[] }>;
   /** At the hub: a signed receipt for everything of that laptop that was taken in. Null when the person cancels. */

@@ -5,6 +5,7 @@ import { knownBase, lastPackage } from './exchange/export-scope.ts';
 import { handoverDesk } from './exchange/handover-desk.ts';
 import { importDesk } from './exchange/import-desk.ts';
 import { importLog } from './exchange/import-log.ts';
+import { ownTeam } from './exchange/own-team.ts';
 import { receiptDesk } from './exchange/receipt-desk.ts';
 import { refusedDesk } from './exchange/refused.ts';
 import { roundKeyDesk } from './exchange/round-keys.ts';
@@ -23,7 +24,11 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
     ...refusedDesk(session),
     ...roundKeyDesk(session),
     missingVolumes: () => missingVolumes(session),
-    known: async (input) => ({ words: knownBase(session, input)?.words ?? null, last: lastPackage(session, input.kind)?.number ?? null }),
+    known: async (input) => ({
+      words: knownBase(session, input)?.words ?? null,
+      last: lastPackage(session, input.kind)?.number ?? null,
+      team: ownTeam(session) ?? null,
+    }),
     exportPackage: (request, progress) => exportPackage(session, commitAll, request, progress),
   };
 }

@@ -37,12 +37,14 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
   const [team, setTeam] = useState<string>();
   const [passphrase, setPassphrase] = useState('');
   const [scope, setScope] = useState<Scope>();
-  const [known, setKnown] = useState<Known>({ words: null, last: null });
+  const [known, setKnown] = useState<Known>({ words: null, last: null, team: null });
   const [place, setPlace] = useState('');
   const [progress, setProgress] = useState<{ words: string; share: number } | null>(null);
   const [written, setWritten] = useState<Exported | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const teamId = team ?? data?.teams.find((one) => one.members.length > 0)?.id;
+  const teams = data?.teams ?? [];
+  const teamId = team ?? known.team ?? (book.role === 'hub' || teams.length === 1 ? teams[0]?.id : undefined);
+  const lacksTeam = teams.length > 0 && teamId === undefined;
   useEffect(() => {
     void attempt(async () => setKnown(await core.exchange.known({ kind, ...(teamId === undefined ? {} : { team: teamId }) })));
   }, [attempt, core, kind, teamId]);
@@ -85,14 +87,15 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
           options={kinds.map((value) => ({ value, label: packageKindWords[value] }))}
         />
       </FieldRow>
-      {(data?.teams.length ?? 0) > 0 ? (
-        <FieldRow name="巡回检察组">
+      {teams.length > 0 ? (
+        <FieldRow name="巡回检察组" note={book.role === 'hub' ? '发给哪个组。' : '本机属于哪个组；组织方按组登记收到的包。'}>
           <Select
             aria-label="巡回检察组"
             style={{ minWidth: 220 }}
             value={teamId ?? null}
             onChange={setTeam}
-            options={(data?.teams ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            placeholder="选择组"
+            options={teams.map((one) => ({ value: one.id, label: one.name }))}
           />
         </FieldRow>
       ) : null}
@@ -121,7 +124,7 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
         />
       </FieldRow>
       <div className="row">
-        <Button type="primary" disabled={progress !== null} onClick={() => void write()}>
+        <Button type="primary" disabled={progress !== null || lacksTeam} onClick={() => void write()}>
           导出{packageKindWords[kind]}
         </Button>
         {book.role === 'hub' ? null : <span className="soft number">未交出 {status?.unsent ?? 0} 条</span>}

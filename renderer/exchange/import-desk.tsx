@@ -11,7 +11,6 @@ import { ImportRowLine } from './import-row.tsx';
 import { changeRows, type ImportRow, type Rehearsed, type RowState, type Source, type Told, whoseTurn } from './import-rows.ts';
 import { type Consent, RehearsalView } from './rehearsal-view.tsx';
 import { Shelf } from './shelf.tsx';
-import { strangeFile } from './strange-files.ts';
 
 interface ImportDeskProps {
   readonly onApplied?: (record: ImportRecord) => void | Promise<void>;
@@ -27,11 +26,6 @@ export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
   const tell = (key: number, told: Told): void => set(key, { at: 'told', told });
 
   const open = async ({ key, source }: ImportRow, passphrase: string | undefined): Promise<void> => {
-    const strange = strangeFile(source.name);
-    if (strange) {
-      tell(key, { tone: 'attention', mark: '不是巡检包', words: strange.words, way: strange });
-      return;
-    }
     const words = `正在打开 ${source.name}`;
     set(key, { at: 'opening', words, share: 0 });
     try {

@@ -1,6 +1,7 @@
 import type { Route } from '#renderer/app/route.tsx';
 import type { OpenedPackage } from '#renderer/core/api.ts';
 import type { Trouble } from '#renderer/data/trouble.ts';
+import { strangeFile } from './strange-files.ts';
 
 export type Rehearsed = Extract<OpenedPackage, { needs: 'nothing' }>;
 
@@ -44,7 +45,7 @@ export function changeRows(rows: readonly ImportRow[], change: RowsChange): read
   switch (change.do) {
     case 'add': {
       const first = (rows.at(-1)?.key ?? 0) + 1;
-      return [...rows, ...change.sources.map((source, at): ImportRow => ({ key: first + at, source, state: { at: 'waiting' } }))];
+      return [...rows, ...change.sources.map((source, at): ImportRow => ({ key: first + at, source, state: firstState(source) }))];
     }
     // Word of progress may come late, when the file has been opened already.
     case 'progress':
@@ -58,6 +59,13 @@ export function changeRows(rows: readonly ImportRow[], change: RowsChange): read
     case 'tidy':
       return rows.filter((row) => row.state.at !== 'told');
   }
+}
+
+/** What its name alone tells to be no package has its word at once; everything else is opened to see. */
+function firstState(source: Source): RowState {
+  const strange = strangeFile(source.name);
+  if (!strange) return { at: 'waiting' };
+  return { at: 'told', told: { tone: 'attention', mark: '不是巡检包', words: strange.words, way: strange } };
 }
 
 /**

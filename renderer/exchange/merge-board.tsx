@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
@@ -6,7 +7,7 @@ import type { ImportRecord } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { Dash, EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import { packageKindWords } from '#shared/exchange/words.ts';
 import type { MergeBoard as Board, MergeTeam } from '#shared/workbench/merge-board.ts';
 import { standingWords } from './package-words.ts';
@@ -28,10 +29,13 @@ export function MergeBoard({ turn }: { turn: number }): ReactNode {
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
   if (data.teams.length === 0) return <EmptyState title="还没有编组" words="在“轮次”中编组并分派监狱后，这里按组、按单位、按业务类别显示收到了什么。" />;
+  const placed = new Set(data.teams.flatMap((team) => importsOf(team, imports)));
+  const unplaced = imports.filter((one) => one.kind === 'team' && !placed.has(one));
   return (
-    <section className="section" aria-labelledby="board-title">
+    <section className="section stack" aria-labelledby="board-title">
       <h2 id="board-title">五组合并台</h2>
       <p className="soft">把各组的包一起拖到上面，先后不限。数字是已并入的问题数（同一问题只计一次）；空格表示该单位该类别还没有收到问题，未必没有查过。</p>
+      <Unplaced imports={unplaced} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many chapters scroll sideways, also by keyboard. */}
       <section className="board-scroll" tabIndex={0} aria-label="各组各单位各类别的问题数">
         <table className="grid-table merge-board">
@@ -65,6 +69,24 @@ export function MergeBoard({ turn }: { turn: number }): ReactNode {
 /** By the team's laptops; by the team's name where a laptop is not assigned to it. */
 const importsOf = (team: MergeTeam, imports: readonly ImportRecord[]): readonly ImportRecord[] =>
   imports.filter((one) => (one.kind === 'team' || one.kind === 'share') && (team.devices.includes(one.device) || one.team === team.name));
+
+/** Packages of laptops that belong to no team yet: they are in the sums, but in no team's line. */
+function Unplaced({ imports }: { imports: readonly ImportRecord[] }): ReactNode {
+  const { go } = useWay();
+  if (imports.length === 0) return null;
+  return (
+    <WordsBox tone="attention" label="未归组的包">
+      <div className="row">
+        <span className="grow">
+          {imports.length} 个包来自没有归组的电脑（{[...new Set(imports.map(({ from }) => from))].join('、')}），内容已并入，但不在各组的行里。
+        </span>
+        <Button size="small" onClick={() => go({ screen: 'round', tab: 'devices' })}>
+          去指定组
+        </Button>
+      </div>
+    </WordsBox>
+  );
+}
 
 function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imports: readonly ImportRecord[] }): ReactNode {
   const { go } = useWay();

@@ -1,5 +1,6 @@
 import { Button, Modal, Radio, Select } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useDesk } from '#renderer/app/book-context.tsx';
 import type { DeviceStanding } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
@@ -20,6 +21,7 @@ export function DeviceSection({ teams }: { teams: readonly TeamWithPeople[] }): 
   const core = useCore();
   const attempt = useAttempt();
   const confirm = useConfirmDanger();
+  const hub = useDesk().book.role === 'hub';
   const [devices, setDevices] = useState<readonly DeviceStanding[]>([]);
   const [read, setRead] = useState<ReadCard | null>(null);
   const load = useCallback(async () => setDevices(await core.exchange.devices()), [core]);
@@ -63,11 +65,25 @@ export function DeviceSection({ teams }: { teams: readonly TeamWithPeople[] }): 
               </td>
               <td>{device.card.person.name}</td>
               <td>{device.role === 'hub' ? '组织方' : '巡回检察组'}</td>
-              <td>{teams.find((team) => team.id === device.team)?.name ?? device.team ?? ''}</td>
+              <td>
+                {hub && device.role === 'team' && !device.removed ? (
+                  <Select
+                    size="small"
+                    aria-label={`${device.card.name}所属的组`}
+                    style={{ width: 180 }}
+                    placeholder="指定组"
+                    value={device.team}
+                    onChange={(team) => void attempt(() => core.exchange.assignTeam({ device: device.card.device, team })).then(() => attempt(load))}
+                    options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                ) : (
+                  (teams.find((team) => team.id === device.team)?.name ?? '')
+                )}
+              </td>
               <td className="small number">{device.fingerprint}</td>
               <td className="num">{device.entries}</td>
               <td>
-                {device.own || device.removed ? null : (
+                {!hub || device.own || device.removed ? null : (
                   <Button size="small" onClick={() => void remove(device)}>
                     移出
                   </Button>
@@ -77,16 +93,20 @@ export function DeviceSection({ teams }: { teams: readonly TeamWithPeople[] }): 
           ))}
         </tbody>
       </table>
-      <FileDrop
-        label="登记设备名片"
-        onFiles={([file]) =>
-          void attempt(async () => {
-            if (file) setRead(await core.exchange.readCard(file));
-          })
-        }
-      >
-        拖入对方的设备名片文件，或点击选择
-      </FileDrop>
+      {hub ? (
+        <FileDrop
+          label="登记设备名片"
+          onFiles={([file]) =>
+            void attempt(async () => {
+              if (file) setRead(await core.exchange.readCard(file));
+            })
+          }
+        >
+          拖入对方的设备名片文件，或点击选择
+        </FileDrop>
+      ) : (
+        <p className="soft">设备由组织方登记和移出。本机的名片和指纹在“交换”的“导出”页。</p>
+      )}
       {read ? <EnrolDialog read={read} teams={teams} onDone={() => void attempt(load)} onClose={() => setRead(null)} /> : null}
     </section>
   );

@@ -34,13 +34,23 @@ export function packageName(manifest: PackageManifest): string {
 const sourceName = (manifest: PackageManifest): string =>
   (manifest.kind === 'team' || manifest.kind === 'share' ? manifest.team : undefined) ?? manifest.sender.name;
 
+/** What became of an import, in the same sentences as its rehearsal. */
+export const importedWords = (rehearsal: Rehearsal): string => outcome(rehearsal, { entries: '已并入', chunks: '已补入', none: '未并入' }).words;
+
 /** What a rehearsal comes to, in one or two sentences, and whether there is anything to apply. */
-export function rehearsalWords(rehearsal: Rehearsal): { readonly words: string; readonly applicable: boolean } {
+export const rehearsalWords = (rehearsal: Rehearsal): Outcome => outcome(rehearsal, { entries: '将并入', chunks: '可以补入', none: '不会并入' });
+
+interface Outcome {
+  readonly words: string;
+  readonly applicable: boolean;
+}
+
+function outcome(rehearsal: Rehearsal, verb: { readonly entries: string; readonly chunks: string; readonly none: string }): Outcome {
   if (rehearsal.missing.length > 0) return { words: missingWords(rehearsal), applicable: false };
-  const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，不会并入，不影响其余。` : '';
+  const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，${verb.none}，不影响其余。` : '';
   const chunks = rehearsal.freshChunks.length;
   if (rehearsal.entries.fresh === 0) {
-    if (chunks > 0) return { words: `登记内容已导入过；有 ${chunks} 块证据材料是本机没有的，可以补入。${set}`, applicable: true };
+    if (chunks > 0) return { words: `登记内容已导入过；有 ${chunks} 块证据材料是本机没有的，${verb.chunks}。${set}`, applicable: true };
     if (set) return { words: `没有可以并入的新内容。${set}`, applicable: false };
     return { words: '已导入过，未改变任何内容。', applicable: false };
   }
@@ -52,7 +62,7 @@ export function rehearsalWords(rehearsal: Rehearsal): { readonly words: string; 
     ['deleted', '删除'],
   ] as const;
   const told = effects.filter(([effect]) => count(effect) > 0).map(([effect, name]) => `${name} ${count(effect)} 项`);
-  return { words: `将并入 ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
+  return { words: `${verb.entries} ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
 }
 
 /** Which package has to come first, by the number that people know it by: from what the package tells, and from what is here. */

@@ -9,7 +9,7 @@ import { exchangeFailures } from './exchange-failures.ts';
 import { textOrNull } from './exchange-parts.ts';
 import { newRoundKey } from './round-keys.ts';
 
-type DeviceCalls = 'card' | 'exportCard' | 'readCard' | 'enrol' | 'remove' | 'devices';
+type DeviceCalls = 'card' | 'exportCard' | 'readCard' | 'enrol' | 'assignTeam' | 'remove' | 'devices';
 
 /** This laptop's card, and which laptops a round trusts. */
 export function deviceDesk(session: Session): Pick<CoreApi['exchange'], DeviceCalls> {
@@ -23,6 +23,7 @@ export function deviceDesk(session: Session): Pick<CoreApi['exchange'], DeviceCa
     },
     readCard: async (file) => readCard(new Uint8Array(await file.slice(0, 64 * 1024).arrayBuffer())),
     enrol: (input) => enrol(session, input),
+    assignTeam: (input) => assignTeam(session, input),
     remove: (input) => remove(session, input),
     devices: async () => devicesOf(session),
   };
@@ -50,6 +51,13 @@ async function enrol(session: Session, { card, role, team }: Parameters<CoreApi[
   const statement = signTrust({ claim: 'enrol', book: book.book, card, role }, vault.person.id, vault.person.seed);
   const named = team === undefined ? [] : [{ kind: 'device', id: card.device, field: 'team', value: team }];
   await book.act((replica) => ({ ops: [{ op: 'trust', statement }, ...replica.operations(named)] }));
+}
+
+async function assignTeam(session: Session, { device, team }: Parameters<CoreApi['exchange']['assignTeam']>[0]): Promise<void> {
+  const { vault } = session.open;
+  const { book } = session.round;
+  if (book.replica.fold.trust.devices.get(vault.device.id)?.role !== 'hub') throw exchangeFailures.noAuthority();
+  await book.act((replica) => ({ ops: replica.operations([{ kind: 'device', id: device, field: 'team', value: team }]) }));
 }
 
 async function remove(session: Session, { device, reason }: { device: DeviceId; reason: string }): Promise<void> {

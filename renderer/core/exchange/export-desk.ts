@@ -37,6 +37,8 @@ export async function exportPackage(
   const name = `${plainName(team ?? session.open.vault.device.name)}-${packageKindWords[request.kind]}-${String(number).padStart(3, '0')}`;
   const first = await grantFor(session, request, `${name}.xjb`);
   if (!first) return null;
+  // Taken before the file is written: cut off in between, no second package goes by this one's number.
+  await local.write('book', round.book.book, { packages: number });
   const wish = await wishFor(session, request, { number, team, lock });
   let main: Written | null = null;
   const volumes: number[] = [];

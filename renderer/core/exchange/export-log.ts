@@ -9,6 +9,7 @@ import type { ReceiptRecord, SentRecord } from '../api.ts';
 import type { Session } from '../session.ts';
 import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
 import { numberOf, textOrNull } from './exchange-parts.ts';
+import { madeImports } from './made-imports.ts';
 
 /** Chain heads as they lie in the local book; anything else that lies there counts as none. */
 export function headsIn(value: Json | undefined): readonly ChainHead[] {
@@ -65,7 +66,7 @@ export const hubsOf = (replica: Replica): ReadonlySet<DeviceId> =>
 export function storedAtHub(session: Session, replica: Replica): readonly ChainHead[] {
   const hubs = hubsOf(replica);
   const receipts = receiptsHere(session, replica.book).flatMap((receipt) => receipt.heads);
-  const fromHub = session.open.local.all('import').filter(({ fields }) => fields['book'] === replica.book && hubs.has(fields['device'] as DeviceId));
+  const fromHub = madeImports(session, replica.book).filter(({ fields }) => hubs.has(fields['device'] as DeviceId));
   const overNetwork = acknowledgedOverNetwork(session, replica.book);
   return furthest([...receipts, ...fromHub.flatMap(({ fields }) => headsIn(fields['heads'])), ...overNetwork], replica);
 }
@@ -115,6 +116,5 @@ export async function logSent(session: Session, manifest: PackageManifest, name:
         heads: heads as unknown as Json,
       },
     },
-    { kind: 'book', id: manifest.book, fields: { packages: manifest.number } },
   ]);
 }

@@ -7,6 +7,7 @@ import type { ExportRequest, SentRecord } from '../api.ts';
 import type { Session } from '../session.ts';
 import { devicesOf } from './device-desk.ts';
 import { common, furthest, headsIn, receiptsHere, sentPackages, storedAtHub } from './export-log.ts';
+import { madeImports } from './made-imports.ts';
 
 export interface KnownBase {
   readonly heads: readonly ChainHead[];
@@ -52,7 +53,7 @@ export function baseFor(session: Session, request: ExportRequest): KnownBase | n
 }
 
 function headsOfPeer(session: Session, replica: Replica, device: string): readonly ChainHead[] {
-  const imports = session.open.local.all('import').filter(({ fields }) => fields['book'] === replica.book && fields['device'] === device);
+  const imports = madeImports(session, replica.book).filter(({ fields }) => fields['device'] === device);
   return furthest(
     imports.flatMap(({ fields }) => headsIn(fields['heads'])),
     replica,

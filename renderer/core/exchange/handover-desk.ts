@@ -4,6 +4,7 @@ import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
 import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
 import { furthest, hubsOf, receiptsHere, sentPackages, storedAtHub } from './export-log.ts';
+import { madeImports } from './made-imports.ts';
 
 interface Kept {
   readonly state: string;
@@ -24,7 +25,7 @@ export function handoverOf(session: Session, round: OpenRound): HandoverMap | un
   // Nothing but a package out, a receipt, a package in or the hub's word over the network moves the marks.
   const { local } = session.open;
   const overNetwork = acknowledgedOverNetwork(session, replica.book).map(({ hash }) => hash);
-  const state = [sent.length, local.all('receipt').length, local.all('import').length, ...overNetwork, ...hubs].join(' ');
+  const state = [sent.length, local.all('receipt').length, madeImports(session, replica.book).length, ...overNetwork, ...hubs].join(' ');
   const before = kept.get(round);
   if (before?.state === state) return before.map;
   const heads = furthest(

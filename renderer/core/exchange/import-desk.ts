@@ -148,8 +148,7 @@ async function takeShelved(session: Session, item: ShelvedPackage): Promise<stri
   else if (asksConsent(rehearsed)) await putOnShelf(session, file, keys, opened, '所缺的包已到。这个包要由人核对后确认，请打开它。');
   else {
     const skewMinutes = skewOf(session, opened, rehearsed, here);
-    await takeIn(session, { file, keys, opened, rehearsed, newBook: false, skewMinutes, shelved: item.id }, {});
-    return words;
+    return (await takeIn(session, { file, keys, opened, rehearsed, newBook: false, skewMinutes, shelved: item.id }, {})).words;
   }
   return undefined;
 }

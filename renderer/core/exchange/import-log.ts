@@ -3,7 +3,7 @@ import type { OpenedPackage } from '#shared/exchange/open-package.ts';
 import type { EvidenceVolume, PackageManifest } from '#shared/exchange/package.ts';
 import type { Rehearsal, RehearsedRecord } from '#shared/exchange/rehearsal.ts';
 import { mergeHeads } from '#shared/exchange/signed-heads.ts';
-import { packageName, rehearsalWords } from '#shared/exchange/words.ts';
+import { importedWords, packageName } from '#shared/exchange/words.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
@@ -15,6 +15,7 @@ import { signedHeads, strangerCards } from '../package-writing.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import { type ImportStage, madeImports } from './made-imports.ts';
 import type { Confirmation } from './second-person.ts';
 import type { Waiting } from './take-in.ts';
 
@@ -51,6 +52,7 @@ export async function beginImport(
   const { local } = session.open;
   const { manifest } = opened;
   const { rehearsal } = rehearsed;
+  await settleBegun(session, manifest.book as BookId);
   const id = newId<'Import'>(session.random) as Id<'Import'>;
   const book = await bookOf(session, manifest.book as BookId);
   const heads = mergeHeads(signedHeads(session, manifest.book), rehearsed.heads, (hash) => book?.replica.entry(hash));
@@ -84,7 +86,7 @@ export async function beginImport(
         setAside: setAside(opened, rehearsal) as unknown as Json,
         second: second ? (second as unknown as Json) : null,
         withdrawal: null,
-        words: rehearsalWords(rehearsal).words,
+        words: importedWords(rehearsal),
       },
     },
     { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json, cards: cards as unknown as Json } },
@@ -99,18 +101,28 @@ export async function finishImport(session: Session, id: Id<'Import'>): Promise<
   return importRecord(local.book.replica.fold.record('import', id) as RecordView);
 }
 
-/** Imports that were made. One that was cut off is looked up in its book: its entries are there, all of them, or it never was. */
+/** Imports that were made, newest first. */
 async function importsMade(session: Session): Promise<readonly ImportRecord[]> {
   const { local } = session.open;
-  const made: RecordView[] = [];
+  await settleBegun(session);
+  const books = new Set(local.all('import').flatMap(({ fields }) => textOrNull(fields['book']) ?? []));
+  return [...books]
+    .flatMap((book) => madeImports(session, book))
+    .map(importRecord)
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/**
+ * An import that was begun and cut off is looked up in its book: its entries are there, all of them, or it never was. Asked before the
+ * next one begins, which may bring the very entries that the one before did not.
+ */
+async function settleBegun(session: Session, book?: BookId): Promise<void> {
+  const { local } = session.open;
   for (const record of local.all('import')) {
-    if (record.fields['done'] !== false) made.push(record);
-    else if (await tookPlace(session, record)) {
-      await local.write('import', record.id, { done: true });
-      made.push(record);
-    }
+    if (record.fields['done'] !== false || (book !== undefined && record.fields['book'] !== book)) continue;
+    const stage: ImportStage = (await tookPlace(session, record)) ? true : 'never';
+    await local.write('import', record.id, { done: stage });
   }
-  return made.map(importRecord).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 async function tookPlace(session: Session, { fields }: RecordView): Promise<boolean> {

@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { devicesOf } from './device-desk.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import { madeImports } from './made-imports.ts';
 
 /** Receipts out (at the hub) and in (at a team). */
 export function receiptDesk(session: Session): Pick<CoreApi['exchange'], 'writeReceipt'> {
@@ -27,7 +28,7 @@ async function writeReceipt(session: Session, device: DeviceId): ReturnType<Core
   const { vault, local } = session.open;
   const devices = devicesOf(session);
   if (devices.find(({ own }) => own)?.role !== 'hub') throw exchangeFailures.receiptsFromHub();
-  const imports = local.all('import').filter(({ fields }) => fields['book'] === book.book && fields['device'] === device);
+  const imports = madeImports(session, book.book).filter(({ fields }) => fields['device'] === device);
   if (imports.length === 0) throw exchangeFailures.nothingTaken();
   const team = devices.find(({ card }) => card.device === device)?.team ?? null;
   const readers = devices.filter(({ card, team: other, removed }) => !removed && (card.device === device || (team !== null && other === team)));

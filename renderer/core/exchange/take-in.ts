@@ -14,6 +14,7 @@ import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf } from './exchange-parts.ts';
 import { beginImport, finishImport } from './import-log.ts';
 import { keepOffered } from './offered-server.ts';
+import { teamNamed } from './own-team.ts';
 import { keepRoundKeys } from './round-keys.ts';
 import { confirmedBy } from './second-person.ts';
 import { takeOffShelf } from './shelf.ts';
@@ -88,7 +89,7 @@ export function isHubs({ replica }: OpenBook, device: DeviceId): boolean {
   return devices.get(device)?.role === 'hub' && !removed.has(device);
 }
 
-/** A sender whose fingerprint was compared aloud at the hub is enrolled, so that it is asked only once. */
+/** A sender whose fingerprint was compared aloud at the hub is enrolled, into the team that its package names, so that it is asked only once. */
 async function enrolSender(session: Session, { rehearsal, cards }: Rehearsed, book: OpenBook): Promise<void> {
   const { vault } = session.open;
   if (book.replica.fold.trust.devices.get(vault.device.id)?.role !== 'hub') return;
@@ -100,5 +101,8 @@ async function enrolSender(session: Session, { rehearsal, cards }: Rehearsed, bo
     op: 'trust' as const,
     statement: signTrust({ claim: 'enrol', book: book.book, card, role: 'team' }, vault.person.id, vault.person.seed),
   }));
-  await book.act(() => ({ ops, reason: '导入时当面核对了指纹' }));
+  const { sender, team: name } = rehearsal.manifest;
+  const team = name === undefined ? undefined : teamNamed(book.replica, name);
+  const named = team !== undefined && unknown.includes(rehearsal.sender.card) ? [{ kind: 'device', id: sender.device, field: 'team', value: team }] : [];
+  await book.act((replica) => ({ ops: [...ops, ...replica.operations(named)], reason: '导入时当面核对了指纹' }));
 }

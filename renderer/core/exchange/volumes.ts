@@ -3,14 +3,15 @@ import type { Json } from '#shared/ledger/canonical.ts';
 import type { MissingVolume } from '../api.ts';
 import type { Session } from '../session.ts';
 import { textOrNull } from './exchange-parts.ts';
+import { madeImports } from './made-imports.ts';
 
 /** Evidence volumes that packages of the open book announced and that have not wholly come: 还缺证据卷 2. */
 export async function missingVolumes(session: Session): Promise<readonly MissingVolume[]> {
   const book = session.open.round?.book.book;
   if (book === undefined) return [];
   const lacking: MissingVolume[] = [];
-  for (const { fields } of session.open.local.all('import')) {
-    if (fields['book'] !== book || typeof fields['withdrawal'] === 'string') continue;
+  for (const { fields } of madeImports(session, book)) {
+    if (typeof fields['withdrawal'] === 'string') continue;
     for (const { volume, chunks } of volumesIn(fields['volumes'])) {
       if (chunks.length === 0) continue;
       const { missing } = await session.host.call('chunks.missing', { book, chunks });

@@ -1,12 +1,11 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostParts } from '#electron/host/host-parts.ts';
 import type { CoreApi, OpenedPackage } from '#renderer/core/api.ts';
 import { coreApi } from '#renderer/core/core-api.ts';
 import { Session } from '#renderer/core/session.ts';
 import type { Place } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
-import { createHttpHost } from '#shared/host/http-host.ts';
+import { createHttpHost, type HttpFetch } from '#shared/host/http-host.ts';
 import { manualClock } from '#shared/kernel/clock.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
 import { createWorkbench } from '#shared/workbench/workbench.ts';
@@ -22,6 +21,19 @@ export class Killed extends Error {}
 /** Host calls that change something on the disk. */
 const writes: readonly (keyof Host)[] = ['appendJournal', 'writeChunk', 'writeBookKey', 'writeVault', 'writeDraft'];
 
+/** A host over one vault folder, in this process or in one of its own. */
+export interface RunningHost {
+  readonly fetch: HttpFetch;
+  close(): Promise<void>;
+}
+
+export type StartHost = (home: string, outbox: string) => Promise<RunningHost>;
+
+const inThisProcess: StartHost = async (home, outbox) => {
+  const parts = await openTestHost(home, { pick: { save: async (name: string) => join(outbox, name), folder: async () => outbox } });
+  return { fetch: fetchInto(parts), close: () => parts.close() };
+};
+
 /** A laptop without a window: the core worker's desks over the real host and a real folder. */
 export class DeskLaptop {
   readonly clock = manualClock('2022-10-12T01:00:00.000Z');
@@ -31,18 +43,19 @@ export class DeskLaptop {
   writesLeft: number | undefined;
   /** Free bytes that places are said to have, where a test wants a small stick. */
   freeBytes: number | undefined;
-  private parts!: HostParts;
+  host!: RunningHost;
   private readonly random = seededRandom(`desk laptop ${seeds++}`);
 
   private constructor(
     readonly name: string,
     private readonly root: string,
     private readonly removeRoot: () => Promise<void>,
+    private readonly startHost: StartHost,
   ) {}
 
-  static async make(name: string): Promise<DeskLaptop> {
+  static async make(name: string, startHost = inThisProcess): Promise<DeskLaptop> {
     const { home, remove } = await temporaryHome();
-    const laptop = new DeskLaptop(name, home, remove);
+    const laptop = new DeskLaptop(name, home, remove, startHost);
     await mkdir(laptop.outbox, { recursive: true });
     await laptop.start();
     await laptop.core.session.create({ passphrase: laptop.passphrase, deviceName: name, personName: `${name}的人` });
@@ -53,15 +66,18 @@ export class DeskLaptop {
     return `${this.name}的口令要够长才行`;
   }
 
+  private get home(): string {
+    return join(this.root, 'home');
+  }
+
   get outbox(): string {
     return join(this.root, 'outbox');
   }
 
   /** A process of its own over the same folder. */
   async start(): Promise<void> {
-    const pick = { save: async (name: string) => join(this.outbox, name), folder: async () => this.outbox };
-    this.parts = await openTestHost(join(this.root, 'home'), { pick });
-    const host = createHttpHost({ fetch: fetchInto(this.parts), base: 'http://desk.test', window: 'one' });
+    this.host = await this.startHost(this.home, this.outbox);
+    const host = createHttpHost({ fetch: this.host.fetch, base: 'http://desk.test', window: 'one' });
     this.session = new Session(this.watched(host), this.clock, this.random, () => undefined);
     this.core = coreApi(this.session, workbench);
   }
@@ -69,15 +85,35 @@ export class DeskLaptop {
   /** The process is gone; the next one opens what lies on the disk. */
   async restart(): Promise<void> {
     this.writesLeft = undefined;
-    await this.parts.close();
+    await this.host.close();
     await this.start();
+    await this.unlock();
+  }
+
+  /** Puts the folder aside as it now lies on the disk; `rewind` brings that day back. */
+  async putAside(): Promise<void> {
+    await this.host.close();
+    await cp(this.home, join(this.root, 'aside'), { recursive: true });
+    await this.start();
+    await this.unlock();
+  }
+
+  async rewind(): Promise<void> {
+    await this.host.close();
+    await rm(this.home, { recursive: true });
+    await cp(join(this.root, 'aside'), this.home, { recursive: true });
+    await this.start();
+    await this.unlock();
+  }
+
+  private async unlock(): Promise<void> {
     const state = await this.core.session.state();
     if (state.state !== 'locked') throw new Error(state.state);
     await this.core.session.unlock({ person: (state.people[0] as (typeof state.people)[0]).id, passphrase: this.passphrase });
   }
 
   async remove(): Promise<void> {
-    await this.parts.close();
+    await this.host.close();
     await this.removeRoot();
   }
 
@@ -125,9 +161,9 @@ export class DeskLaptop {
 }
 
 /** A hub with one team of one laptop, enrolled by card, the task package taken in. */
-export async function hubAndTeam(): Promise<{ hub: DeskLaptop; team: DeskLaptop; teamId: string; facility: string }> {
-  const hub = await DeskLaptop.make('市院');
-  const team = await DeskLaptop.make('二组');
+export async function hubAndTeam(startHost?: StartHost): Promise<{ hub: DeskLaptop; team: DeskLaptop; teamId: string; facility: string }> {
+  const hub = await DeskLaptop.make('市院', startHost);
+  const team = await DeskLaptop.make('二组', startHost);
   await hub.core.books.foundRound({ title: '2022年交叉巡回' });
   const teamId = answerOf(await hub.core.run('team.add', { name: '第二组' })).id;
   const facility = answerOf(await hub.core.run('facility.add', { name: '乙监狱', team: teamId })).id;

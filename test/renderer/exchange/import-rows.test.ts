@@ -45,6 +45,10 @@ it.each([
   expect(strangeFile(name)?.words).toMatch(/^这是.*。$/);
 });
 
+it('what its name tells to be no package has its word at once, also while another file is looked at', () => {
+  expect(files('一.xjb', '现场.jpg').map(({ state }) => state.at)).toEqual(['waiting', 'told']);
+});
+
 it('what may be a package is opened to see', () => {
   expect(strangeFile('二组-成果包-003.xjb')).toBeUndefined();
   expect(strangeFile('没有扩展名')).toBeUndefined();

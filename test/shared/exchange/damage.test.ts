@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packageKinds } from '#shared/exchange/package.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
 import { change } from '#test/helpers/ledger.ts';
+import { packageOf } from './every-kind.ts';
 import { failure, type Laptop, round } from './laptop.ts';
 
 /** Which refusals a damaged file may end in, wherever the damage is. */
@@ -64,6 +66,23 @@ describe('a damaged package', () => {
     };
     const { openPackage } = await import('#shared/exchange/open-package.ts');
     await expect(openPackage({ file: pulled(), keys: { identities: [hub.sealing.identity] } })).rejects.toThrow('stick pulled');
+  });
+
+  it.each(packageKinds)('of kind %s is refused in words wherever a byte is flipped or the end is missing', async (kind) => {
+    const { hub: office, teams } = await round(1);
+    const whole = await packageOf(kind, teams[0] as Laptop, { recipients: [office.card.sealTo] });
+    expect((await office.open(whole)).manifest.kind).toBe(kind);
+    const before = office.hash;
+    for (const at of places(whole).filter((_, i) => i % 5 === 0)) {
+      const flipped = whole.slice();
+      flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
+      for (const wrong of [flipped, whole.subarray(0, at)]) {
+        const { code, words } = await failure(() => office.open(wrong));
+        expect(refusals, `${kind} ${at}`).toContain(code);
+        expect(words).toContain('本机数据未改变');
+      }
+    }
+    expect(office.hash).toBe(before);
   });
 
   it('is refused in words whatever kind it is: on a base, with its earlier packages named, an evidence volume with its index', async () => {
