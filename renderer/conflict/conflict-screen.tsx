@@ -24,7 +24,7 @@ export function ConflictScreen(): ReactNode {
           items={[
             { key: 'fields', label: count('字段分歧', conflicts?.length), children: <ConflictList /> },
             { key: 'questions', label: count('询问', questions?.length), children: <QuestionList /> },
-            { key: 'same', label: count('同一问题', same?.suggested.length), children: <SameList /> },
+            { key: 'same', label: count('同一问题', same?.waiting), children: <SameList /> },
           ]}
         />
       </div>

@@ -42,6 +42,11 @@ export function SameList(): ReactNode {
           <Button onClick={() => void run('finding.separate', { first: pair.first.id, second: pair.second.id })}>不是同一问题</Button>
         </Pair>
       ))}
+      {data && data.waiting > data.suggested.length ? (
+        <p className="soft">
+          可能重复的共 {data.waiting} 对，先列出文字最相近的 {data.suggested.length} 对；认定后，后面的依次补上来。
+        </p>
+      ) : null}
       {(data?.linked ?? []).map((pair) => (
         <Pair key={`${pair.first.id} ${pair.second.id}`} pair={pair} mark={<Mark tone="done">同一问题，计 {pair.counted}</Mark>}>
           <Button onClick={() => void separate(pair)}>取消认定</Button>

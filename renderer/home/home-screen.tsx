@@ -185,7 +185,7 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
       count: questions?.filter((row) => row.mine && row.answer === '').length ?? 0,
       open: () => go({ screen: 'conflict', tab: 'questions' }),
     },
-    { words: '可能重复记录的问题', count: same?.suggested.length ?? 0, open: () => go({ screen: 'conflict', tab: 'same' }) },
+    { words: '可能重复记录的问题', count: same?.waiting ?? 0, open: () => go({ screen: 'conflict', tab: 'same' }) },
     { words: '未交出的登记', count: status?.unsent ?? 0, open: () => go({ screen: 'exchange', tab: 'export' }) },
   ];
   return (

@@ -1,10 +1,11 @@
 import { findingsOf } from '../finding/finding.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type Letter, lettersOf } from '../letter/letter.ts';
 import type { LetterType } from '../letter/words.ts';
 import type { Clock } from '../round/clocks.ts';
-import { type Facility, facilitiesOf } from '../round/facility.ts';
+import { facilitiesOf } from '../round/facility.ts';
 import { clockIn } from '../round/limits.ts';
 import { roundOf } from '../round/round.ts';
 import type { NextDraft, RunningClock } from './running.ts';
@@ -15,9 +16,10 @@ import type { NextDraft, RunningClock } from './running.ts';
  */
 export function inspectionClocks(source: RecordSource, today: DateOnly): RunningClock[] {
   const round = roundOf(source);
-  const letters = lettersOf(source);
+  const letters = groupBy(lettersOf(source), (letter) => letter.facility);
+  const withOpenWork = new Set(findingsOf(source).flatMap((one) => (one.stream === 'prison' && one.status === 'confirmed' ? [one.facility] : [])));
   return facilitiesOf(source).flatMap((facility) => {
-    const here = letters.filter((letter) => letter.facility === facility.id);
+    const here = letters.get(facility.id) ?? [];
     const issued = (type: LetterType): boolean => here.some((letter) => letter.type === type && letter.status === 'issued');
     const start = facility.onSiteFrom ?? round.periodFrom;
     const end = round.periodTo ?? facility.onSiteTo;
@@ -33,7 +35,7 @@ export function inspectionClocks(source: RecordSource, today: DateOnly): Running
     if (end !== null && end <= today) {
       if (facility.feedbackOn === null) run(clockIn(source, 'feedbackMeeting'), end, '反馈会和反馈意见', 'feedbackOpinion');
       const followed = round.kind === 'routine' || round.kind === 'cross' || round.kind === 'crossProvince';
-      if (followed && facility.supervisedOn === null && !issued('supervisionReport') && hasOpenWork(source, facility))
+      if (followed && facility.supervisedOn === null && !issued('supervisionReport') && withOpenWork.has(facility.id))
         run(clockIn(source, 'supervision'), end, '专项督办（回头看）', 'supervisionPlan');
     }
     return found;
@@ -41,6 +43,3 @@ export function inspectionClocks(source: RecordSource, today: DateOnly): Running
 }
 
 const draftOf = (letters: readonly Letter[], type: NextDraft): string | null => letters.find((letter) => letter.type === type)?.id ?? null;
-
-const hasOpenWork = (source: RecordSource, facility: Facility): boolean =>
-  findingsOf(source).some((finding) => finding.facility === facility.id && finding.stream === 'prison' && finding.status === 'confirmed');

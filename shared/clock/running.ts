@@ -1,6 +1,7 @@
 import { type Finding, findingsOf } from '../finding/finding.ts';
 import { findingNumbers } from '../finding/number.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
@@ -62,13 +63,14 @@ function oralClocks(source: RecordSource): RunningClock[] {
 
 function letterClocks(source: RecordSource): RunningClock[] {
   const letters = lettersOf(source);
+  const about = groupBy(letters, (letter) => letter.about);
   return letters.flatMap((letter) => {
     if (letter.status !== 'issued' || letter.issuedOn === null || letter.revokedOn !== null) return [];
     const objections = repliesOf(source, letter.id).flatMap((reply) => objectionClock(letters, letter, reply));
     const clock = replyClock(letter.type, letter.replyDays);
     const settled = letter.findings.every((id) => source.record('finding', id)?.fields['status'] === 'closed');
     if (!clock || settled || !waitingLetters(source).has(letter.id)) return objections;
-    const follows = letters.filter((other) => other.about === letter.id);
+    const follows = about.get(letter.id) ?? [];
     const draft = nextDraft(letter, follows);
     const named = follows.find((other) => other.type === draft && other.reply === '' && other.status === 'draft');
     const subject = `《${letter.title}》${letter.number ?? '（文号留空）'}`;

@@ -1,6 +1,6 @@
 import { isSha256 } from '../kernel/hash.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { RecordSource, RecordView } from '../ledger/record.ts';
+import { derivedOnce, parsedOnce } from '../ledger/command.ts';
 import { countField, dateField, type Field, keysOf, listField, reader, textField } from '../round/field.ts';
 
 /** 2^53 − 1: sizes beyond have no exact number in JSON. */
@@ -39,6 +39,7 @@ export interface Evidence extends ReturnType<typeof read> {
   readonly findings: readonly string[];
 }
 
-export const readEvidence = (record: RecordView): Evidence => ({ ...read(record), findings: keysOf(record, 'finding') });
+export const readEvidence = parsedOnce((record): Evidence => ({ ...read(record), findings: keysOf(record, 'finding') }));
 
-export const evidenceOf = (source: RecordSource): readonly Evidence[] => source.records('evidence').map(readEvidence);
+/** The same list until evidence changes. */
+export const evidenceOf = derivedOnce(['evidence'], (source): readonly Evidence[] => source.records('evidence').map(readEvidence));

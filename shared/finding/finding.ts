@@ -1,4 +1,4 @@
-import type { RecordSource } from '../ledger/record.ts';
+import { derivedOnce } from '../ledger/command.ts';
 import { choiceField, countField, dateField, flagField, listField, reader, textField } from '../round/field.ts';
 import { clueBodies, findingStatuses, measures, recheckOutcomes, recheckWays, sentenceChanges, severities, streams } from './words.ts';
 
@@ -51,7 +51,8 @@ export const findingFields = {
 export const readFinding = reader(findingFields);
 export type Finding = ReturnType<typeof readFinding>;
 
-export const findingsOf = (source: RecordSource): readonly Finding[] => source.records('finding').map(readFinding);
+/** The same list until a finding changes. */
+export const findingsOf = derivedOnce(['finding'], (source): readonly Finding[] => source.records('finding').map(readFinding));
 
 /** Dismissed findings stay on record but are not problems of the place: no figure or letter counts them. */
 export const counts = (finding: Finding): boolean => finding.status !== 'dismissed';

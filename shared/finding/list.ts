@@ -8,8 +8,9 @@ import { teamsOf } from '../round/team.ts';
 import { type Finding, readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { compare, findingNumbers } from './number.ts';
+import { rowIndex } from './row-index.ts';
 import { sameProblems } from './same-problem.ts';
-import { matches, queryWords } from './search.ts';
+import { matches, queryWords, type Searchable } from './search.ts';
 import { type FindingStatus, findingStatuses, type Measure, measures, type Severity, type Stream, severities, streams } from './words.ts';
 
 export const findingFilterSchema = z.object({
@@ -88,7 +89,7 @@ export interface FindingList {
 
 const rowsOf = new WeakMap<Knowledge, (source: RecordSource) => readonly FindingRow[]>();
 
-/** Every finding as a row, unfiltered; kept until something it shows has changed. */
+/** Every finding as a row in the order of numbers, unfiltered; kept until something it shows has changed. */
 export function findingRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
   let rows = rowsOf.get(knowledge);
   if (!rows) {
@@ -105,7 +106,7 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
   const same = sameProblems(source);
   const evidence = bindings(source, 'evidence');
   const letters = bindings(source, 'letter');
-  return source.records('finding').map((record) => {
+  const rows = source.records('finding').map((record): FindingRow => {
     const finding = readFinding(record);
     const facility = facilities.get(finding.facility);
     return {
@@ -121,6 +122,7 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
       sameAs: numbers.get(same.get(finding.id)?.[0] ?? '') ?? null,
     };
   });
+  return rows.sort((a, b) => compare(a.number, b.number));
 }
 
 const pick = (
@@ -155,48 +157,27 @@ function bindings(source: RecordSource, kind: string): ReadonlyMap<string, numbe
   return counts;
 }
 
-/** Rows beyond the first of each problem that several people wrote down. */
-function repeatedIn(source: RecordSource, rows: readonly FindingRow[]): number {
+/** Of the chosen rows those beyond the first of each problem that several people wrote down. */
+function repeatedIn(source: RecordSource, rows: readonly FindingRow[], chosen: Uint32Array): number {
   const same = sameProblems(source);
   if (same.size === 0) return 0;
-  const groups = new Set(rows.map((row) => same.get(row.id)?.join(' ') ?? row.id));
-  return rows.length - groups.size;
-}
-
-const within = <T>(allowed: readonly T[] | undefined, value: T | null): boolean => allowed === undefined || (value !== null && allowed.includes(value));
-
-function passes(row: FindingRow, filter: FindingFilter): boolean {
-  return (
-    (filter.stream === undefined || row.stream === filter.stream) &&
-    within(filter.facilities, row.facility) &&
-    within(filter.teams, row.team) &&
-    within(filter.areas, row.area) &&
-    within(filter.types, row.type) &&
-    within(filter.severities, row.severity) &&
-    within(filter.measures, row.measure) &&
-    within(filter.statuses, row.status) &&
-    within(filter.ids, row.id) &&
-    (filter.onlyDisputed !== true || row.disputed.length > 0)
-  );
-}
-
-const sortKey: Readonly<Record<NonNullable<FindingFilter['sort']>, (row: FindingRow) => string>> = {
-  number: () => '',
-  conduct: (row) => row.conductFrom ?? '',
-  severity: (row) => String(row.severity ?? 0),
-  area: (row) => row.type,
-  facility: (row) => row.facilityName,
-};
-
-function facet(rows: readonly FindingRow[], value: (row: FindingRow) => string, label: (row: FindingRow) => string = value): readonly Facet[] {
-  const counts = new Map<string, { label: string; count: number }>();
-  for (const row of rows) {
-    const key = value(row);
-    const there = counts.get(key);
-    if (there) there.count++;
-    else counts.set(key, { label: label(row), count: 1 });
+  const groups = new Set<string>();
+  for (const at of chosen) {
+    const id = rows[at]?.id ?? '';
+    groups.add(same.get(id)?.join(' ') ?? id);
   }
-  return [...counts].map(([key, { label: name, count }]) => ({ value: key, label: name, count })).sort((a, b) => compare(a.value, b.value));
+  return chosen.length - groups.size;
+}
+
+function tells(source: RecordSource, row: FindingRow, words: readonly string[]): boolean {
+  const record = source.record('finding', row.id);
+  if (!record) return false;
+  const short = (): Searchable => ({ label: row.number, short: [row.title, row.typeLabel, row.type, row.facilityName, row.wing] });
+  const long = (): string[] => {
+    const { facts, persons, basis, recordedBy } = readFinding(record);
+    return [facts, persons, basis, recordedBy];
+  };
+  return matches(words, row, short, record, long);
 }
 
 export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingList> {
@@ -205,50 +186,20 @@ export function listFindings(knowledge: Knowledge): View<FindingFilter, FindingL
     kinds: ['finding', 'facility', 'team', 'evidence', 'letter', 'sameAs'],
     read: (source, filter) => {
       const words = queryWords(filter.text ?? '');
-      const rows = findingRows(source, knowledge).filter((row) => {
-        if (!passes(row, filter)) return false;
-        if (words.length === 0) return true;
-        const record = source.record('finding', row.id);
-        if (!record) return false;
-        const { facts, persons, basis } = readFinding(record);
-        return matches(
-          record,
-          words,
-          [row.title, row.typeLabel, row.type, row.facilityName, row.wing].join(' '),
-          [row.number, facts, persons, basis, row.recordedBy].join('\n'),
-        );
-      });
-      const key = sortKey[filter.sort ?? 'number'];
-      const sorted = rows.sort((a, b) => compare(key(a), key(b)) || compare(a.number, b.number));
-      if (filter.descending) sorted.reverse();
+      const all = findingRows(source, knowledge);
+      const index = rowIndex(all);
+      const passed = index.select(filter);
+      const chosen = words.length === 0 ? passed : passed.filter((at) => tells(source, all[at] as FindingRow, words));
       const offset = filter.offset ?? 0;
+      const shown = index.inOrder(chosen, filter).subarray(offset, offset + (filter.limit ?? 200));
       return {
-        total: sorted.length,
-        repeated: repeatedIn(source, sorted),
-        rows: sorted
-          .slice(offset, offset + (filter.limit ?? 200))
-          .map((row) => (source.handover ? { ...row, handover: source.handover('finding', row.id) } : row)),
-        facets: {
-          areas: facet(
-            rows,
-            (row) => row.area,
-            (row) => row.areaLabel,
-          ),
-          facilities: facet(
-            rows,
-            (row) => row.facility,
-            (row) => row.facilityName,
-          ),
-          types: facet(
-            rows,
-            (row) => row.type,
-            (row) => row.typeLabel,
-          ),
-          severities: facet(rows, (row) => String(row.severity ?? '')),
-          measures: facet(rows, (row) => row.measure ?? ''),
-          statuses: facet(rows, (row) => row.status),
-          streams: facet(rows, (row) => row.stream),
-        },
+        total: chosen.length,
+        repeated: repeatedIn(source, all, chosen),
+        rows: [...shown].map((at) => {
+          const row = all[at] as FindingRow;
+          return source.handover ? { ...row, handover: source.handover('finding', row.id) } : row;
+        }),
+        facets: index.facets(chosen),
       };
     },
   });

@@ -67,20 +67,32 @@ export interface Resemblance {
 /** Pairs that may be one problem: same facility, stream and type, days near each other, texts alike, and not judged yet. The same on every laptop. */
 export const resemblances = derivedOnce(['finding', 'sameAs'], (source): readonly Resemblance[] => {
   const judged = new Set(source.records('sameAs').map((record) => record.id));
-  const found: Resemblance[] = [];
-  for (const group of alikeByPlace(findingsOf(source))) {
-    const pieces = group.map((finding) => piecesOf(finding.title + finding.facts));
-    for (let i = 0; i < group.length; i++) {
-      for (let j = i + 1; j < group.length; j++) {
-        const [a, b] = [group[i] as Finding, group[j] as Finding];
-        if (judged.has(sameAsId(a.id, b.id)) || !near(a, b)) continue;
-        const likeness = dice(pieces[i] as ReadonlySet<string>, pieces[j] as ReadonlySet<string>);
-        if (likeness >= MIN_LIKENESS) found.push({ first: a.id, second: b.id, likeness: Math.round(likeness * 100) });
-      }
+  return alikeByPlace(findingsOf(source))
+    .flatMap(pairsIn)
+    .filter(({ first, second }) => !judged.has(sameAsId(first, second)))
+    .sort((a, b) => b.likeness - a.likeness || compare(a.first, b.first) || compare(a.second, b.second));
+});
+
+const keptPairs = new WeakMap<Finding, { readonly group: readonly Finding[]; readonly pairs: readonly Resemblance[] }>();
+
+/** Likely pairs among findings of one place and type; worked out again only when one of them has changed. */
+function pairsIn(group: readonly Finding[]): readonly Resemblance[] {
+  const first = group[0] as Finding;
+  const before = keptPairs.get(first);
+  if (before && before.group.length === group.length && before.group.every((finding, i) => finding === group[i])) return before.pairs;
+  const pieces = group.map((finding) => piecesOf(finding.title + finding.facts));
+  const pairs: Resemblance[] = [];
+  for (let i = 0; i < group.length; i++) {
+    for (let j = i + 1; j < group.length; j++) {
+      const [a, b] = [group[i] as Finding, group[j] as Finding];
+      if (!near(a, b)) continue;
+      const likeness = dice(pieces[i] as ReadonlySet<string>, pieces[j] as ReadonlySet<string>);
+      if (likeness >= MIN_LIKENESS) pairs.push({ first: a.id, second: b.id, likeness: Math.round(likeness * 100) });
     }
   }
-  return found.sort((a, b) => b.likeness - a.likeness || compare(a.first, b.first) || compare(a.second, b.second));
-});
+  keptPairs.set(first, { group, pairs });
+  return pairs;
+}
 
 function alikeByPlace(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();

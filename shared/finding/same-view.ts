@@ -26,10 +26,15 @@ export interface SamePair {
 
 export interface SameDesk {
   readonly rule: string;
+  /** The likeliest ones, both texts in full; `waiting` counts all. Those behind follow when these are judged. */
   readonly suggested: readonly SamePair[];
+  readonly waiting: number;
   /** Linked pairs; `counted`: the one of the whole group that figures count. */
   readonly linked: readonly (SamePair & { readonly counted: string })[];
 }
+
+/** Pairs that one look at the desk shows. */
+const SHOWN = 50;
 
 /** Problems that may have been, or were, written down twice. */
 export const sameDesk = view({
@@ -49,9 +54,11 @@ export const sameDesk = view({
       const one = group?.includes(second) ? pair(first, second, null) : undefined;
       return one ? [{ ...one, counted: findingNumbers(source).get(group?.[0] ?? '') ?? '' }] : [];
     });
+    const alike = resemblances(source);
     return {
       rule: SAME_PROBLEM_RULE,
-      suggested: resemblances(source).flatMap(({ first, second, likeness }) => pair(first, second, likeness) ?? []),
+      suggested: alike.slice(0, SHOWN).flatMap(({ first, second, likeness }) => pair(first, second, likeness) ?? []),
+      waiting: alike.length,
       linked: linked.sort((a, b) => compare(a.first.number, b.first.number)),
     };
   },

@@ -1,21 +1,19 @@
-import dayjs, { type Dayjs } from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
 import type { Moment } from './clock.ts';
 import type { Brand } from './ids.ts';
-
-dayjs.extend(utc);
 
 /** A calendar day, `2022-09-14`. Has no time and no zone, so it never shifts by a day. */
 export type DateOnly = Brand<string, 'DateOnly'>;
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Reads `YYYY-MM-DD`. Undefined when it is not a day that exists (2023-02-29). */
+/** Milliseconds of a day; in UTC every day has as many. */
+const DAY = 86_400_000;
+
+/** Reads `YYYY-MM-DD`. Undefined when it is not a day that exists (2023-02-29), or lies before the year 100. */
 export function parseDate(text: string): DateOnly | undefined {
-  const parts = shape.exec(text);
-  if (!parts) return undefined;
-  const day = dayjs.utc(text);
-  return day.isValid() && day.format('YYYY-MM-DD') === text ? (text as DateOnly) : undefined;
+  const [, year, month, dayOfMonth] = shape.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  return day(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth))) === text ? (text as DateOnly) : undefined;
 }
 
 /** For constants in code and data: throws a RangeError on a day that does not exist. */
@@ -25,25 +23,25 @@ export function dateOnly(text: string): DateOnly {
   return date;
 }
 
-const at = (date: DateOnly): Dayjs => dayjs.utc(date);
-const day = (value: Dayjs): DateOnly => value.format('YYYY-MM-DD') as DateOnly;
+/** Read by hand: lists of thousands ask for it, and the platform's own parser is three times as slow. */
+const at = (date: DateOnly): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
+const day = (milliseconds: number): DateOnly => new Date(milliseconds).toISOString().slice(0, 10) as DateOnly;
 
 export function addDays(date: DateOnly, days: number): DateOnly {
-  return day(at(date).add(days, 'day'));
+  return day(at(date) + days * DAY);
 }
 
 /** Whole days from `from` to `to`: 0 on the same day, negative when `to` is earlier. */
 export function daysBetween(from: DateOnly, to: DateOnly): number {
-  return at(to).diff(at(from), 'day');
+  return (at(to) - at(from)) / DAY;
 }
 
 /** The day in China (UTC+8, no daylight saving since 1991) at that moment. */
 export function dateInChina(moment: Moment): DateOnly {
-  return day(dayjs.utc(moment).add(8, 'hour'));
+  return day(Date.parse(moment) + 8 * 3_600_000);
 }
 
 /** `2022年9月14日`, as documents write it (GB/T 9704-2012: no leading zeros). */
 export function chineseDate(date: DateOnly): string {
-  const value = at(date);
-  return `${value.year()}年${value.month() + 1}月${value.date()}日`;
+  return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { normaliseDocumentNumber } from '../law/document-number.ts';
-import { parsedOnce } from '../ledger/command.ts';
-import type { RecordSource, RecordView } from '../ledger/record.ts';
+import { derivedOnce, parsedOnce } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
 import { choiceField, countField, dateField, type Field, flagField, keysOf, listField, reader, shapeField, textField } from '../round/field.ts';
 import { byOrder } from '../round/team.ts';
 import { type Content, contentField, contentText, MAX_CONTENT_TEXT, plainContent, readContent } from './content.ts';
@@ -85,8 +85,10 @@ export interface Letter extends ReturnType<typeof read> {
   readonly records: readonly string[];
 }
 
-export const readLetter = (record: RecordView): Letter => ({ ...read(record), findings: keysOf(record, 'finding'), records: keysOf(record, 'record') });
-export const lettersOf = (source: RecordSource): readonly Letter[] => source.records('letter').map(readLetter);
+export const readLetter = parsedOnce((record): Letter => ({ ...read(record), findings: keysOf(record, 'finding'), records: keysOf(record, 'record') }));
+
+/** The same list until a letter changes. */
+export const lettersOf = derivedOnce(['letter'], (source): readonly Letter[] => source.records('letter').map(readLetter));
 
 export const blockFields = {
   letter: textField('文书', 120),
@@ -136,10 +138,20 @@ export const replyFields = {
 export const readReply = reader(replyFields);
 export type Reply = ReturnType<typeof readReply>;
 
+const replies = derivedOnce(['reply'], (source) => {
+  const all = source.records('reply').map(readReply);
+  all.sort((a, b) => ((a.receivedOn ?? '') < (b.receivedOn ?? '') ? -1 : 1));
+  const byLetter = new Map<string, Reply[]>();
+  for (const reply of all) {
+    const there = byLetter.get(reply.letter);
+    if (there) there.push(reply);
+    else byLetter.set(reply.letter, [reply]);
+  }
+  return { all, byLetter };
+});
+
+/** In the order in which they came in; of one letter, or all. */
 export function repliesOf(source: RecordSource, letter?: string): readonly Reply[] {
-  return source
-    .records('reply')
-    .filter((record) => letter === undefined || record.fields['letter'] === letter)
-    .map(readReply)
-    .sort((a, b) => ((a.receivedOn ?? '') < (b.receivedOn ?? '') ? -1 : 1));
+  const { all, byLetter } = replies(source);
+  return letter === undefined ? all : (byLetter.get(letter) ?? []);
 }

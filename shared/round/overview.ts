@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countBy } from '../kernel/groups.ts';
 import { view } from '../ledger/command.ts';
 import { type Facility, facilitiesOf } from './facility.ts';
 import { type Member, membersOf } from './member.ts';
@@ -32,17 +33,18 @@ export const roundOverview = view({
     const members = membersOf(source);
     const teams = teamsOf(source);
     const findings = source.records('finding').filter((record) => record.fields['status'] !== 'dismissed');
-    const letters = source.records('letter');
-    const facilities = facilitiesOf(source).map((facility): FacilityWithCounts => {
-      const here = findings.filter((record) => record.fields['facility'] === facility.id);
-      return {
+    // One walk over all findings, not one for each place: a round has tens of thousands.
+    const found = countBy(findings, ({ fields }) => `${String(fields['stream'] ?? 'prison')} ${String(fields['facility'])}`);
+    const letters = countBy(source.records('letter'), ({ fields }) => String(fields['facility']));
+    const facilities = facilitiesOf(source).map(
+      (facility): FacilityWithCounts => ({
         ...facility,
         teamName: teams.find((team) => team.id === facility.team)?.name ?? '',
-        findings: here.filter((record) => (record.fields['stream'] ?? 'prison') === 'prison').length,
-        residentFindings: here.filter((record) => record.fields['stream'] === 'residentOffice').length,
-        letters: letters.filter((record) => record.fields['facility'] === facility.id).length,
-      };
-    });
+        findings: found.get(`prison ${facility.id}`) ?? 0,
+        residentFindings: found.get(`residentOffice ${facility.id}`) ?? 0,
+        letters: letters.get(facility.id) ?? 0,
+      }),
+    );
     return {
       round: roundOf(source),
       teams: teams.map((team) => {

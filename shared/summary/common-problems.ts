@@ -1,6 +1,6 @@
 import { compare } from '../finding/number.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { SummaryFacts } from './facts.ts';
-import { groupBy } from './groups.ts';
 import { param } from './rules/rule-book.ts';
 
 /** Places in which a type must occur before it counts as common to the system (field report 7: 类案比); the round may draw the line elsewhere. */

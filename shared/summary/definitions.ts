@@ -1,13 +1,13 @@
 import type { Finding } from '../finding/finding.ts';
 import { severities, severityWords } from '../finding/words.ts';
 import { daysBetween } from '../kernel/date-only.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { SupervisoryType } from '../letter/kinds.ts';
 import { type Adoption, adoptions, adoptionWords } from '../letter/words.ts';
 import { regulationLimits } from '../round/plan.ts';
 import { commonFrom, commonProblems } from './common-problems.ts';
 import type { IssuedLetter, SummaryFacts } from './facts.ts';
 import { count, type Figure, type FigureDefinition, meanDays, ratio } from './figure.ts';
-import { groupBy } from './groups.ts';
 import { indicatorFigure } from './indicator/indicator-figures.ts';
 import { param, ruleText } from './rules/rule-book.ts';
 import { workDefinitions } from './work-figures.ts';

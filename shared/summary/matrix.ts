@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { SummaryFacts } from './facts.ts';
-import { groupBy } from './groups.ts';
 
 export interface MatrixCell {
   /** `cell.<area>.<facility>`; `all` for a total. Asking for the figure of that id gives its findings. */

@@ -1,8 +1,8 @@
 import type { ChartSpec } from '../document/chart.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { PreviousProblem } from './common-problem/previous.ts';
 import type { SummaryFacts } from './facts.ts';
 import { typePasses } from './filter.ts';
-import { groupBy } from './groups.ts';
 
 /** Lines that can still be told apart in black and white. */
 const MOST_LINES = 5;

@@ -1,9 +1,9 @@
 import { type WorkMethod, workMethodShort, workMethods } from '../interview/words.ts';
 import { tallyOf, type WorkAmounts } from '../interview/work-counts.ts';
 import { amountWords } from '../interview/work-log.ts';
+import { groupBy } from '../kernel/groups.ts';
 import type { SummaryFacts } from './facts.ts';
 import { count, type Figure, type FigureDefinition } from './figure.ts';
-import { groupBy } from './groups.ts';
 
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map((item) => item.id);
 

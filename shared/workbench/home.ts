@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { type CoverageCell, checklistCoverage } from '../checklist/views.ts';
 import { type ClockRow, clockRows } from '../clock/board.ts';
-import { counts, findingsOf } from '../finding/finding.ts';
+import { evidenceOf } from '../evidence/evidence.ts';
+import { counts, type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { groupBy } from '../kernel/groups.ts';
 import { type View, view } from '../ledger/command.ts';
 import { lettersOf } from '../letter/letter.ts';
-import { letterRow } from '../letter/views.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { historyOf } from '../round/history.ts';
@@ -64,6 +65,13 @@ export interface HomeOverview {
   readonly recent: readonly { readonly id: string; readonly number: string; readonly title: string; readonly person: string; readonly at: Moment | null }[];
 }
 
+/** The last day on which one of them was found. */
+function latestOf(findings: readonly Finding[]): DateOnly | null {
+  let last: DateOnly | null = null;
+  for (const { foundOn } of findings) if (foundOn !== null && (last === null || foundOn > last)) last = foundOn;
+  return last;
+}
+
 export function homeOverview(knowledge: FieldKnowledge): View<Record<string, never>, HomeOverview> {
   return view({
     params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
@@ -71,12 +79,10 @@ export function homeOverview(knowledge: FieldKnowledge): View<Record<string, nev
     read: (source) => {
       const findings = eachOnce(source, findingsOf(source).filter(counts));
       const prison = findings.filter((finding) => finding.stream === 'prison');
-      const letters = lettersOf(source).map((letter) => letterRow(source, letter, source.today));
-      const proven = new Set(
-        source
-          .records('evidence')
-          .flatMap((record) => Object.keys(record.fields).filter((field) => field.startsWith('finding/') && record.fields[field] === true)),
-      );
+      const found = groupBy(prison, (finding) => finding.facility);
+      const letters = lettersOf(source);
+      const evidence = evidenceOf(source);
+      const proven = new Set(evidence.flatMap((item) => item.findings));
       const numbers = findingNumbers(source);
       const used = new Set(prison.map((finding) => finding.area));
       const areas = knowledge.areas.filter((area) => used.has(area.code) || /^[A-L]$/.test(area.code));
@@ -93,8 +99,8 @@ export function homeOverview(knowledge: FieldKnowledge): View<Record<string, nev
           residentFindings: findings.filter((finding) => finding.stream === 'residentOffice').length,
           clues: findings.filter((finding) => finding.stream === 'clue').length,
           unconfirmed: findings.filter((finding) => finding.status === 'recorded' || finding.status === 'verifying').length,
-          withoutEvidence: prison.filter((finding) => !proven.has(`finding/${finding.id}`)).length,
-          evidence: source.records('evidence').length,
+          withoutEvidence: prison.filter((finding) => !proven.has(finding.id)).length,
+          evidence: evidence.length,
           lettersDraft: letters.filter((letter) => letter.status === 'draft').length,
           lettersIssued: letters.filter((letter) => letter.status === 'issued').length,
           disputed: Object.keys(kinds).reduce((sum, kind) => sum + source.records(kind).reduce((n, record) => n + record.disputed.size, 0), 0),
@@ -102,17 +108,13 @@ export function homeOverview(knowledge: FieldKnowledge): View<Record<string, nev
         coverage: {
           areas,
           rows: facilitiesOf(source).map((facility) => {
-            const here = prison.filter((finding) => finding.facility === facility.id);
-            const last = here
-              .map((finding) => finding.foundOn ?? '')
-              .sort()
-              .at(-1);
+            const here = groupBy(found.get(facility.id) ?? [], (finding) => finding.area);
             return {
               facility: facility.id,
               name: facility.name,
-              counts: areas.map((area) => here.filter((finding) => finding.area === area.code).length),
-              total: here.length,
-              lastFoundOn: last === undefined || last === '' ? null : (last as DateOnly),
+              counts: areas.map((area) => here.get(area.code)?.length ?? 0),
+              total: found.get(facility.id)?.length ?? 0,
+              lastFoundOn: latestOf(found.get(facility.id) ?? []),
               checklist: (checked.get(facility.id)?.total ?? 0) > 0 ? (checked.get(facility.id) ?? null) : null,
             };
           }),

@@ -1,10 +1,10 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { compare } from '#shared/finding/number.ts';
 import { severities, severityWords } from '#shared/finding/words.ts';
+import { groupBy } from '#shared/kernel/groups.ts';
 import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { exampleText } from '../common-problem/paragraph.ts';
 import { percent } from '../figure.ts';
-import { groupBy } from '../groups.ts';
 import { figureOf, type Summary } from '../summary.ts';
 import { heading, number, type Piece, passage, plainLabel } from './pieces.ts';
 
