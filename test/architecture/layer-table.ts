@@ -30,11 +30,11 @@ const TEMPLATE_DOOR = 'renderer/workers/template-protocol.ts';
 const domainLayers: Layer[] = DOMAIN.map((folder, place) => ({
   folder,
   may: [...(folder === 'shared/workbench' ? EXCHANGE : CORE), 'shared/document', ...DOMAIN.slice(0, place)],
-  packages: ['zod', 'dayjs', 'fractional-indexing', 'pinyin-pro'],
+  packages: ['zod', 'fractional-indexing', 'pinyin-pro'],
 }));
 
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared/kernel', may: [], packages: ['dayjs', 'zod', ...CRYPTO] },
+  { folder: 'shared/kernel', may: [], packages: ['zod', ...CRYPTO] },
   { folder: 'shared/ledger', may: ['shared/kernel'], packages: ['zod', 'canonicalize', 'fractional-indexing', ...CRYPTO] },
   // shamir-secret-sharing: the round's key in printed shares; audited twice, no dependencies.
   { folder: 'shared/exchange', may: CORE, packages: ['zod', 'age-encryption', 'shamir-secret-sharing', ...CRYPTO] },

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { compare } from '#shared/finding/number.ts';
-import { groupBy } from '../../kernel/groups.ts';
+import { groupBy } from '#shared/kernel/groups.ts';
 import { addTo, dot, type TextVectors, textVectors } from './text-vectors.ts';
 
 /** Findings of one problem type with one legal basis: what is surely the same problem. */

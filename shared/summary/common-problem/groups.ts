@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { compare } from '#shared/finding/number.ts';
+import { groupBy } from '#shared/kernel/groups.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { groupBy } from '../../kernel/groups.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { type Cell, type Cluster, clusterFindings } from './cluster.ts';
 import { type CommonLimits, type CommonRecord, commonLimitsOf, commonRecordsOf } from './common-record.ts';
