@@ -136,6 +136,85 @@ describe('the exchange with a server', () => {
     expect(hub.laptop.hash).toBe(first().laptop.hash);
   });
 
+  it('killed at any point of an exchange, goes on after the restart and neither loses nor doubles anything', async () => {
+    // Each step of the exchange in turn: a request before and after the server has done it, what is taken in and what is remembered likewise.
+    let kills = 0;
+    for (let at = 0, killed = true; killed; at++) {
+      first().laptop.site.write(change(`f${at}`, 'facts', `一组 ${at}`), change('both', 'facts', `一组 ${at}`));
+      second().laptop.site.write(change(`s${at}`, 'facts', `二组 ${at}`), change('both', 'facts', `二组 ${at}`));
+      await second().exchange();
+      let left = at;
+      const kill = (): void => {
+        if (left-- === 0) throw new Error('killed');
+      };
+      server.fault = kill;
+      first().step = kill;
+      killed = await first()
+        .exchange()
+        .then(
+          () => false,
+          () => true,
+        );
+      server.fault = () => undefined;
+      first().step = () => undefined;
+      if (killed) kills++;
+      first().restart();
+      for (let i = 0; i < 2; i++) for (const one of [first(), hub, second()]) expect((await one.exchange()).notices).toEqual([]);
+      agree();
+      for (const side of ['f', 's']) expect(hub.laptop.replica.fold.record('finding', `${side}${at}`)?.fields['facts']).toBeDefined();
+    }
+    expect(kills).toBeGreaterThan(15);
+    expect(hub.laptop.replica.size).toBe(new Set(hub.laptop.site.log.map(({ hash }) => hash)).size);
+  });
+
+  it('ignores on every laptop what a removed one wrote beyond its end, also what came over the network before the removal was known', async () => {
+    first().laptop.site.write(change('kept', 'facts', '移出前'));
+    // Enough beside it that what vanishes with the removal is no mass deletion, which would wait for a second person.
+    for (let i = 0; i < 30; i++) second().laptop.site.write(change(`other${i}`, 'facts', '不受影响'));
+    await exchangeAll();
+    // The hub removes it as it knows it; the laptop, lost or taken, goes on writing and sending.
+    hub.laptop.remove(first().laptop);
+    first().laptop.site.write(change('kept', 'facts', '移出后改写'), change('later', 'facts', '移出后新写'));
+    await first().exchange();
+    await second().exchange();
+    expect(second().laptop.replica.fold.record('finding', 'later')?.fields['facts']).toBe('移出后新写');
+    await hub.exchange();
+    await second().exchange();
+    await hub.exchange();
+    for (const one of [hub, second()]) {
+      expect(one.laptop.replica.fold.record('finding', 'later')?.fields['facts']).toBeUndefined();
+      expect(one.laptop.replica.fold.record('finding', 'kept')?.fields['facts']).toBe('移出前');
+    }
+    expect(hub.laptop.hash).toBe(second().laptop.hash);
+    first().laptop.site.write(change('later', 'facts', '再写'));
+    await first().exchange();
+    expect((await hub.exchange()).held.map(({ reason }) => reason)).toContain('removed');
+    expect(hub.laptop.hash).toBe(second().laptop.hash);
+  });
+
+  it('of two hubs, takes what either enrols, and the acknowledgement of either', async () => {
+    const other = new Laptop('省院');
+    hub.laptop.enrol(other, 'hub');
+    await hub.exchange();
+    await other.take(await hub.laptop.export([other], { kind: 'share' }));
+    const second = new SyncLaptop(other, server);
+    const late = new Laptop('三组-01');
+    await late.take(await other.export([late], { kind: 'share' }));
+    other.enrol(late);
+    await second.exchange();
+    late.site.write(change('late', 'facts', '由第二个组织方登记的电脑'));
+    const team = new SyncLaptop(late, server);
+    await team.exchange();
+    await hub.exchange();
+    expect(hub.laptop.replica.fold.record('finding', 'late')?.fields['facts']).toBeDefined();
+    await second.exchange();
+    await team.exchange();
+    expect(team.run.unacknowledged).toBe(0);
+    for (const one of [hub, first(), second, team]) await one.exchange();
+    for (const one of [hub, first(), second, team]) await one.exchange();
+    expect(new Set([hub, first(), second, team].map(({ laptop }) => laptop.hash)).size).toBe(1);
+  });
+
   it('finds out that the server was restored from an older backup, sends again what it lost, and says so', async () => {
     first().laptop.site.write(change('a', 'facts', '一'));
     await exchangeAll();

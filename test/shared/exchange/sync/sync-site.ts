@@ -17,6 +17,8 @@ export class SyncLaptop {
   /** From where the journal was read, at each reading. */
   readonly readFrom: number[] = [];
   run: SyncRun;
+  /** Called around each thing that the laptop keeps; throws to end the program there. */
+  step: (what: string, after: boolean) => void = () => undefined;
   /** Evidence: what the book names, and what lies here. */
   chunks: { readonly sha256: string; readonly bytes: number }[] = [];
   store: { has(name: string): boolean } = new Set<string>();
@@ -57,14 +59,18 @@ export class SyncLaptop {
       signedHeads: () => laptop.heads,
       strangerCards: () => laptop.cards,
       takeIn: async (intake) => {
+        this.step('takeIn', false);
         this.intakes.push(intake);
         // Whoever sent it is vouched for: the run holds back all others.
         laptop.apply(intake.rehearsed, { acceptSender: true });
+        this.step('takeIn', true);
       },
       chunks: () => this.chunks,
       chunksMissing: async (names) => names.filter((name) => !this.store.has(name)),
       saveState: async (state) => {
+        this.step('saveState', false);
         this.state = JSON.parse(JSON.stringify(state)) as SyncState;
+        this.step('saveState', true);
       },
     };
     return new SyncRun(this.server, site, this.state, this.options);
