@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { writePdf } from '#shared/document/writers/pdf.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
+import { sha256OfLarge } from '#shared/kernel/hash.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { figureText } from '#shared/summary/figure.ts';
 import { figure, summaryOf } from '#shared/summary/summary.ts';
@@ -35,10 +38,12 @@ export async function demo(out: string, quick: boolean, tell: (words: string) =>
   const knowledge = shippedKnowledge();
   const plan = sampleRound(shippedSample(), knowledge, quick ? QUICK : 1);
   tell(`${plan.title}（虚构数据）`);
-  const { hub, packages } = await liveSample(plan, createWorkbench(knowledge), tell);
+  const fonts = shippedFonts();
+  const print = async (model: DocumentModel, created: Moment): Promise<string> => sha256OfLarge((await writePdf(model, { fonts, created })).bytes);
+  const { hub, packages } = await liveSample(plan, createWorkbench(knowledge), tell, { print });
   for (const { file, bytes } of packages) writeWhole(join(out, 'packages', file), bytes);
   writeWhole(join(out, 'packages', 'hub.identity'), identityFile(hub.sealing.identity, hub.sealing.recipient));
-  const office = { fonts: shippedFonts(), created: `${plan.cutoff}T01:00:00.000Z` as Moment, tell };
+  const office = { fonts, created: `${plan.cutoff}T01:00:00.000Z` as Moment, tell };
   const source = hub.replica.fold;
   const letters = await writeLetters(source, join(out, 'letters'), office);
   tell(`文书：${letters} 份，DOCX 和 PDF 各一`);

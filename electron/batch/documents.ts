@@ -6,7 +6,8 @@ import { writePdf } from '#shared/document/writers/pdf.ts';
 import { pictureTools } from '#shared/document/writers/rasterise.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { composeLetter } from '#shared/letter/compose.ts';
+import { letterDocument } from '#shared/letter/approval/paper.ts';
+import { issuedMoment } from '#shared/letter/issue-letter.ts';
 import { type Letter, lettersOf } from '#shared/letter/letter.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
 import { fileName, prepareFolder, writeWhole } from './files.ts';
@@ -34,8 +35,10 @@ export async function writeLetters(source: RecordSource, folder: string, office:
   const letters = lettersOf(source).filter((letter) => wanted === undefined || wanted.has(letter.id));
   const used = new Set<string>();
   for (const letter of letters) {
-    const model = composeLetter(source, letter.id);
-    if (model) await writeBoth(folder, letterName(source, letter, used), model, office);
+    const model = letterDocument(source, letter.id);
+    // An issued paper is made as on its day of issue: its bytes are those whose hash was entered.
+    const created = letter.issuedOn === null ? office.created : issuedMoment(letter.issuedOn);
+    if (model) await writeBoth(folder, letterName(source, letter, used), model, { ...office, created });
   }
   return letters.length;
 }

@@ -1,3 +1,4 @@
+import type { DocumentModel } from '#shared/document/model.ts';
 import { entriesToAppend, fold } from '#shared/exchange/apply.ts';
 import { openPackage } from '#shared/exchange/open-package.ts';
 import type { Keyring, PackageKind, PackageManifest, SignedHead } from '#shared/exchange/package.ts';
@@ -24,6 +25,7 @@ import { approvalRequest, statementOn } from '#shared/letter/approval/request.ts
 import { approvalState } from '#shared/letter/approval/state.ts';
 import { type Statement, signStatement } from '#shared/letter/approval/statement.ts';
 import type { ApprovalStep } from '#shared/letter/approval-rule.ts';
+import { issuedMoment, letterAsIssued } from '#shared/letter/issue-letter.ts';
 import { readLetter } from '#shared/letter/letter.ts';
 import { storeFile } from '#shared/vault/evidence-store.ts';
 import { perform } from '#shared/workbench/perform.ts';
@@ -33,6 +35,9 @@ import { ChunkStore } from './chunk-store.ts';
 
 /** Between two acts of a person in the sample round, in milliseconds. */
 const PACE = 20_000;
+
+/** Makes the PDF of a paper and says its SHA-256. */
+export type Print = (model: DocumentModel, created: Moment) => Promise<string>;
 
 export interface ExportWish {
   readonly kind: PackageKind;
@@ -67,6 +72,7 @@ export class Laptop {
     book: BookId,
     seed: string,
     private readonly workbench: Workbench,
+    private readonly print?: Print,
   ) {
     this.random = seededRandom(`${seed} ${name}`);
     this.replica = new Replica(book);
@@ -96,6 +102,7 @@ export class Laptop {
   async do(step: SampleStep): Promise<void> {
     this.goTo(step.day);
     if (step.do === 'evidence') return this.addEvidence(step);
+    if (step.name === 'letter.issue') return this.issue(step.input as CommandInput<'letter.issue'>);
     // Name and input belong together in each step; the union of steps has lost that for the compiler.
     this.run(step.name, step.input as CommandInput<typeof step.name> & never);
   }
@@ -107,6 +114,12 @@ export class Laptop {
     if (!done.ok) throw new Error(`${name}: ${done.refusal.code} ${done.refusal.words} ${done.refusal.place ?? ''}`);
     if (done.value.entry) this.take([done.value.entry]);
     this.clock.advance(PACE);
+  }
+
+  /** Issues a letter with the hash of the PDF that goes out, as the screen does. */
+  async issue(input: CommandInput<'letter.issue'>): Promise<void> {
+    const model = letterAsIssued.read(this.source(), { id: input.id, on: input.on, number: input.number ?? null });
+    this.run('letter.issue', this.print && model ? { ...input, pdf: await this.print(model, issuedMoment(input.on)) } : input);
   }
 
   private async addEvidence(step: Extract<SampleStep, { do: 'evidence' }>): Promise<void> {

@@ -6,7 +6,7 @@ import { seededRandom } from '#shared/kernel/random.ts';
 import { chanceOf } from '#shared/workbench/chance.ts';
 import { SAMPLE_SEED, type SamplePlan, type SampleTeam } from '#shared/workbench/sample-round.ts';
 import type { CommandInput, Workbench } from '#shared/workbench/workbench.ts';
-import { Laptop } from './laptop.ts';
+import { Laptop, type Print } from './laptop.ts';
 import { SampleOffice } from './sample-approval.ts';
 import { mergeSampleCommon } from './sample-common.ts';
 
@@ -21,15 +21,27 @@ export interface SampleLife {
   readonly packages: readonly SamplePackage[];
 }
 
+interface LifeOptions {
+  /** Of the order in which the packages arrive. */
+  readonly order?: string;
+  /** For letters that go out; left out: no hash is noted. */
+  readonly print?: Print;
+}
+
 /**
  * Lives the sample round through: the hub hands out task packages, the teams work apart, their packages come back in a shuffled order,
  * the hub issues the letters and enters what was answered.
  */
-export async function liveSample(plan: SamplePlan, workbench: Workbench, tell: (words: string) => void, order = SAMPLE_SEED): Promise<SampleLife> {
+export async function liveSample(
+  plan: SamplePlan,
+  workbench: Workbench,
+  tell: (words: string) => void,
+  { order = SAMPLE_SEED, print }: LifeOptions = {},
+): Promise<SampleLife> {
   const random = seededRandom(`${SAMPLE_SEED} book`);
   const book = newId<'Book'>(random) as BookId;
   const round = generateIdentity(random.bytes(32));
-  const laptop = (name: string, person: string): Laptop => new Laptop(name, person, book, SAMPLE_SEED, workbench);
+  const laptop = (name: string, person: string): Laptop => new Laptop(name, person, book, SAMPLE_SEED, workbench, print);
   const hub = laptop(plan.hubName, plan.hubPerson);
   const office = new SampleOffice(hub, workbench.knowledge, laptop);
   const teams = plan.teams.map((team) => ({ team, laptops: laptopsOf(team, laptop) }));
@@ -66,7 +78,7 @@ export async function liveSample(plan: SamplePlan, workbench: Workbench, tell: (
     hub.goTo(step.day);
     const approved = office.approve(input.id, leadOf(hub, teams, input.id), step.day);
     if (approved) signed += 1;
-    hub.run('letter.issue', approved ? input : { ...input, outside });
+    await hub.issue(approved ? input : { ...input, outside });
   }
   tell(`审批：${signed} 份文书逐级签署后发出`);
   await mergeSampleCommon(hub, workbench, plan);

@@ -3,13 +3,13 @@ import { type ComponentProps, type ReactNode, useCallback, useState } from 'reac
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { issuedMoment } from '#renderer/document/issued-pdf.ts';
 import { fillOfficeTemplate } from '#renderer/document/office-template.ts';
 import { DocumentPreview } from '#renderer/document/preview.tsx';
 import type { Outgoing } from '#renderer/document/use-document-export.ts';
 import { fromBase64 } from '#shared/kernel/bytes.ts';
 import { fromFailure } from '#shared/kernel/errors.ts';
 import { type Face, faces, faceWords } from '#shared/letter/faces/views.ts';
+import { issuedMoment } from '#shared/letter/issue-letter.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
 import { useLatestLetter } from './use-latest-letter.ts';

@@ -2,7 +2,7 @@ import { composeParagraph } from './compose.ts';
 import { type Drawing, drawLine, moved, type Rule, together } from './drawing.ts';
 import { glyphsOf } from './glyphs.ts';
 import { black, linePitch, table as metrics } from './layout.ts';
-import type { Cell, Column, TableBlock } from './model.ts';
+import type { Cell, TableBlock } from './model.ts';
 import type { TablePart } from './parts.ts';
 import { printable } from './printable.ts';
 import { gap, type Strip } from './strips.ts';
@@ -11,11 +11,30 @@ import { advancesOf, type Press, textStrips } from './text-strips.ts';
 
 export const cellText = (cell: Cell | undefined): string => printable(cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text);
 
-/** Widths of the columns by their shares, adding up to `width`; shares that make no sense count as one. */
-export function columnWidths(columns: readonly Column[], width: number): number[] {
-  const shares = columns.map((column) => (column.share > 0 && Number.isFinite(column.share) ? column.share : 1));
-  const whole = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => (share / whole) * width);
+/**
+ * Widths of the columns by their shares, adding up to `width`; shares that make no sense count as one. A head of one or two characters,
+ * `序号`, is never broken: its column takes what it wants from the others, as long as they all can give it.
+ */
+export function columnWidths(table: Pick<TableBlock, 'columns' | 'fontSize'>, width: number): number[] {
+  const shares = table.columns.map((column) => (column.share > 0 && Number.isFinite(column.share) ? column.share : 1));
+  const size = table.fontSize ?? metrics.fontSize;
+  const least = table.columns.map(({ title }) => (shortHead.test(title) ? Array.from(title).length * size + 2 * metrics.padX + metrics.rule : 0));
+  const byShare = sharedOut(shares, width);
+  const narrow = byShare.map((share, i) => share < (least[i] as number));
+  const left = width - sumOf(least.filter((_, i) => narrow[i]));
+  const others = sharedOut(
+    shares.map((share, i) => (narrow[i] ? 0 : share)),
+    left,
+  );
+  if (left < width / 2 || others.some((share, i) => !narrow[i] && share < (least[i] as number))) return byShare;
+  return others.map((share, i) => (narrow[i] ? (least[i] as number) : share));
+}
+
+const shortHead = /^\p{Script=Han}{1,2}$/u;
+
+function sharedOut(shares: readonly number[], width: number): number[] {
+  const whole = sumOf(shares);
+  return shares.map((share) => (whole === 0 ? 0 : (share / whole) * width));
 }
 
 /** A cell and the columns it covers. Cells that are missing at the end of a row are blank ones. */
@@ -103,7 +122,7 @@ class TableGrid {
     this.size = table.fontSize ?? metrics.fontSize;
     this.pitch = this.size * metrics.linePitchFactor;
     this.least = table.form?.rowHeight ?? 0;
-    this.widths = columnWidths(table.columns, press.width);
+    this.widths = columnWidths(table, press.width);
   }
 
   /** One strip for an ordinary row; a row longer than `room` becomes several, each a full page of its lines. */

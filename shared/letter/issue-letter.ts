@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DocumentModel } from '../document/model.ts';
+import type { Moment } from '../kernel/clock.ts';
 import { parseDate } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Json } from '../ledger/canonical.ts';
@@ -104,6 +105,9 @@ function issuedModel(source: RecordSource, id: string, fields: Readonly<Record<s
   };
   return composeLetter(after, id);
 }
+
+/** When the PDF of an issued paper says it was made: its day of issue, so that the same paper gives the same bytes each time. */
+export const issuedMoment = (issuedOn: string): Moment => `${issuedOn}T00:00:00.000Z` as Moment;
 
 /** The letter as `letter.issue` would freeze it with this day and number, so that its PDF can be made and hashed first. */
 export const letterAsIssued = view({

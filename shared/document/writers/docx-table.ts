@@ -21,7 +21,7 @@ export function tableBlocks(part: TablePart, frame: PageFrame, { pageBreakBefore
   const lead = pageBreakBefore && caption === undefined ? [spacer(true, linePitch / 2)] : [];
   if (columns.length === 0) return lead;
   const points = part.table.fontSize ?? metrics.fontSize;
-  const widths = columnWidths(columns, frame.textWidth).map(twips);
+  const widths = columnWidths(part.table, frame.textWidth).map(twips);
   const kept = keptRows(part, frame);
   const rowHeight = part.table.form ? { height: { value: twips(part.table.form.rowHeight), rule: HeightRule.ATLEAST } } : {};
   const head = new TableRow({

@@ -119,7 +119,7 @@ function lineNodes(text: string): PreviewNode[] {
 
 function tableNode(part: TablePart, width: number): PreviewNode {
   const { table } = part;
-  const widths = columnWidths(table.columns, width);
+  const widths = columnWidths(table, width);
   const percent = (points: number): string => `${((points / width) * 100).toFixed(2)}%`;
   const caption = table.caption === undefined ? [] : [block('caption', 'gw-caption', lineNodes(printable(table.caption)))];
   const head = table.columns.map((column): PreviewNode => ({ tag: 'th', attrs: { scope: 'col' }, children: lineNodes(printable(column.title)) }));

@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { liveSample, type SampleLife } from '#electron/batch/sample-life.ts';
 import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
+import type { DocumentModel } from '#shared/document/model.ts';
+import { writePdf } from '#shared/document/writers/pdf.ts';
 import { findingsOf } from '#shared/finding/finding.ts';
+import type { Moment } from '#shared/kernel/clock.ts';
 import { addDays, type DateOnly } from '#shared/kernel/date-only.ts';
+import { sha256Of } from '#shared/kernel/hash.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
+import { letterDocument } from '#shared/letter/approval/paper.ts';
 import { approvalState } from '#shared/letter/approval/state.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
+import { issuedMoment } from '#shared/letter/issue-letter.ts';
 import { isSupervisory, letterKinds } from '#shared/letter/kinds.ts';
 import { type Letter, lettersOf } from '#shared/letter/letter.ts';
 import { serviceOf } from '#shared/letter/service.ts';
@@ -14,11 +20,14 @@ import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
 import { createWorkbench } from '#shared/workbench/workbench.ts';
+import { loadFonts } from '#test/helpers/fonts.ts';
 
 const knowledge = shippedKnowledge();
 const data = shippedSample();
 const workbench = createWorkbench(knowledge);
 const silent = (): void => undefined;
+const fonts = loadFonts();
+const print = async (model: DocumentModel, created: Moment): Promise<string> => sha256Of((await writePdf(model, { fonts, created })).bytes);
 const toPrison = ({ type }: Letter): boolean => letterKinds[type].audience === 'facility' || letterKinds[type].audience === 'public';
 
 describe('the sample round', { timeout: 300_000 }, () => {
@@ -26,7 +35,7 @@ describe('the sample round', { timeout: 300_000 }, () => {
   let life: SampleLife;
   let summary: Summary;
   beforeAll(async () => {
-    life = await liveSample(plan, workbench, silent);
+    life = await liveSample(plan, workbench, silent, { print });
     summary = summaryOf(life.hub.replica.fold, knowledge, plan.cutoff);
   }, 300_000);
 
@@ -114,9 +123,20 @@ describe('the sample round', { timeout: 300_000 }, () => {
     for (const letter of issued) expect(serviceOf(fold, letter.id)?.on).toBe(addDays(letter.issuedOn as DateOnly, 1));
   });
 
+  it('enters the hash of the PDF that goes out with every letter, and that PDF can be made again', async () => {
+    const { fold } = life.hub.replica;
+    const issued = lettersOf(fold).filter(({ status }) => status === 'issued');
+    expect(issued.length).toBeGreaterThan(19);
+    for (const letter of issued) expect(letter.issuedPdf, letter.title).toMatch(/^[0-9a-f]{64}$/);
+    for (const letter of [issued[0], issued.at(-1)] as Letter[]) {
+      const model = letterDocument(fold, letter.id) as DocumentModel;
+      expect(await print(model, issuedMoment(letter.issuedOn as DateOnly))).toBe(letter.issuedPdf);
+    }
+  });
+
   it('has one state hash whatever the order in which the packages arrive, run after run', async () => {
     const hashes = new Set([stateHash(life.hub.replica.fold)]);
-    const again = await liveSample(plan, workbench, silent);
+    const again = await liveSample(plan, workbench, silent, { print });
     hashes.add(stateHash(again.hub.replica.fold));
     expect(hashes.size).toBe(1);
   });
