@@ -22,7 +22,7 @@ export interface Office {
 
 /** One document as DOCX and PDF. Characters that no font has are told, never dropped in silence. */
 export async function writeBoth(folder: string, name: string, model: DocumentModel, office: Office): Promise<void> {
-  const docx = await writeDocx(model, pictureTools(office.fonts, rasteriserCode));
+  const docx = await writeDocx(model, { pictures: pictureTools(office.fonts, rasteriserCode) });
   writeWhole(join(folder, `${name}.docx`), docx.bytes);
   const pdf = await writePdf(model, { fonts: office.fonts, created: office.created });
   writeWhole(join(folder, `${name}.pdf`), pdf.bytes);

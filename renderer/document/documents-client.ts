@@ -2,58 +2,93 @@ import type { DocumentsAnswers, DocumentsAsk, FromDocuments, ToDocuments } from 
 import { fromFailure } from '#shared/kernel/errors.ts';
 
 type AnswerOf<A extends DocumentsAsk> = DocumentsAnswers[A['make']];
+type Step = (words: string, share: number | null) => void;
 
-interface Job {
-  readonly resolve: (answer: DocumentsAnswers[keyof DocumentsAnswers]) => void;
-  readonly reject: (error: unknown) => void;
-  readonly step: (words: string, share: number | null) => void;
+interface MakeOptions {
+  readonly step?: Step;
+  /** Stops the job, wherever it is; the promise rejects with `Stopped`. Others are made all the same. */
+  readonly stop?: AbortSignal;
+  /** Drops the job if it has not begun: something newer takes its place. */
+  readonly outdated?: AbortSignal;
 }
 
-/** The documents worker as the screens use it. Started with the first job; its fonts stay loaded. */
+/** The documents worker as the screens use it. Started with the first job; its fonts stay loaded. Jobs are made one after the other. */
 export interface DocumentsClient {
-  make<A extends DocumentsAsk>(ask: A, step?: (words: string, share: number | null) => void): Promise<AnswerOf<A>>;
-  /** Stops whatever is being made; the next job starts a fresh worker. */
-  stop(): void;
+  make<A extends DocumentsAsk>(ask: A, options?: MakeOptions): Promise<AnswerOf<A>>;
 }
 
-/** What a stopped job rejects with. */
+/** What a stopped or outdated job rejects with. */
 export class Stopped extends Error {}
 
+interface Job {
+  readonly message: ToDocuments;
+  readonly resolve: (answer: DocumentsAnswers[keyof DocumentsAnswers]) => void;
+  readonly reject: (error: unknown) => void;
+  readonly step: Step;
+}
+
+/** `start` makes a worker; a job that is stopped while it is being made ends its worker, since no message reaches one that computes. */
 export function documentsClient(start: () => Worker): DocumentsClient {
-  const jobs = new Map<number, Job>();
+  const waiting: Job[] = [];
+  let made: Job | undefined;
   let worker: Worker | undefined;
   let last = 0;
-  const end = (error: unknown): void => {
+  const next = (): void => {
+    made = waiting.shift();
+    if (!made) return;
+    worker ??= listenedTo(start());
+    made.step('正在准备', null);
+    worker.postMessage(made.message);
+  };
+  const endWorker = (): void => {
     worker?.terminate();
     worker = undefined;
-    for (const job of jobs.values()) job.reject(error);
-    jobs.clear();
   };
-  const receive = ({ data }: MessageEvent<FromDocuments>): void => {
-    const job = jobs.get(data.job);
-    if (!job) return;
+  const receive = (data: FromDocuments): void => {
+    if (!made || data.job !== made.message.job) return;
     if ('step' in data) {
-      job.step(data.step, data.share);
+      made.step(data.step, data.share);
       return;
     }
-    jobs.delete(data.job);
-    if ('failure' in data) job.reject(fromFailure(data.failure));
-    else job.resolve(data.answer);
+    if ('failure' in data) made.reject(fromFailure(data.failure));
+    else made.resolve(data.answer);
+    next();
+  };
+  const fail = (): void => {
+    endWorker();
+    made?.reject(fromFailure({ code: 'documents.worker', words: '文书生成程序没有启动，内容未受影响。', next: '请再试一次；仍然如此时请重新打开程序。' }));
+    next();
+  };
+  const listenedTo = (started: Worker): Worker => {
+    started.onmessage = ({ data }: MessageEvent<FromDocuments>) => receive(data);
+    started.onerror = fail;
+    return started;
+  };
+  const drop = (job: Job): boolean => {
+    const at = waiting.indexOf(job);
+    if (at < 0) return false;
+    waiting.splice(at, 1);
+    job.reject(new Stopped());
+    return true;
+  };
+  const stop = (job: Job): void => {
+    if (drop(job) || made !== job) return;
+    endWorker();
+    job.reject(new Stopped());
+    next();
   };
   return {
-    make: <A extends DocumentsAsk>(ask: A, step: (words: string, share: number | null) => void = () => undefined) =>
+    make: <A extends DocumentsAsk>(ask: A, { step = () => undefined, stop: stopping, outdated }: MakeOptions = {}) =>
       new Promise<AnswerOf<A>>((resolve, reject) => {
-        if (!worker) {
-          worker = start();
-          worker.onmessage = receive;
-          worker.onerror = () =>
-            end(fromFailure({ code: 'documents.worker', words: '文书生成程序没有启动，内容未受影响。', next: '请再试一次；仍然如此时请重新打开程序。' }));
-        }
+        if (stopping?.aborted || outdated?.aborted) return reject(new Stopped());
         last += 1;
-        jobs.set(last, { resolve: (answer) => resolve(answer as AnswerOf<A>), reject, step });
-        worker.postMessage({ job: last, ask } satisfies ToDocuments);
+        const job: Job = { message: { job: last, ask }, resolve: (answer) => resolve(answer as AnswerOf<A>), reject, step };
+        stopping?.addEventListener('abort', () => stop(job), { once: true });
+        outdated?.addEventListener('abort', () => drop(job), { once: true });
+        waiting.push(job);
+        if (!made) next();
+        else step('等待前一项完成', null);
       }),
-    stop: () => end(new Stopped()),
   };
 }
 

@@ -14,29 +14,59 @@ import { type Outgoing, useDocumentExport } from './use-document-export.ts';
 /** How long after the last change the page is set anew. */
 const SET_AFTER_MS = 150;
 
-/** Pages of a document, set again a moment after it changed; the old pages stay until then. */
-function usePages(model: DocumentModel): { pages: readonly DrawnPage[] | undefined; warnings: readonly string[]; trouble: Trouble | null } {
+/** Setting that takes longer tells how far it has come. */
+const TOLD_AFTER_MS = 600;
+
+interface SetPages {
+  readonly pages: readonly DrawnPage[] | undefined;
+  readonly warnings: readonly string[];
+  readonly trouble: Trouble | null;
+  /** Long setting, while it lasts. */
+  readonly work: { readonly share: number | null; readonly stop: () => void } | null;
+  /** Stopped by the person: sets the pages after all. */
+  readonly resume: (() => void) | null;
+}
+
+/** Pages of a document, set again a moment after it changed; the old pages stay until then. A change that comes meanwhile takes the place of one that waits. */
+function usePages(model: DocumentModel): SetPages {
   const [set, setSet] = useState<{ pages: readonly DrawnPage[]; warnings: readonly string[] }>();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const turn = useRef(0);
+  const [work, setWork] = useState<SetPages['work']>(null);
+  const [stopped, setStopped] = useState(false);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` sets the same document once more.
   useEffect(() => {
-    turn.current += 1;
-    const mine = turn.current;
+    const outdated = new AbortController();
+    const stopping = new AbortController();
+    const current = (): boolean => !outdated.signal.aborted;
+    setStopped(false);
     const timer = setTimeout(() => {
+      const began = performance.now();
+      const step = (_words: string, share: number | null): void => {
+        if (current() && performance.now() - began > TOLD_AFTER_MS) setWork({ share, stop: () => stopping.abort() });
+      };
       documents()
-        .make({ make: 'pages', model })
+        .make({ make: 'pages', model }, { step, stop: stopping.signal, outdated: outdated.signal })
         .then(
           (answer) => {
-            if (turn.current !== mine) return;
+            if (!current()) return;
             setSet(answer);
             setTrouble(null);
           },
-          (error: unknown) => turn.current === mine && !(error instanceof Stopped) && setTrouble(troubleOf(error)),
-        );
+          (error: unknown) => {
+            if (!current()) return;
+            if (error instanceof Stopped) setStopped(true);
+            else setTrouble(troubleOf(error));
+          },
+        )
+        .finally(() => current() && setWork(null));
     }, SET_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [model]);
-  return { pages: set?.pages, warnings: set?.warnings ?? [], trouble };
+    return () => {
+      clearTimeout(timer);
+      outdated.abort();
+    };
+  }, [model, tries]);
+  return { pages: set?.pages, warnings: set?.warnings ?? [], trouble, work, resume: stopped ? () => setTries((before) => before + 1) : null };
 }
 
 interface PreviewProps {
@@ -56,7 +86,7 @@ interface PreviewProps {
 
 /** The document on paper, beside its export and print. */
 export function DocumentPreview({ model, name, latest, tools, onFigure, onExported, place }: PreviewProps): ReactNode {
-  const { pages, warnings, trouble } = usePages(model);
+  const { pages, warnings, trouble, work: setting, resume } = usePages(model);
   const { work, exportAs, print, stop } = useDocumentExport(name, latest ?? (async () => model), onExported);
   const paper = useRef<HTMLElement>(null);
   const shown = place?.shown;
@@ -87,6 +117,19 @@ export function DocumentPreview({ model, name, latest, tools, onFigure, onExport
           </div>
         </div>
       ) : null}
+      {setting && !work ? (
+        <div className="preview-tools">
+          <div className="grow">
+            <ProgressNote words={pages ? '正在按修改重新排版' : '正在排版'} share={setting.share} onCancel={setting.stop} />
+          </div>
+        </div>
+      ) : null}
+      {resume ? (
+        <div className="preview-tools">
+          <span className="grow soft">{pages ? '排版已停止，下面是修改前的版面。' : '排版已停止。'}</span>
+          <Button onClick={resume}>重新排版</Button>
+        </div>
+      ) : null}
       {warnings.length > 0 ? (
         <WordsBox tone="attention" label="缺字提示">
           <div className="glyph-warnings">
@@ -102,7 +145,7 @@ export function DocumentPreview({ model, name, latest, tools, onFigure, onExport
         {pages?.map((page, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is known by its number.
           <Paper key={at} page={page} number={at + 1} onFigure={onFigure} shown={place?.shown} onPick={place?.onPick} />
-        )) ?? <span className="soft">正在排版</span>}
+        )) ?? <span className="soft">{resume ? '' : '正在排版'}</span>}
       </section>
     </section>
   );

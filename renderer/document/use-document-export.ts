@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { createElement, useCallback, useState } from 'react';
+import { createElement, useCallback, useRef, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
@@ -43,6 +43,7 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
   const tell = useTell();
   const { modal } = App.useApp();
   const [work, setWork] = useState<Work | null>(null);
+  const running = useRef<AbortController>(undefined);
 
   const askAbout = useCallback(
     (warnings: readonly string[]): Promise<boolean> =>
@@ -61,10 +62,11 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     [modal],
   );
   const attempt = useCallback(
-    async (words: string, act: () => Promise<void>) => {
+    async (words: string, act: (stop: AbortSignal) => Promise<void>) => {
       setWork({ words, share: null });
+      running.current = new AbortController();
       try {
-        await act();
+        await act(running.current.signal);
       } catch (error) {
         if (!(error instanceof Stopped)) tell.trouble(troubleOf(error));
       }
@@ -85,28 +87,31 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
   return {
     work,
     exportAs: (format) =>
-      attempt('正在准备', async () => {
+      attempt('正在准备', async (stop) => {
         const { paper: model, forbidden, created, expected } = outgoingOf(await latest());
         const made = await (format === 'docx'
-          ? documents().make({ make: 'docx', model, forbidden }, step)
-          : documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, step));
+          ? documents().make({ make: 'docx', model, forbidden }, { step, stop })
+          : documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, { step, stop }));
         if (!(await askAbout(made.warnings))) return;
         if (format === 'pdf' && expected && (await sha256OfLarge(made.bytes)) !== expected)
           tell.note('这次生成的 PDF 与发出时登记的校验值不同：程序或字体的版本变过，内容仍是发出时的定稿。');
         if (await save(`${name}.${format}`, made.bytes)) await onExported?.();
       }),
     print: () =>
-      attempt('正在准备打印', async () => {
+      attempt('正在准备打印', async (stop) => {
         const { paper: model, forbidden, created } = outgoingOf(await latest());
-        const made = await documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, step);
+        const made = await documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, { step, stop });
         if (!(await askAbout(made.warnings))) return;
-        await printPdf(made.bytes, (page, pages) => setWork({ words: `正在准备第 ${page} 页，共 ${pages} 页`, share: page / pages }));
+        await printPdf(made.bytes, (page, pages) => {
+          if (stop.aborted) throw new Stopped();
+          setWork({ words: `正在准备第 ${page} 页，共 ${pages} 页`, share: page / pages });
+        });
       }),
     exportWorkbook: (workbook, fileName) =>
-      attempt('正在写表格', async () => {
-        const { bytes } = await documents().make({ make: 'xlsx', workbook }, step);
+      attempt('正在写表格', async (stop) => {
+        const { bytes } = await documents().make({ make: 'xlsx', workbook }, { step, stop });
         await save(`${fileName}.xlsx`, bytes);
       }),
-    stop: () => documents().stop(),
+    stop: () => running.current?.abort(),
   };
 }

@@ -66,7 +66,7 @@ async function make(ask: DocumentsAsk, step: (words: string, share?: number) => 
   const { bytes, faces } = await shippedFonts();
   step('正在排版');
   if (ask.make === 'pages') {
-    const pages = layOut(ask.model, faces).map(({ frame, drawing, places }, page) => ({
+    const pages = layOut(ask.model, faces, (share) => step('正在排版', share)).map(({ frame, drawing, places }, page) => ({
       width: frame.width,
       height: frame.height,
       drawing,
@@ -77,11 +77,15 @@ async function make(ask: DocumentsAsk, step: (words: string, share?: number) => 
   }
   const forbidden = ask.forbidden ?? [];
   if (ask.make === 'docx') {
-    const docx = await writeDocx(ask.model, pictureTools(bytes, rasteriser));
-    if (forbidden.length > 0) refuseNames(findNames(docxTexts(docx.bytes), forbidden));
+    const progress = (share: number): void => step('正在写 DOCX', share);
+    const docx = await writeDocx(ask.model, { pictures: pictureTools(bytes, rasteriser), progress });
+    if (forbidden.length > 0) {
+      step('正在读回核对姓名');
+      refuseNames(findNames(docxTexts(docx.bytes), forbidden));
+    }
     return { bytes: docx.bytes, warnings: warningsOf(ask.model, faces) };
   }
-  const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment, progress: (share) => step('正在排版', share) });
+  const pdf = await writePdf(ask.model, { fonts: bytes, created: ask.created as Moment, progress: (share) => step('正在写 PDF', share) });
   if (forbidden.length > 0) {
     step('正在读回核对姓名');
     refuseNames(findNames(await pdfTexts(pdf.bytes), forbidden));

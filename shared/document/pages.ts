@@ -10,6 +10,7 @@ import { banner, black, mm, type PageFrame, pageFoot, pageFrame, pageNumber } fr
 import type { DocumentModel, Source } from './model.ts';
 import { hasLetterHead, isImprintPage, type Part, partText, type Section, sectionsOf } from './parts.ts';
 import { printable } from './printable.ts';
+import { type Progress, piecesIn, tickOf } from './progress.ts';
 import { type Outline, type Placed, paginate, type Strip } from './strips.ts';
 import type { FaceName } from './styles.ts';
 import { tableStrips } from './table-strips.ts';
@@ -33,11 +34,13 @@ export interface SourcePlace {
 }
 
 /** Lays a document out on numbered pages, without any library: the same input gives the same page everywhere. */
-export function layOut(model: DocumentModel, faces: FaceSet): Page[] {
+export function layOut(model: DocumentModel, faces: FaceSet, progress?: Progress): Page[] {
   const pages: Page[] = [];
-  for (const section of sectionsOf(model)) {
+  const sections = sectionsOf(model);
+  const tick = tickOf(piecesIn(sections), progress);
+  for (const section of sections) {
     const frame = pageFrame(section.landscape);
-    const strips = sectionStrips(section, { faces, width: frame.textWidth }, frame);
+    const strips = sectionStrips(section, { faces, width: frame.textWidth, tick }, frame);
     for (const placed of paginate(strips, frame.textHeight)) {
       const body = placed.map(({ strip, y }) => moved(strip.drawing, frame.left, frame.top + y));
       const outlines = placed.flatMap(({ strip, y }) => (strip.outline ? [{ ...strip.outline, y: frame.top + y }] : []));
@@ -75,6 +78,7 @@ function sectionStrips(section: Section, press: Press, frame: PageFrame): Strip[
       return;
     }
     const made = partStrips(part, press, frame);
+    if (part.type !== 'table') press.tick?.();
     const kept = keeping.parts.has(i) ? keepLastLines(made, keeping.lines) : made;
     const [first, ...rest] = kept;
     if (!first) return;

@@ -1,4 +1,4 @@
-import { black, cellWidth, imprintRule, linePitch, red, size } from './layout.ts';
+import { black, cellWidth, imprintRule, linePitch, red, size, table } from './layout.ts';
 
 /** The type faces of a document; `latin` is the Times-like face of figures and letters in the body. */
 export type FaceName = 'fangSong' | 'kaiTi' | 'hei' | 'xiaoBiaoSong' | 'song' | 'latin';
@@ -28,6 +28,8 @@ export type Role =
   | 'annexTitle'
   | 'caption'
   | 'figureCaption'
+  | 'cell'
+  | 'cellHead'
   | 'imprint';
 
 export interface Style {
@@ -60,6 +62,7 @@ const body: Style = {
 const flush = { align: 'left', indent: 0 } as const;
 const centred = { align: 'center', indent: 0 } as const;
 const heading = { keepNext: true } as const;
+const cell = { ...body, ...flush, size: table.fontSize, pitch: table.fontSize * table.linePitchFactor } as const;
 const title = { ...body, ...centred, face: 'xiaoBiaoSong', size: size.two, pitch: 36, keepNext: true } as const;
 
 /** Levels: `一、` 黑体, `（一）` 楷体, `1.` and `（1）` 仿宋 (GB/T 9704-2012, 7.3.3); titles 2号小标宋 (7.3.1). */
@@ -87,6 +90,8 @@ export const styles: Readonly<Record<Role, Style>> = {
   annexTitle: { ...title, name: '附件标题' },
   caption: { ...body, ...centred, name: '表题', face: 'hei', size: size.four, keepNext: true },
   figureCaption: { ...body, ...centred, name: '图题', face: 'hei', size: size.four },
+  cell: { ...cell, name: '表格文字' },
+  cellHead: { ...cell, align: 'center', name: '表头', face: 'hei' },
   imprint: { ...body, ...flush, name: '版记', size: size.four, pitch: imprintRule.linePitch },
 };
 

@@ -132,6 +132,7 @@ class TableGrid {
       return { x: sumOf(this.widths.slice(0, at)), width, lines: this.cellLines(cell, width, style, at) };
     });
     const most = Math.max(1, ...boxes.map(({ lines }) => lines.length));
+    this.press.tick?.();
     const perStrip = Math.max(1, Math.floor((room - 2 * metrics.padY) / this.pitch));
     const strips: Strip[] = [];
     for (let from = 0; from < most; from += perStrip) {

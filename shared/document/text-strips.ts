@@ -3,14 +3,17 @@ import { type AdvanceOf, drawLine } from './drawing.ts';
 import { type FaceSet, type Glyph, glyphsOf } from './glyphs.ts';
 import { linePitch } from './layout.ts';
 import { type PartRun, partText, runsOn, type TextPart } from './parts.ts';
+import type { Tick } from './progress.ts';
 import { gap, type Outline, type Strip } from './strips.ts';
 import { cellOf, type Style, styles } from './styles.ts';
 import { markPitchFactor, markSize, titleLines, titleRoles } from './title.ts';
 
-/** What drawing needs everywhere: the faces, and the width between the edges. */
+/** What drawing needs everywhere: the faces, the width between the edges, and who counts what is done. */
 export interface Press {
   readonly faces: FaceSet;
   readonly width: number;
+  /** Called for every row of a table. */
+  readonly tick?: Tick;
 }
 
 export const advancesOf =

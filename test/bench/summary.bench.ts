@@ -83,7 +83,7 @@ describe(`${COUNT} findings of five teams, ${entries.length} entries, ${megabyte
 if (process.env['BENCH_PAPERS'] === '1') {
   const fonts = shippedFonts();
   describe(`papers of ${COUNT} findings`, () => {
-    bench('汇总报告 to DOCX', async () => void (await writeDocx(report, pictureTools(fonts, rasteriserCode))), once);
+    bench('汇总报告 to DOCX', async () => void (await writeDocx(report, { pictures: pictureTools(fonts, rasteriserCode) })), once);
     bench('汇总报告 to PDF', async () => void (await writePdf(report, { fonts, created: `${cutoff}T01:00:00.000Z` as Moment })), once);
   });
 }

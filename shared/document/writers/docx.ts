@@ -6,6 +6,7 @@ import type { DocumentModel } from '../model.ts';
 import { type Numbering, numberingOf } from '../numbering.ts';
 import { isImprintPage, type Part, type Section, sectionsOf } from '../parts.ts';
 import { printable } from '../printable.ts';
+import { type Progress, piecesIn, type Tick, tickOf } from '../progress.ts';
 import { chartBlocks, type DrawnChart, drawChart } from './docx-chart.ts';
 import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
@@ -20,14 +21,21 @@ export interface DocxResult {
   readonly bytes: Bytes;
 }
 
+export interface DocxOptions {
+  /** Draw the charts of a document that has any. */
+  readonly pictures?: PictureTools;
+  readonly progress?: Progress;
+}
+
 /**
  * Writes the document for Word and WPS: editable, with real styles and the fonts of the office machines by name.
  * The same model gives the same bytes; the file holds no person's name and no date of its making. A document with charts needs `pictures`.
  */
-export async function writeDocx(model: DocumentModel, pictures?: PictureTools): Promise<DocxResult> {
+export async function writeDocx(model: DocumentModel, { pictures, progress }: DocxOptions = {}): Promise<DocxResult> {
   const sections = sectionsOf(model);
   const charts = await drawnCharts(sections, pictures);
-  const numbering = numberingOf(sections);
+  // Every piece counts when it is made and when it is written.
+  const prepared = { charts, numbering: numberingOf(sections), tick: tickOf(2 * piecesIn(sections), progress, 0, WRITTEN) };
   const { title, subject } = model.properties;
   const document = new Document({
     title: printable(title),
@@ -43,12 +51,17 @@ export async function writeDocx(model: DocumentModel, pictures?: PictureTools): 
       },
       paragraphStyles,
     },
-    numbering: numberingOptions(numbering),
-    sections: sections.map((section) => sectionOptions(section, model, { charts, numbering })),
+    numbering: numberingOptions(prepared.numbering),
+    sections: sections.map((section) => sectionOptions(section, model, prepared)),
   });
   const packed = await Packer.pack(document, 'uint8array');
-  return { bytes: finishDocx(packed, model) };
+  const bytes = finishDocx(packed, model);
+  progress?.(1);
+  return { bytes };
 }
+
+/** Zipping is the rest. */
+const WRITTEN = 0.8;
 
 async function drawnCharts(sections: readonly Section[], pictures: PictureTools | undefined): Promise<ReadonlyMap<Part, DrawnChart>> {
   const drawn = new Map<Part, DrawnChart>();
@@ -66,6 +79,7 @@ async function drawnCharts(sections: readonly Section[], pictures: PictureTools 
 interface Prepared {
   readonly charts: ReadonlyMap<Part, DrawnChart>;
   readonly numbering: Numbering;
+  readonly tick: Tick;
 }
 
 function sectionOptions(section: Section, model: DocumentModel, prepared: Prepared): ISectionOptions {
@@ -135,13 +149,14 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
   return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 
-function sectionChildren(section: Section, frame: PageFrame, { charts, numbering }: Prepared): (Paragraph | Table)[] {
+function sectionChildren(section: Section, frame: PageFrame, { charts, numbering, tick }: Prepared): (Paragraph | Table)[] {
   const keeping = closingKept(section.parts);
   const children: (Paragraph | Table)[] = [];
   let breakNext = false;
   section.parts.forEach((part, i) => {
     const pageBreakBefore = breakNext && children.length > 0;
     breakNext = part.type === 'break';
+    tick();
     if (part.type === 'text' && section.parts[i + 1]?.type === 'redLine') children.push(underRedLine(part));
     else if (part.type === 'text') {
       const before = section.parts[i - 1];
@@ -157,7 +172,7 @@ function sectionChildren(section: Section, frame: PageFrame, { charts, numbering
         }),
       );
     } else if (part.type === 'signer') children.push(signerParagraph(part, frame));
-    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1 }));
+    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1, tick }));
     else if (part.type === 'chart') children.push(...chartBlocks(part, charts.get(part) as DrawnChart, pageBreakBefore));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));

@@ -9,6 +9,7 @@ import type { DocumentModel } from '../model.ts';
 import { layOut, type Page } from '../pages.ts';
 import { facesIn, pictureSvg } from '../picture.ts';
 import { printable } from '../printable.ts';
+import type { Progress } from '../progress.ts';
 import { chartPicture } from './chart-picture.ts';
 import { readFaces } from './faces.ts';
 import { type FontBytes, postScriptNames } from './font-files.ts';
@@ -25,7 +26,7 @@ export interface PdfOptions {
   /** Written into the file as its creation date: the same model, fonts and moment give the same bytes. */
   readonly created: Moment;
   /** How far it has come, from 0 to 1; called now and then while long documents are drawn. */
-  readonly progress?: (share: number) => void;
+  readonly progress?: Progress;
 }
 
 /** What the library's own types leave out; the same in its build for Node and in the one for browsers. */
@@ -43,10 +44,10 @@ interface Library {
  */
 export async function writePdf(model: DocumentModel, options: PdfOptions): Promise<PdfResult> {
   const faces = readFaces(options.fonts);
-  const pages = layOut(model, faces);
-  options.progress?.(LAID_OUT);
+  const { progress } = options;
+  const pages = layOut(model, faces, progress && ((share) => progress(share * LAID_OUT)));
   prepareLibrary(options.fonts);
-  reportDrawing(options.progress ?? (() => undefined));
+  reportDrawing(progress ?? (() => undefined));
   const buffer = await pdfmake.createPdf(definition(model, pages, faces, options.created)).getBuffer();
   return { bytes: new Uint8Array(buffer), pages: pages.length, warnings: findGlyphTrouble(model, faces) };
 }
@@ -55,7 +56,7 @@ export async function writePdf(model: DocumentModel, options: PdfOptions): Promi
 const LAID_OUT = 0.4;
 
 /** The library calls for every item: a change of a hundredth is enough to show. */
-function reportDrawing(progress: (share: number) => void): void {
+function reportDrawing(progress: Progress): void {
   let told = 0;
   (pdfmake as unknown as Library).setProgressCallback((drawn) => {
     if (drawn - told < 0.01 && drawn < 1) return;

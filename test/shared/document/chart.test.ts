@@ -116,7 +116,7 @@ describe('charts on paper', () => {
   });
 
   test('DOCX: vectors, dots of 300 an inch beside them, words for who cannot see, the same bytes again', async () => {
-    const { bytes } = await writeDocx(chartReport, tools);
+    const { bytes } = await writeDocx(chartReport, { pictures: tools });
     const parts = docxParts(bytes);
     const names = Object.keys(parts);
     expect(names.filter((name) => /^word\/media\/.*\.svg$/.test(name))).toHaveLength(4);
@@ -124,7 +124,7 @@ describe('charts on paper', () => {
     const xml = parts['word/document.xml'] ?? '';
     expect(xml).toContain(`descr="${chartWords(barChart)}"`);
     expect(docxParagraphs(bytes)).toContain('图2 各类问题的严重程度');
-    expect(sha256Of((await writeDocx(chartReport, tools)).bytes)).toBe(sha256Of(bytes));
+    expect(sha256Of((await writeDocx(chartReport, { pictures: tools })).bytes)).toBe(sha256Of(bytes));
   });
 
   test('the dots are as many as asked, and not blank', async () => {

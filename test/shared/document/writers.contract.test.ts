@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentModel } from '#shared/document/model.ts';
+import { layOut } from '#shared/document/pages.ts';
 import { printable } from '#shared/document/printable.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
+import { readFaces } from '#shared/document/writers/faces.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
 import { type PreviewNode, previewTree } from '#shared/document/writers/preview.ts';
 import { previewCss, previewFontCss } from '#shared/document/writers/preview-css.ts';
@@ -179,6 +181,18 @@ describe('hostile text', () => {
     expect(shares.length).toBeGreaterThan(5);
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
     expect(shares.at(-1)).toBe(1);
+    expect(shares.indexOf(1)).toBe(shares.length - 1);
+  });
+
+  test.each(['DOCX', 'pages'] as const)('progress of %s goes up to the end in more than a few steps', async (what) => {
+    const shares: number[] = [];
+    const progress = (share: number): void => void shares.push(share);
+    if (what === 'DOCX') await writeDocx(longReport, { progress });
+    else layOut(longReport, readFaces(fonts), progress);
+    expect(shares.length).toBeGreaterThan(20);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares.indexOf(1)).toBe(shares.length - 1);
   });
 
   test('a paragraph of 10,000 characters is printed whole', async () => {
