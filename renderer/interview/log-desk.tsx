@@ -1,4 +1,5 @@
-import { Button, type TableColumnType } from 'antd';
+import { Button, DatePicker, Dropdown, type TableColumnType } from 'antd';
+import dayjs from 'dayjs';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
@@ -30,15 +31,62 @@ const columns: TableColumnType<WorkLogRow>[] = [
   { key: 'amounts', title: '数量', width: 130, render: (_, row) => <span className="number one-line block">{amountWords(row) || <Dash />}</span> },
 ];
 
-/** 工作日志 of one place: a line for each piece of work, newest day first. */
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+const DAY = 'YYYY-MM-DD';
+
+/** 工作日志 of one place: a line for each piece of work, newest day first; printed by day, or as the list is filtered by time, person and method. */
 export function LogDesk({ facility, members }: DeskProps): ReactNode {
   const { route, stay } = useWay();
   const [method, setMethod] = useState<WorkMethod | undefined>(undefined);
-  const { data: rows, trouble } = useView('workLogs.list', { facility: facility.id, ...(method === undefined ? {} : { method }) });
+  const [person, setPerson] = useState<string | undefined>(undefined);
+  const [period, setPeriod] = useState<Period | null>(null);
+  const { data: rows, trouble } = useView('workLogs.list', {
+    facility: facility.id,
+    ...(method === undefined ? {} : { method }),
+    ...(person === undefined ? {} : { person }),
+    ...(period ?? {}),
+  });
   const active = rows?.find((row) => row.id === route.id);
   const sheet = useSheet();
   const day = (rows ?? []).filter((row) => row.on === active?.on && row.paper === null);
   const people = useMemo(() => rows?.find((row) => row.people.length > 0)?.people ?? [], [rows]);
+  // The sheet tells in the order of time; the list shows the newest first.
+  const listed = [...(rows ?? [])].reverse();
+  const [first, last] = [listed[0]?.on, listed.at(-1)?.on];
+  const prints = [
+    ...(active
+      ? [
+          {
+            key: 'day',
+            label: active.paper === null ? `${active.on} 当日 ${day.length} 条` : `${active.on} 已打印的检察记录`,
+            onClick: () =>
+              void sheet(
+                'workRecord',
+                day.map((row) => row.id),
+                active.paper,
+              ),
+          },
+        ]
+      : []),
+    ...(listed.length > 0
+      ? [
+          {
+            key: 'listed',
+            label: `所列 ${listed.length} 条：${first === last ? first : `${first} 至 ${last}`}${person === undefined ? '' : `，${person}`}`,
+            onClick: () =>
+              void sheet(
+                'workRecord',
+                listed.map((row) => row.id),
+                null,
+              ),
+          },
+        ]
+      : []),
+  ];
   if (trouble) return <TroubleNote trouble={trouble} />;
   const head = (
     <>
@@ -52,21 +100,26 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
           onChange={(value) => setMethod(workMethods.find((one) => one === value))}
           options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
         />
+        <ChoiceFilter
+          label="检察人员"
+          all="全部人员"
+          width={120}
+          value={person}
+          onChange={setPerson}
+          options={members.map((name) => ({ value: name, label: name }))}
+        />
+        <DatePicker.RangePicker
+          aria-label="日期"
+          style={{ width: 230 }}
+          placeholder={['开始日期', '结束日期']}
+          value={period ? [dayjs(period.from), dayjs(period.to)] : null}
+          onChange={(days) => setPeriod(days?.[0] && days[1] ? { from: days[0].format(DAY), to: days[1].format(DAY) } : null)}
+        />
         <span className="soft small number">{rows?.length ?? 0} 条</span>
         <span className="grow" />
-        {active ? (
-          <Button
-            onClick={() =>
-              void sheet(
-                'workRecord',
-                day.map((row) => row.id),
-                active.paper,
-              )
-            }
-          >
-            打印 {active.on} 检察记录
-          </Button>
-        ) : null}
+        <Dropdown menu={{ items: prints }} disabled={prints.length === 0}>
+          <Button>打印检察记录 ▾</Button>
+        </Dropdown>
       </div>
     </>
   );

@@ -103,9 +103,17 @@ export interface WorkLogRow extends WorkLog {
 }
 
 export const listWorkLogs = view({
-  params: filterSchema.extend({ on: z.string().max(20).optional(), method: z.enum(workMethods).optional(), ids: z.array(z.string()).optional() }),
+  params: filterSchema.extend({
+    on: z.string().max(20).optional(),
+    /** First and last day. */
+    from: z.string().max(20).optional(),
+    to: z.string().max(20).optional(),
+    person: z.string().max(60).optional(),
+    method: z.enum(workMethods).optional(),
+    ids: z.array(z.string()).optional(),
+  }),
   kinds: ['workLog', 'facility', 'finding', 'letter'],
-  read: (source, { facility, finding, on, method, ids }): readonly WorkLogRow[] => {
+  read: (source, { facility, finding, on, from, to, person, method, ids }): readonly WorkLogRow[] => {
     const names = namesOf(source);
     return workLogsOf(source)
       .filter(
@@ -113,6 +121,9 @@ export const listWorkLogs = view({
           (facility === undefined || row.facility === facility) &&
           (finding === undefined || row.findings.includes(finding)) &&
           (on === undefined || row.on === on) &&
+          (from === undefined || (row.on !== null && row.on >= from)) &&
+          (to === undefined || (row.on !== null && row.on <= to)) &&
+          (person === undefined || row.people.includes(person)) &&
           (method === undefined || row.method === method) &&
           (ids === undefined || ids.includes(row.id)),
       )

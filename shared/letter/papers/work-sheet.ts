@@ -1,6 +1,6 @@
 import { workMethodWords, workPlaceWords } from '#shared/interview/words.ts';
 import { readWorkLog, type WorkLog, type workAmountFields } from '#shared/interview/work-log.ts';
-import { chineseDate } from '#shared/kernel/date-only.ts';
+import { chineseDate, type DateOnly } from '#shared/kernel/date-only.ts';
 import { form, label, line, toSign, wide } from './form.ts';
 import type { SheetMaker } from './sheets.ts';
 
@@ -20,7 +20,14 @@ function amountWords(log: WorkLog): string {
   return parts.join('，');
 }
 
-/** 检察记录 (GD 31, 32): each piece of work of the day with its method, place, people and what was seen; two inspectors sign (GD 20). */
+/** One day or two by name; of more the first and the last, each piece of work then says its own. */
+function periodWords(days: readonly DateOnly[]): string {
+  const [first, ...rest] = days.map(chineseDate);
+  if (first === undefined) return '';
+  return rest.length > 1 ? `${first}至${rest.at(-1)}` : [first, ...rest].join('、');
+}
+
+/** 检察记录 (GD 31, 32): each piece of work of a day or a longer time with its method, place, people and what was seen; two inspectors sign (GD 20). */
 export const workSheet: SheetMaker = (source, letter, text) => {
   const logs = letter.records
     .flatMap((id) => {
@@ -29,13 +36,14 @@ export const workSheet: SheetMaker = (source, letter, text) => {
     })
     .sort((a, b) => ((a.on ?? '') === (b.on ?? '') ? (a.id < b.id ? -1 : 1) : (a.on ?? '') < (b.on ?? '') ? -1 : 1));
   const place = String(source.record('facility', letter.facility)?.fields['name'] ?? '');
-  const days = [...new Set(logs.flatMap(({ on }) => (on === null ? [] : [chineseDate(on)])))];
+  const days = [...new Set(logs.flatMap(({ on }) => (on === null ? [] : [on])))];
   const people = [...new Set(logs.flatMap((log) => log.people))];
   const entries = logs.flatMap((log, i) => {
     const where = [log.place, log.at === null ? '' : workPlaceWords[log.at], log.camera, log.footage].filter((part) => part !== '').join('，');
     const amount = amountWords(log);
     return [
       [label(`检察事项${i + 1}`), wide(`${log.method === null ? '' : workMethodWords[log.method]}${log.content === '' ? '' : `：${log.content}`}`)],
+      ...(days.length > 1 ? [[label('日期'), wide(log.on === null ? '' : chineseDate(log.on))]] : []),
       [label('地点'), where, label('检察人员'), log.people.join('、')],
       ...(amount === '' ? [] : [[label('数量'), wide(amount)]]),
       [label('检察情况'), wide(log.notes === '' ? '未发现异常。' : log.notes)],
@@ -43,7 +51,7 @@ export const workSheet: SheetMaker = (source, letter, text) => {
   });
   return {
     body: [
-      form([[label('被巡单位'), place, label('日期'), days.join('、')], [label('检察人员'), wide(people.join('、'))], ...entries]),
+      form([[label('被巡单位'), place, label('日期'), periodWords(days)], [label('检察人员'), wide(people.join('、'))], ...entries]),
       ...text,
       line(`${toSign('检察人员（签名）', 6)}${toSign('检察人员（签名）', 4)}`),
       line(`${toSign('记录人（签名）', 7)}　　　年　　月　　日`),

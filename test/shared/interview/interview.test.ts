@@ -174,6 +174,32 @@ describe('printed sheets', () => {
   });
 });
 
+describe('检察记录', () => {
+  it('is printed for the days and the person that the list shows', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const days = ['2022-10-11', '2022-10-12', '2022-10-14'] as const;
+    const [first, second, third] = days.map(
+      (day, i) => desk.do('workLog.add', { facility, on: dateOnly(day), method: 'files', people: i === 1 ? ['孙某'] : talkers, content: `第${i + 1}次` }).id,
+    );
+    const listed = (more: object) => desk.read('workLogs.list', { facility, ...more }).map((row) => row.id);
+    expect(listed({ from: '2022-10-11', to: '2022-10-12' })).toEqual([second, first]);
+    expect(listed({ person: '孙某' })).toEqual([second]);
+    expect(listed({ from: '2022-10-12', person: talkers[0] })).toEqual([third]);
+    const text = (records: string[]) => {
+      const { id } = desk.do('letter.draft', { type: 'workRecord', facility: '', findings: [], records });
+      return JSON.stringify(desk.read('letters.detail', { id })?.document.body);
+    };
+    const whole = text([third as string, first as string, second as string]);
+    expect(whole).toContain('2022年10月11日至2022年10月14日');
+    // Every piece of work says its day, in the order of time.
+    const places = ['"2022年10月11日"', '"2022年10月12日"', '"2022年10月14日"'].map((day) => whole.indexOf(day));
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(text([first as string])).not.toContain('至2022年');
+  });
+});
+
 describe('调取材料', () => {
   it('lists what was copied, with the files that hold it', () => {
     const desk = new TestDesk();
