@@ -14,6 +14,9 @@ import { SettingsProvider, useDarkness, useSettings } from './settings-context.t
 import { styleNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
 
+/** Notes at the foot leave the status line readable. Pixels. */
+const ABOVE_STATUS_LINE = 40;
+
 /** From the bare page to the desk: settings and theme, then whoever may come in. */
 export function App({ core }: { core: CoreClient }): ReactNode {
   return (
@@ -55,7 +58,9 @@ function Themed({ children }: { children: ReactNode }): ReactNode {
   }, [dark, settings.density]);
   return (
     <ConfigProvider locale={zhCN} csp={csp} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp style={{ height: '100%' }}>{children}</AntApp>
+      <AntApp style={{ height: '100%' }} notification={{ bottom: ABOVE_STATUS_LINE }}>
+        {children}
+      </AntApp>
     </ConfigProvider>
   );
 }

@@ -119,7 +119,7 @@ function Row({ row }: { row: ClockRow }): ReactNode {
             row.subject
           )}
         </td>
-        <td>{row.facilityName}</td>
+        <td className="place">{row.facilityName}</td>
         <td className="number">{row.start}</td>
         <td className="number">{row.due}</td>
         <td>

@@ -5,12 +5,24 @@ import type { CommandAnswer, CommandInput, CommandName } from '#shared/workbench
 import { useCore, useDraftKeepers } from './core-context.tsx';
 import { type Trouble, troubleOf, troubleOfRefusal } from './trouble.ts';
 
-/** Shows trouble in words where the person is looking, without taking the focus. */
-export function useTell(): { trouble(trouble: Trouble): void; note(words: string): void } {
+/** One trouble stands at a time: the newest takes the place of the one before. */
+const TROUBLE = 'trouble';
+
+interface Tell {
+  trouble(trouble: Trouble): void;
+  /** The trouble told last is over: what was tried again succeeded. */
+  settled(): void;
+  note(words: string): void;
+}
+
+/** Shows trouble in words without taking the focus: over the list's foot, never over an editor or the status line. */
+export function useTell(): Tell {
   const { notification, message } = App.useApp();
   return useMemo(
     () => ({
-      trouble: (trouble: Trouble) => notification.warning({ title: trouble.words, description: trouble.next, duration: 12, placement: 'bottomRight' }),
+      trouble: (trouble: Trouble) =>
+        notification.warning({ key: TROUBLE, title: trouble.words, description: trouble.next, duration: 8, placement: 'bottomLeft' }),
+      settled: () => notification.destroy(TROUBLE),
       note: (words: string) => void message.info({ content: words, duration: 4 }),
     }),
     [notification, message],
@@ -30,7 +42,8 @@ export function useCommand(quiet = false): RunCommand {
         // What was typed before the command must be what the command sees.
         await keepers.commitAll();
         const result = await core.run(name, input);
-        if (!result.ok && !quiet) tell.trouble(troubleOfRefusal(result.refusal));
+        if (result.ok) tell.settled();
+        else if (!quiet) tell.trouble(troubleOfRefusal(result.refusal));
         return result;
       } catch (error) {
         const trouble = troubleOf(error);

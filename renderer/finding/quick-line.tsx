@@ -81,14 +81,13 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
   );
 }
 
-/** What it will weigh; where that is another weight than usual, whether the line says why. */
+/** What it will weigh; where that is another weight than usual, whether the line says why: in few letters, the line is narrow. */
 function SeverityChips({ entry: { type, severity, severityReason } }: { entry: QuickEntry }): ReactNode {
   if (severity === undefined) return null;
   if (!type || !regraded({ stream: type.stream, severity }, type.severity)) return <Mark>{severityWords[severity]}</Mark>;
   return (
-    <>
-      <Mark tone="attention">{severityWords[severity]}</Mark>
-      {severityReason === '' ? <Mark tone="attention">通常为{severityWords[type.severity]}，请写“因：理由”</Mark> : <Mark>因：{severityReason}</Mark>}
-    </>
+    <Mark tone="attention" title={`${severityWords[severity]}；这类问题通常定为${severityWords[type.severity]}，另作认定要写明理由`}>
+      {severity}级 {severityReason === '' ? '请写“因：理由”' : `因：${severityReason}`}
+    </Mark>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, DatePicker, Input, Segmented } from 'antd';
+import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useAttempt, useCommand, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
@@ -41,7 +42,13 @@ export function LibraryScreen(): ReactNode {
           {tab === 'calendar' ? null : (
             <>
               <label htmlFor="library-on">适用日期</label>
-              <Input id="library-on" type="date" style={{ width: 150 }} value={on === '' ? data.on : on} onChange={(event) => setOn(event.target.value)} />
+              <DatePicker
+                id="library-on"
+                style={{ width: 150 }}
+                allowClear={on !== ''}
+                value={dayjs(on === '' ? data.on : on)}
+                onChange={(day) => setOn(day ? day.format('YYYY-MM-DD') : '')}
+              />
               <Input
                 aria-label="查找"
                 allowClear

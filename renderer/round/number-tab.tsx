@@ -136,7 +136,7 @@ function RegisterSection(): ReactNode {
       {data.groups.length === 0 ? <EmptyState title="还没有编号的文书" words="文书编号后按代字、年份列在这里，空号和重号会提示。" /> : null}
       {data.unnumbered > 0 ? <p className="soft small">另有 {data.unnumbered} 份文书没有编号。</p> : null}
       {data.groups.map((group) => (
-        <div key={`${group.code}${group.year}`} className="stack">
+        <div key={`${group.code}${group.year}`} className="stack register-group">
           <h3>
             {group.code}〔{group.year}〕 <span className="soft">{letterTypeWords[group.type]}</span>
           </h3>
@@ -152,7 +152,9 @@ function RegisterSection(): ReactNode {
                   序号
                 </th>
                 <th scope="col">文书</th>
-                <th scope="col">单位</th>
+                <th scope="col" style={{ width: 160 }}>
+                  单位
+                </th>
                 <th scope="col" style={{ width: 120 }}>
                   发出日期
                 </th>

@@ -39,7 +39,7 @@ export function useConfirmDanger(): (question: DangerQuestion) => Promise<string
           okText: question.act,
           okButtonProps: { danger: true },
           cancelText: '返回',
-          autoFocusButton: 'cancel',
+          focusable: { autoFocusButton: 'cancel' },
           onOk: () => resolve(reason.current.trim()),
           onCancel: () => resolve(null),
         });

@@ -79,9 +79,11 @@ describe('checklist, clocks and library on the screen', () => {
   it('shows the law of a day', async () => {
     await goTo(page, '资料库');
     await page.getByLabel('适用日期').fill('2025-12-01');
+    await page.getByLabel('适用日期').press('Enter');
     await page.getByLabel('查找', { exact: true }).fill('禁闭');
     await page.getByText('第五十八条').first().waitFor();
     await page.getByLabel('适用日期').fill('2026-12-01');
+    await page.getByLabel('适用日期').press('Enter');
     await page.getByText('第八十四条').first().waitFor();
     await page.screenshot({ path: join(shots, 'library-1366.png') });
   });
