@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand, useTell } from '#renderer/data/use-command.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
-import { Keys, Mark, StreamBand } from '#renderer/ui/words.tsx';
+import { Dash, Keys, Mark, StreamBand } from '#renderer/ui/words.tsx';
 import type { AnswerInput } from '#shared/checklist/answer.ts';
 import { outcomeWords } from '#shared/checklist/checklist.ts';
 import type { RunItem } from '#shared/checklist/views.ts';
@@ -65,12 +65,13 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
     void save();
   };
   const place = (...fields: string[]): Refusal | null => (refusal && fields.includes(refusal.place ?? '') ? refusal : null);
-  const count = (name: string, value: string, set: (text: string) => void, ref?: Ref<InputRef>): ReactNode => (
+  const count = (name: string, unit: string, value: string, set: (text: string) => void, ref?: Ref<InputRef>): ReactNode => (
     <FieldRow name={name} htmlFor={`check-${name}`}>
       <Input
         id={`check-${name}`}
         {...(ref ? { ref } : {})}
         inputMode="numeric"
+        suffix={unit}
         maxLength={6}
         style={{ width: 120 }}
         value={value}
@@ -88,8 +89,12 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
       </div>
       {item.area === 'M' ? <StreamBand stream="residentOffice" /> : null}
       <div className="editor-body">
-        <FieldRow name="查什么">{item.lookAt === '' ? <span className="soft">–</span> : item.lookAt}</FieldRow>
-        <FieldRow name="依据">{item.basis === '' ? <span className="soft">–</span> : item.basis}</FieldRow>
+        <FieldRow name="查什么">
+          <div className="field-text">{item.lookAt || <Dash />}</div>
+        </FieldRow>
+        <FieldRow name="依据">
+          <div className="field-text">{item.basis || <Dash />}</div>
+        </FieldRow>
         {answer?.findings.length ? (
           <FieldRow name="已开问题">
             {answer.findings.map((id, i) => (
@@ -100,13 +105,15 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
           </FieldRow>
         ) : null}
         <FieldRow name="现有结果">
-          {answer?.outcome ? (
-            <span>
-              <Mark>{outcomeWords[answer.outcome]}</Mark> <span className="soft small number">{answer.answeredOn}</span>
-            </span>
-          ) : (
-            <span className="soft">未填</span>
-          )}
+          <div className="field-text">
+            {answer?.outcome ? (
+              <>
+                <Mark>{outcomeWords[answer.outcome]}</Mark> <span className="soft small number">{answer.answeredOn}</span>
+              </>
+            ) : (
+              <span className="soft">未填</span>
+            )}
+          </div>
         </FieldRow>
         <div className="row">
           <Button type="primary" onClick={onFound}>
@@ -124,9 +131,9 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
         </div>
         {mode === 'none' ? (
           <>
-            {count('查阅案卷', files, setFiles, firstRef)}
-            {count('录像小时', hours, setHours)}
-            {count('谈话人数', persons, setPersons)}
+            {count('查阅案卷', '卷', files, setFiles, firstRef)}
+            {count('录像小时', '小时', hours, setHours)}
+            {count('谈话人数', '人', persons, setPersons)}
             <FieldRow name="查看情况" htmlFor="check-looked" refusal={place('files', 'outcome')}>
               <Input id="check-looked" maxLength={500} value={looked} onChange={(event) => setLooked(event.target.value)} onKeyDown={onKey} />
             </FieldRow>

@@ -146,7 +146,7 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
           </Button>
           <Button onClick={() => void record(true)}>记下，再建一条</Button>
           <span className="soft small">
-            <Keys keys="回车" /> 记下　
+            <Keys keys="回车" /> 记下{'　'}
             <Keys keys="Ctrl+Enter" /> 再建一条
           </span>
         </div>

@@ -95,7 +95,7 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
         <ChoiceFilter
           label="检察方法"
           all="全部方法"
-          width={150}
+          width={116}
           value={method}
           onChange={(value) => setMethod(workMethods.find((one) => one === value))}
           options={workMethods.map((value) => ({ value, label: workMethodShort[value] }))}
@@ -103,14 +103,14 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
         <ChoiceFilter
           label="检察人员"
           all="全部人员"
-          width={120}
+          width={108}
           value={person}
           onChange={setPerson}
           options={members.map((name) => ({ value: name, label: name }))}
         />
         <DatePicker.RangePicker
           aria-label="日期"
-          style={{ width: 230 }}
+          style={{ width: 216 }}
           placeholder={['开始日期', '结束日期']}
           value={period ? [dayjs(period.from), dayjs(period.to)] : null}
           onChange={(days) => setPeriod(days?.[0] && days[1] ? { from: days[0].format(DAY), to: days[1].format(DAY) } : null)}
@@ -118,7 +118,7 @@ export function LogDesk({ facility, members }: DeskProps): ReactNode {
         <span className="soft small number">{rows?.length ?? 0} 条</span>
         <span className="grow" />
         <Dropdown menu={{ items: prints }} disabled={prints.length === 0}>
-          <Button>打印检察记录 ▾</Button>
+          <Button aria-label="打印检察记录">打印 ▾</Button>
         </Dropdown>
       </div>
     </>

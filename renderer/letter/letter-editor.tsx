@@ -13,6 +13,7 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { stageWords } from '#shared/letter/approval/words.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
+import { isAddressed } from '#shared/letter/kinds.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
@@ -143,9 +144,11 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
   return (
     <div className="editor-body letter-body">
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
-      <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
-        <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
-      </FieldRow>
+      {isAddressed(letter.type) ? (
+        <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
+          <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
+        </FieldRow>
+      ) : null}
       <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note={numberNote(detail)}>
         <Input
           id="letter-number"
@@ -209,7 +212,7 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
 }
 
 const numberNote = ({ numberShape, letter }: LetterDetail): string =>
-  numberShape !== null || letter.number !== null ? '留空由内勤编号' : '留空由内勤编号；本院这种文书的代字可在“设置 · 本院”填写';
+  numberShape !== null || letter.number !== null ? '留空由内勤编号' : '留空由内勤编号；本院这种文书的代字可在“轮次 · 本院设置”填写';
 
 function Words({ id, label, field, locked }: { id: string; label: string; field: DraftField<string>; locked: boolean }): ReactNode {
   return <Input id={id} aria-label={label} readOnly={locked} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;
