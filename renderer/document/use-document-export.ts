@@ -5,6 +5,7 @@ import { troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
+import type { BundleFile } from '#shared/document/writers/bundle.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { sha256OfLarge } from '#shared/kernel/hash.ts';
 import { documents, Stopped } from './documents-client.ts';
@@ -26,11 +27,21 @@ export interface Outgoing {
 
 const outgoingOf = (made: DocumentModel | Outgoing): Outgoing => ('paper' in made ? made : { paper: made, forbidden: [] });
 
+type Step = (words: string, share: number | null) => void;
+
+/** One file of a bundle, made when its turn comes. */
+export interface BundleItem {
+  readonly path: string;
+  make(work: { readonly step: Step; readonly stop: AbortSignal }): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly warnings?: readonly string[] }>;
+}
+
 interface DocumentExport {
   readonly work: Work | null;
   exportAs(format: 'docx' | 'pdf'): Promise<void>;
   print(): Promise<void>;
   exportWorkbook(workbook: WorkbookModel, name: string): Promise<void>;
+  /** All of them in one file, with a list of them; asked about and saved once. `note` opens the list. True once it is written. */
+  exportBundle(items: readonly BundleItem[], note: readonly string[], name: string): Promise<boolean>;
   stop(): void;
 }
 
@@ -83,7 +94,7 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     },
     [core, tell],
   );
-  const step = (words: string, share: number | null): void => setWork({ words, share });
+  const step: Step = (words, share) => setWork({ words, share });
   return {
     work,
     exportAs: (format) =>
@@ -112,6 +123,25 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
         const { bytes } = await documents().make({ make: 'xlsx', workbook }, { step, stop });
         await save(`${fileName}.xlsx`, bytes);
       }),
+    exportBundle: async (items, note, fileName) => {
+      let written = false;
+      await attempt('正在准备', async (stop) => {
+        const files: BundleFile[] = [];
+        const warnings: string[] = [];
+        for (const [at, { path, make }] of items.entries()) {
+          const told: Step = (words, share) => step(`${path.split('/').at(-1)}（${at + 1}/${items.length}）：${words}`, (at + (share ?? 0)) / items.length);
+          told('正在准备', null);
+          const made = await make({ step: told, stop });
+          if (stop.aborted) throw new Stopped();
+          files.push({ path, bytes: made.bytes });
+          warnings.push(...(made.warnings ?? []).map((words) => `${path}：${words}`));
+        }
+        if (!(await askAbout(warnings))) return;
+        const { bytes } = await documents().make({ make: 'bundle', note, files }, { step, stop });
+        written = await save(`${fileName}.zip`, bytes);
+      });
+      return written;
+    },
     stop: () => running.current?.abort(),
   };
 }

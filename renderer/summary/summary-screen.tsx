@@ -8,7 +8,7 @@ import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { SummaryBoard } from '#shared/summary/views.ts';
 import { Board } from './board.tsx';
 import { CommonDesk } from './common/common-desk.tsx';
-import { CompareTables } from './compare/compare-tables.tsx';
+import { CompareDesk } from './compare/compare-desk.tsx';
 import { CountedRecords } from './counted-records.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { LedgerDesk } from './ledger/ledger-desk.tsx';
@@ -58,13 +58,13 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
     case 'report':
       return <ReportDesk asked={asked} />;
     case 'ledger':
-      return <LedgerDesk params={params} />;
+      return <LedgerDesk params={params} about={{ cutoff: data?.cutoff ?? '', narrowed: data?.narrowed ?? '' }} />;
     case 'rules':
       return <RuleDesk />;
     case 'indicators':
       return <IndicatorDesk />;
     case 'compare':
-      return <CompareTables at={params} />;
+      return <CompareDesk at={params} />;
   }
 }
 

@@ -3,6 +3,7 @@ import type { DocumentModel } from '#shared/document/model.ts';
 import type { SourcePlace } from '#shared/document/pages.ts';
 import type { PictureNode } from '#shared/document/picture.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
+import type { BundleFile } from '#shared/document/writers/bundle.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
 
 /** Plain models in, bytes or drawings out. `forbidden`: names that must not be found when the finished file is read back. The worker holds no key and reads nothing but the shipped fonts. */
@@ -10,7 +11,8 @@ export type DocumentsAsk =
   | { readonly make: 'pages'; readonly model: DocumentModel }
   | { readonly make: 'pdf'; readonly model: DocumentModel; readonly created: string; readonly forbidden?: readonly string[] }
   | { readonly make: 'docx'; readonly model: DocumentModel; readonly forbidden?: readonly string[] }
-  | { readonly make: 'xlsx'; readonly workbook: WorkbookModel };
+  | { readonly make: 'xlsx'; readonly workbook: WorkbookModel }
+  | { readonly make: 'bundle'; readonly note: readonly string[]; readonly files: readonly BundleFile[] };
 
 /** A page to be drawn on the screen: points from its upper left corner. */
 export interface DrawnPage {
@@ -28,6 +30,7 @@ export interface DocumentsAnswers {
   readonly pdf: { readonly bytes: Uint8Array<ArrayBuffer>; readonly pages: number; readonly warnings: readonly string[] };
   readonly docx: { readonly bytes: Uint8Array<ArrayBuffer>; readonly warnings: readonly string[] };
   readonly xlsx: { readonly bytes: Uint8Array<ArrayBuffer> };
+  readonly bundle: { readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
 export type ToDocuments = { readonly job: number; readonly ask: DocumentsAsk };

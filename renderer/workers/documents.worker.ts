@@ -4,6 +4,7 @@ import { findGlyphTrouble } from '#shared/document/glyph-trouble.ts';
 import type { FaceSet } from '#shared/document/glyphs.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import { layOut } from '#shared/document/pages.ts';
+import { writeBundle } from '#shared/document/writers/bundle.ts';
 import { chartPicture } from '#shared/document/writers/chart-picture.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
 import { readFaces } from '#shared/document/writers/faces.ts';
@@ -61,6 +62,10 @@ async function make(ask: DocumentsAsk, step: (words: string, share?: number) => 
   if (ask.make === 'xlsx') {
     step('正在写表格');
     return { bytes: (await writeXlsx(ask.workbook)).bytes };
+  }
+  if (ask.make === 'bundle') {
+    step('正在合成一个文件');
+    return { bytes: writeBundle(ask.note, ask.files) };
   }
   step('正在读取字体');
   const { bytes, faces } = await shippedFonts();

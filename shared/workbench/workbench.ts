@@ -89,7 +89,8 @@ import {
   takeOutCommon,
 } from '../summary/common-problem/common-commands.ts';
 import { commonDetail, compareView, listCommon, trendView } from '../summary/common-problem/common-views.ts';
-import { editPrevious, importPrevious, readPrevious, removePrevious } from '../summary/common-problem/previous-import.ts';
+import { importPrevious, readPrevious } from '../summary/common-problem/previous-import.ts';
+import { editPrevious, listPrevious, previousHistory, removePrevious, removePreviousRound } from '../summary/common-problem/previous-list.ts';
 import { countedRecords } from '../summary/counted.ts';
 import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
@@ -247,8 +248,9 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'commonProblem.remove': removeCommon,
     'commonLimits.edit': editCommonLimits,
     'previousProblem.import': importPrevious,
-    'previousProblem.edit': editPrevious,
+    'previousProblem.edit': round.command(editPrevious),
     'previousProblem.remove': removePrevious,
+    'previousProblem.removeRound': removePreviousRound,
     'report.writePassage': round.command(writePassage),
     'report.remember': round.command(rememberReport),
     'report.freeze': round.command(freezeReport),
@@ -327,6 +329,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'common.detail': round.view(commonDetail),
     'summary.trend': round.view(trendView),
     'summary.compare': round.view(compareView),
+    'previousProblem.list': round.view(listPrevious),
+    'previousProblem.history': previousHistory,
     'previousProblem.readSheet': round.view(readPrevious),
     'report.list': round.view(listReports),
     'meeting.agenda': meetingAgenda,

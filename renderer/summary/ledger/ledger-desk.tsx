@@ -1,19 +1,19 @@
 import { DownloadOutlined, LockOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
-import { useAttempt } from '#renderer/data/use-command.ts';
+import { useAttempt, useCommand } from '#renderer/data/use-command.ts';
 import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
 import { useDocumentExport } from '#renderer/document/use-document-export.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import type { CutoffParams } from '#shared/summary/filter.ts';
 import type { LedgerReading } from '#shared/summary/sheets/ledger-import.ts';
-import type { WorkbookKind } from '#shared/summary/sheets/ledger-workbooks.ts';
+import { bundleNote, ledgerItems, type OfferedLedger, reportItems, reportParams } from './export-all.ts';
 import { LedgerChanges } from './ledger-changes.tsx';
 
-const offered: readonly { readonly which: WorkbookKind; readonly name: string; readonly words: string; readonly internal: boolean }[] = [
+const offered: readonly OfferedLedger[] = [
   { which: 'finding', name: '问题台账', words: '被巡单位问题和处理情况，附数据透视用表', internal: false },
   { which: 'letter', name: '文书台账', words: '已发出文书、期限、回复和采纳', internal: false },
   { which: 'rectification', name: '整改台账', words: '逐个问题的整改和复核', internal: false },
@@ -21,19 +21,33 @@ const offered: readonly { readonly which: WorkbookKind; readonly name: string; r
   { which: 'figures', name: '指标表', words: '全部指标和计数规则，内部', internal: true },
 ];
 
-/** 台账: each as a spreadsheet, all of them in turn, and back again with the changes shown first. */
-export function LedgerDesk({ params }: { params: CutoffParams }): ReactNode {
+interface LedgerDeskProps {
+  readonly params: CutoffParams;
+  /** Cut-off and filter in words, for the list of what is exported together. */
+  readonly about: { readonly cutoff: string; readonly narrowed: string };
+}
+
+/** 台账: each as a spreadsheet, all of them in one file, and back again with the changes shown first. */
+export function LedgerDesk({ params, about }: LedgerDeskProps): ReactNode {
   const core = useCore();
   const attempt = useAttempt();
   const { book } = useDesk();
-  const { exportWorkbook, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
+  const { exportWorkbook, exportBundle, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
   const [reading, setReading] = useState<LedgerReading>();
-  const write = (list: typeof offered): void =>
+  const [withReports, setWithReports] = useState(true);
+  const run = useCommand();
+  const write = ({ which, name, internal }: OfferedLedger): void =>
     void attempt(async () => {
-      for (const { which, name, internal } of list) {
-        const workbook = await core.read('summary.workbook', { ...params, which });
-        await exportWorkbook(workbook, `${book.title}${name}${internal ? '（内部）' : ''}`);
-      }
+      const workbook = await core.read('summary.workbook', { ...params, which });
+      await exportWorkbook(workbook, `${book.title}${name}${internal ? '（内部）' : ''}`);
+    });
+  const writeAll = (): void =>
+    void attempt(async () => {
+      const items = [...ledgerItems(core, params, offered), ...(withReports ? reportItems(core, params) : [])];
+      const written = await exportBundle(items, bundleNote(book.title, about.cutoff, about.narrowed), `${book.title}汇总材料`);
+      if (!written || !withReports) return;
+      const stateHash = await core.stateHash();
+      for (const report of reportParams(params)) await run('report.remember', { ...report, stateHash });
     });
   const read = (file: File | undefined): void => {
     if (file) void attempt(async () => setReading(await core.read('ledger.readSheet', await readSpreadsheet(file))));
@@ -49,7 +63,7 @@ export function LedgerDesk({ params }: { params: CutoffParams }): ReactNode {
               <Button
                 icon={one.internal ? <LockOutlined /> : <DownloadOutlined />}
                 disabled={work !== null}
-                onClick={() => write([one])}
+                onClick={() => write(one)}
                 style={{ width: 168, justifyContent: 'flex-start' }}
               >
                 导出{one.name}
@@ -58,10 +72,15 @@ export function LedgerDesk({ params }: { params: CutoffParams }): ReactNode {
             </div>
           ))}
           <div className="row ledger-line">
-            <Button type="primary" disabled={work !== null} onClick={() => write(offered)}>
+            <Button type="primary" disabled={work !== null} onClick={writeAll} style={{ width: 168 }}>
               全部导出
             </Button>
+            <Checkbox checked={withReports} disabled={work !== null} onChange={(event) => setWithReports(event.target.checked)}>
+              连同汇总报告、派驻检察履职情况报告、类案反馈意见（DOCX 和 PDF）
+            </Checkbox>
           </div>
+          <p className="soft small">全部导出写成一个压缩包：内部文件单独放在一个文件夹，附目录和校验值。</p>
+          <div></div>
           {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
         </section>
         <section className="section" aria-labelledby="ledger-in">

@@ -2,7 +2,7 @@ import { unzipSync, type Zippable, zipSync } from 'fflate';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 
 /** The earliest moment a zip can name; a real one would make every file differ. Local time on purpose: zip times have no zone. */
-const zipEpoch = new Date(1980, 0, 1);
+export const zipEpoch = new Date(1980, 0, 1);
 
 /** Packs an Office file anew with fixed times and sorted names, so that the same document gives the same bytes. */
 export function stableZip(packed: Uint8Array, change: (name: string, data: Uint8Array) => Uint8Array = (_, data) => data): Bytes {

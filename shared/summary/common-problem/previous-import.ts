@@ -7,7 +7,6 @@ import { cleanText } from '#shared/kernel/text.ts';
 import { canonicalBytes } from '#shared/ledger/canonical.ts';
 import { type Command, command, type View, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
-import { editCommand, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
 import { type BadCell, cellName, findHead, rawWorkbookSchema } from '../sheets/sheet-reading.ts';
 import { previousProblemFields } from './previous.ts';
@@ -119,6 +118,3 @@ export const importPrevious: Command<ImportPrevious, { readonly added: number; r
     return ok({ changes, answer: { added: fresh.size, known } });
   },
 });
-
-export const editPrevious = editCommand('previousProblem', '上一轮问题', previousProblemFields);
-export const removePrevious = removeCommand('previousProblem', '上一轮问题');
