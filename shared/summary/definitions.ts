@@ -168,6 +168,4 @@ export function commonFigures(facts: SummaryFacts): readonly Figure[] {
 
 /** What people entered by hand: internal, each with its window and source. */
 export const recordedFigures = (facts: SummaryFacts): readonly Figure[] =>
-  facts.indicators.flatMap((record) => indicatorFigure(record, facts.rules) ?? []).sort((a, b) => place(facts, a) - place(facts, b) || (a.id < b.id ? -1 : 1));
-
-const place = (facts: SummaryFacts, figure: Figure): number => facts.rules.rows.findIndex((row) => row.id === figure.id.split('@')[0]);
+  facts.indicators.flatMap((record) => indicatorFigure(record, facts.rules) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -20,6 +20,8 @@ export const workDefinitions: readonly FigureDefinition[] = [
   count({ id: 'work.materials', of: 'material', ids: ({ materials }) => ids(materials) }),
 ];
 
+export const methodFigureId = (method: WorkMethod): string => `work.method.${method}`;
+
 /** One figure per method that was used (GD 31): times, and what they amount to (`30卷 5册`). */
 export function workFigures(facts: SummaryFacts): readonly Figure[] {
   const byMethod = groupBy(facts.works, (work) => work.method);
@@ -28,7 +30,7 @@ export function workFigures(facts: SummaryFacts): readonly Figure[] {
 
 function methodFigure(facts: SummaryFacts, method: WorkMethod, works: readonly WorkAmounts[]): readonly Figure[] {
   if (works.length === 0) return [];
-  const figure = count({ id: `work.method.${method}`, label: workMethodShort[method], of: 'work', ids: () => ids(works) }).compute(facts);
+  const figure = count({ id: methodFigureId(method), label: `检察方法：${workMethodShort[method]}`, of: 'work', ids: () => ids(works) }).compute(facts);
   const tally = tallyOf(works, []).methods.find((row) => row.method === method);
   const amount = tally === undefined ? '' : amountWords(tally).replaceAll(' ', '、');
   return [amount === '' ? figure : { ...figure, amount }];

@@ -68,6 +68,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: SheetModel, name: string): void
   if (sheet.plain !== true) addHeading(page, sheet);
   addHeader(page, sheet, header);
   for (const row of sheet.rows) addRow(page, sheet.columns, row);
+  addChecks(page, sheet, header + 1);
   page.autoFilter = { from: { row: header, column: 1 }, to: { row: header + sheet.rows.length, column: Math.max(1, sheet.columns.length) } };
 }
 
@@ -141,13 +142,24 @@ function addRow(page: ExcelJS.Worksheet, columns: readonly SheetColumn[], values
     cell.font = { name: '仿宋_GB2312', size: 11 };
     cell.alignment = { horizontal: sides[column.type], vertical: 'middle', wrapText: true, ...(sides[column.type] === 'right' ? { indent: 1 } : {}) };
     cell.border = framed;
-    const check = validationOf(column);
-    if (check) cell.dataValidation = check;
   });
   row.height = heightFor(
     columns.map((column, i) => ({ text: column.type === 'text' ? String(values[i] ?? '') : '', width: column.width })),
     15,
   );
+}
+
+/** Named by its type alone: the library's types leave it out. */
+type Checked = ExcelJS.Worksheet & { readonly dataValidations: { add(range: string, check: ExcelJS.DataValidation): void } };
+
+/** One check for each whole column: the library joins single cells in the order of their names (`K10` before `K4`) and would write overlapping ranges. */
+function addChecks(page: ExcelJS.Worksheet, { columns, rows }: SheetModel, first: number): void {
+  if (rows.length === 0) return;
+  columns.forEach((column, i) => {
+    const check = validationOf(column);
+    const letter = page.getColumn(i + 1).letter;
+    if (check) (page as Checked).dataValidations.add(`${letter}${first}:${letter}${first + rows.length - 1}`, check);
+  });
 }
 
 /** What a person may type into a cell of an editable column; refused by the spreadsheet program itself, in words. */

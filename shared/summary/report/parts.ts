@@ -1,3 +1,4 @@
+import { workMethodShort, workMethods } from '#shared/interview/words.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import { chineseNumber } from '#shared/kernel/numerals.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
@@ -6,7 +7,8 @@ import { type CommonGroup, commonGroups } from '../common-problem/groups.ts';
 import { commonParagraph } from '../common-problem/paragraph.ts';
 import { previousOf, repeatsOf } from '../common-problem/previous.ts';
 import { commonLevelWords } from '../common-problem/words.ts';
-import type { Summary } from '../summary.ts';
+import { figureOf, type Summary } from '../summary.ts';
+import { methodFigureId } from '../work-figures.ts';
 import { heading, number, type Piece, passage, told } from './pieces.ts';
 
 /** 基本情况: round, teams and places, then people and days, then the work by the nine methods of GD 31. */
@@ -45,14 +47,14 @@ export function basicPieces(summary: Summary): readonly Piece[] {
 
 /** `调阅30卷、5册，个别谈话38人次…`, over the places of this report, up to its cut-off. */
 export function workPassage(summary: Summary): Piece {
-  const methods = summary.figures.filter((figure) => figure.id.startsWith('work.method.'));
+  const methods = workMethods.filter((method) => figureOf(summary, methodFigureId(method)));
   if (methods.length === 0) return passage('basics.work', '各组按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。');
   return passage(
     'basics.work',
     '各组综合运用规定第三十一条的检察方法，现场工作',
     number(summary, 'work.days'),
     '：',
-    ...methods.flatMap(({ id, label }, i) => [`${i === 0 ? '' : '，'}${label}`, number(summary, id)]),
+    ...methods.flatMap((method, i) => [`${i === 0 ? '' : '，'}${workMethodShort[method]}`, number(summary, methodFigureId(method))]),
     ...told(summary, 'work.interviews', '。制作笔录'),
     ...told(summary, 'work.materials', '。调取、复制材料'),
     '。',

@@ -1,8 +1,10 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
 import { readXlsx } from '#shared/document/readers/xlsx.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
 import { writeXlsx } from '#shared/document/writers/xlsx.ts';
+import { fromUtf8 } from '#shared/kernel/bytes.ts';
 import type { ImportLedger } from '#shared/summary/sheets/ledger-import.ts';
 import type { WorkbookKind } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
@@ -137,6 +139,16 @@ it('writes a ledger with lists and day checks where a person types, filters on, 
   const flat = book.getWorksheet('透视数据');
   expect(flat?.getRow(1).getCell(flat?.columnCount ?? 0).value).toBe('问题数');
   expect(flat?.getRow(2).getCell(flat?.columnCount ?? 0).value).toBe(1);
+});
+
+it('checks each column where a person types by one range, however many rows there are', async () => {
+  const { person, facility } = desk();
+  for (let i = 0; i < 12; i++) person.finding(facility);
+  const sheet = unzipSync((await writeXlsx(person.read('summary.workbook', { which: 'finding' }))).bytes)['xl/worksheets/sheet1.xml'];
+  const ranges = [...fromUtf8(sheet ?? new Uint8Array()).matchAll(/<dataValidation [^>]*sqref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].map((match) => match.slice(1));
+  expect(ranges.map(([from, first, to, last]) => [from === to, first, last])).toEqual(ranges.map(() => [true, '4', '17']));
+  expect(new Set(ranges.map(([column]) => column)).size).toBe(ranges.length);
+  expect(ranges).toHaveLength(4);
 });
 
 it('lays an older sheet beside what held on its own 统计截止日: what happened since is no change of it', async () => {
