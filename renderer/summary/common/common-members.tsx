@@ -32,7 +32,8 @@ interface CommonMembersProps {
 
 /** Every finding of the group; ticked ones may become a problem of their own or leave. */
 export function CommonMembers({ detail, at, onOpen }: CommonMembersProps): ReactNode {
-  const { row, members, candidates } = detail;
+  const { row, members, candidates, parts } = detail;
+  const [proposed, setProposed] = useState(`${row.name}（另）`);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [active, setActive] = useState<string>();
   const { go } = useWay();
@@ -50,7 +51,24 @@ export function CommonMembers({ detail, at, onOpen }: CommonMembersProps): React
           </button>
         </WordsBox>
       ) : null}
-      {ticked.length > 0 ? <SplitBar detail={detail} at={at} ticked={ticked} onOpen={onOpen} onClear={() => setTicked([])} /> : null}
+      {parts.map((part) => (
+        <WordsBox key={part.findings[0]} tone="plain" label="拆分建议">
+          按文字看，有 {part.findings.length} 个问题自成一组（如“{part.name}”），与其余的相近程度不到界限。
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              setTicked(part.findings);
+              setProposed(part.name);
+            }}
+          >
+            选中它们
+          </button>
+        </WordsBox>
+      ))}
+      {ticked.length > 0 ? (
+        <SplitBar key={proposed} name={proposed} detail={detail} at={at} ticked={ticked} onOpen={onOpen} onClear={() => setTicked([])} />
+      ) : null}
       <div className="member-table">
         <DataTable<CommonMember>
           label="所含问题"
@@ -70,9 +88,16 @@ export function CommonMembers({ detail, at, onOpen }: CommonMembersProps): React
   );
 }
 
-function SplitBar({ detail, at, ticked, onOpen, onClear }: CommonMembersProps & { ticked: readonly string[]; onClear: () => void }): ReactNode {
+interface SplitBarProps extends CommonMembersProps {
+  /** Proposed for what is split off. */
+  readonly name: string;
+  readonly ticked: readonly string[];
+  readonly onClear: () => void;
+}
+
+function SplitBar({ name: proposed, detail, at, ticked, onOpen, onClear }: SplitBarProps): ReactNode {
   const { row } = detail;
-  const [name, setName] = useState(`${row.name}（另）`);
+  const [name, setName] = useState(proposed);
   const run = useCommand();
   const ask = useConfirmDanger();
   const split = async (): Promise<void> => {

@@ -67,7 +67,8 @@ interface Growing {
   size: number;
 }
 
-function joinCells(cells: readonly Cell[], vectors: TextVectors, likeness: number): readonly Cluster[] {
+/** Cells joined as long as their texts are alike enough, one cluster each that is left. */
+export function joinCells(cells: readonly Cell[], vectors: TextVectors, likeness: number): readonly Cluster[] {
   const growing = cells.map((cell): Growing => {
     const sum = new Map<number, number>();
     for (const finding of cell.findings) vectors.addTo(sum, finding);

@@ -11,6 +11,7 @@ import { type CommonLimits, commonLimitsOf, commonRecordsOf } from './common-rec
 import { type CommonGroup, candidatesFor, commonGroups } from './groups.ts';
 import { type CommonParagraph, commonParagraph, exampleText } from './paragraph.ts';
 import { compareRounds, type PreviousProblem, previousOf, type Repeat, type RoundComparison, repeatsOf } from './previous.ts';
+import { splitByText } from './split.ts';
 import type { CauseKind, CommonLevel } from './words.ts';
 
 const commonKinds = [...summaryKinds, 'commonProblem', 'commonLimits', 'previousProblem'];
@@ -47,7 +48,7 @@ export interface CommonList {
 }
 
 export const commonMethod = ({ likeness }: CommonLimits): string =>
-  `先按问题类型和法律依据（不分版本）归类，再在同一业务类别内比较文字：标题和事实按相邻两字切分，常见的字对权重低、少见的权重高（TF-IDF），两类问题之间全部问题两两相近程度（余弦）的平均值达到${likeness}%的归为一组。同样的数据在任何电脑上结果相同；归并、拆分、命名由人决定。`;
+  `先按问题类型和法律依据（不分版本）归类，再在同一业务类别内比较文字：标题和事实按相邻两字切分，常见的字对权重低、少见的权重高（TF-IDF），两类问题之间全部问题两两相近程度（余弦）的平均值达到${likeness}%的归为一组。同样的数据在任何电脑上结果相同；同一类型和依据、文字却达不到这个程度的几个问题，在详情中建议拆分。归并、拆分、命名由人决定。`;
 
 function rowOf(group: CommonGroup, facts: SummaryFacts, previous: readonly PreviousProblem[]): CommonRowView {
   const types = [...new Set(group.cells.map((cell) => cell.type))];
@@ -114,6 +115,8 @@ export interface CommonDetail {
   readonly typical: readonly { readonly id: string; readonly number: string; readonly place: string; readonly title: string; readonly text: string }[];
   /** Alike but in no common problem yet. */
   readonly candidates: readonly string[];
+  /** Members that read otherwise than the rest: proposed to be split off, with a name. */
+  readonly parts: readonly { readonly findings: readonly string[]; readonly name: string }[];
   readonly paragraph: CommonParagraph;
   readonly repeats: readonly Repeat[];
   readonly remark: string;
@@ -148,6 +151,10 @@ export function commonDetail(knowledge: FieldKnowledge): View<CutoffParams & { r
           text: exampleText(finding),
         })),
         candidates: candidatesFor(source, facts, group).map((finding) => finding.id),
+        parts: splitByText(group.findings, facts, commonLimitsOf(source).likeness / 100).map(({ findings, typical }) => ({
+          findings: findings.map((finding) => finding.id),
+          name: (typical?.title ?? '').slice(0, 120),
+        })),
         paragraph: commonParagraph(group, facts, repeats),
         repeats,
         remark: group.record?.remark ?? '',
