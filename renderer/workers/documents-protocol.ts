@@ -1,9 +1,9 @@
+import type { BundleFile } from '#shared/document/bundle-file.ts';
 import type { Drawing } from '#shared/document/drawing.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import type { SourcePlace } from '#shared/document/pages.ts';
 import type { PictureNode } from '#shared/document/picture.ts';
 import type { WorkbookModel } from '#shared/document/sheet.ts';
-import type { BundleFile } from '#shared/document/writers/bundle.ts';
 import type { Failure } from '#shared/kernel/errors.ts';
 
 /** Plain models in, bytes or drawings out. `forbidden`: names that must not be found when the finished file is read back. The worker holds no key and reads nothing but the shipped fonts. */

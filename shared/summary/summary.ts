@@ -17,6 +17,8 @@ export interface Summary {
   readonly figures: readonly Figure[];
   readonly matrix: Matrix;
   readonly common: readonly CommonProblem[];
+  /** Figures that only a report tells of: those of its common problems. Left out where none is asked for. */
+  readonly told?: (id: string) => Figure | undefined;
 }
 
 /** Summaries of one state of the records, by cut-off and filter: screens of one desk ask for the same few again and again. */
@@ -54,8 +56,9 @@ function compute(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOn
   return { facts, figures, matrix: matrixOf(facts), common: commonProblems(facts) };
 }
 
-/** The figure of that id, cells of the matrix (`cell.D.<facility>`) included. */
+/** The figure of that id, cells of the matrix (`cell.D.<facility>`) and common problems of a report (`group.…`) included. */
 export function figureOf(summary: Summary, id: string): Figure | undefined {
+  if (id.startsWith('group.')) return summary.told?.(id);
   const [start, area, facility] = id.split('.');
   if (start !== 'cell' || area === undefined || facility === undefined) return summary.figures.find((figure) => figure.id === id);
   const { facts } = summary;

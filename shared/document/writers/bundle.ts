@@ -1,13 +1,8 @@
 import { type Zippable, zipSync } from 'fflate';
+import type { BundleFile } from '#shared/document/bundle-file.ts';
 import { type Bytes, utf8 } from '#shared/kernel/bytes.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
 import { zipEpoch } from './stable-zip.ts';
-
-/** A finished file and where it stands in the bundle: `内部（不得外发）/指标表.xlsx`. */
-export interface BundleFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Name of the list that every bundle begins with. */
 export const BUNDLE_LIST = '目录.txt';

@@ -1,12 +1,15 @@
+import type { Run } from '#shared/document/model.ts';
 import type { Finding } from '#shared/finding/finding.ts';
 import type { SummaryFacts } from '../facts.ts';
+import { groupFigureId } from './group-figures.ts';
 import type { CommonGroup } from './groups.ts';
 import type { Repeat } from './previous.ts';
 import { type CauseKind, causeLibrary, commonLevelWords } from './words.ts';
 
 /** 表现—原因—建议. `own`: a person's words stand in place of the draft. */
 export interface CommonParagraph {
-  readonly manifestation: { readonly text: string; readonly own: boolean };
+  /** `runs`: the same words with its numbers as figures; a person's own words have none. */
+  readonly manifestation: { readonly text: string; readonly own: boolean; readonly runs: readonly Run[] };
   readonly cause: { readonly text: string; readonly own: boolean };
   readonly advice: { readonly text: string; readonly own: boolean };
 }
@@ -14,26 +17,34 @@ export interface CommonParagraph {
 export function commonParagraph(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): CommonParagraph {
   const { record } = group;
   const causes = record?.causes ?? [];
+  const own = record?.manifestation ?? '';
+  const drafted = draftManifestation(group, facts, repeats);
   const pick = (own: string | undefined, draft: string) => (own !== undefined && own !== '' ? { text: own, own: true } : { text: draft, own: false });
   return {
-    manifestation: pick(record?.manifestation, draftManifestation(group, facts, repeats)),
+    manifestation: own === '' ? { text: drafted.map((run) => run.text).join(''), own: false, runs: drafted } : { text: own, own: true, runs: [{ text: own }] },
     cause: pick(record?.cause, draftCauses(causes)),
     advice: pick(record?.advice, draftAdvice(causes)),
   };
 }
 
-function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): string {
-  const places = group.places.map((place) => `${place.name}${place.count}个`).join('、');
+function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): readonly Run[] {
+  const places = group.places.flatMap(({ facility, name, count }, i): readonly Run[] => [
+    { text: `${i === 0 ? '' : '、'}${name}` },
+    { text: `${count}个`, figure: groupFigureId(group, facility) },
+  ]);
   const examples = group
     .typical()
     .slice(0, 2)
     .map((finding) => `${placeName(facts, finding)}${exampleText(finding)}`);
   const again = repeats.length === 0 ? '' : `其中${repeats.map((repeat) => repeat.name).join('、')}上一轮已指出同类问题，属屡查屡犯。`;
+  const told = examples.length === 0 ? '' : `如，${examples.join('又如，')}`;
   return [
-    `在${group.places.length}所被巡单位发现${group.findings.length}个（${places}），属${commonLevelWords[group.level]}问题。`,
-    again,
-    examples.length === 0 ? '' : `如，${examples.join('又如，')}`,
-  ].join('');
+    { text: `在${group.places.length}所被巡单位发现` },
+    { text: `${group.findings.length}个`, figure: groupFigureId(group) },
+    { text: '（' },
+    ...places,
+    { text: `），属${commonLevelWords[group.level]}问题。${again}${told}` },
+  ];
 }
 
 const draftCauses = (causes: readonly CauseKind[]): string =>

@@ -118,7 +118,7 @@ export function commonPieces(summary: Summary, source: RecordSource, withAdvice:
     const part = `common.${group.key}`.slice(0, 100);
     return [
       heading(2, `（${chineseNumber(i + 1)}）${group.name}（${commonLevelWords[group.level]}）`),
-      passage(`${part}.what`, manifestation.text),
+      passage(`${part}.what`, ...manifestation.runs),
       ...(hasCause ? [passage(`${part}.why`, `原因分析：${cause.text}`)] : []),
       ...(withAdvice && (advice.own || hasCause) ? [passage(`${part}.advice`, `意见建议：${advice.text}`)] : []),
     ];

@@ -2,6 +2,7 @@ import type { Block } from '#shared/document/model.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { roundKindWords } from '#shared/round/words.ts';
+import { groupFigureId } from '../common-problem/group-figures.ts';
 import type { Summary } from '../summary.ts';
 import { figureAnnex, findingAnnex, letterAnnex, ruleAnnex, type UnnumberedAnnex } from './annexes.ts';
 import type { ReportDraft } from './draft.ts';
@@ -76,7 +77,7 @@ export function systemReportDraft(summary: Summary, source: RecordSource): Repor
     ],
     annexes: [
       distributionAnnex(summary, source),
-      ruleAnnex(summary, 'outward', ['round.teams', 'round.facilities', 'findings.prison', 'letters.correctionNotice', 'letters.suggestionLetter']),
+      ruleAnnex(summary, 'outward', ['round.teams', 'round.facilities', 'findings.prison', 'letters.correctionNotice', 'letters.suggestionLetter', 'group.*']),
     ],
   };
 }
@@ -96,7 +97,7 @@ function distributionAnnex(summary: Summary, source: RecordSource): UnnumberedAn
       String(i + 1),
       group.name,
       String(group.places.length),
-      String(group.findings.length),
+      { text: String(group.findings.length), figure: groupFigureId(group) },
       group.places.map((place) => `${place.name}${place.count}`).join('、'),
     ]),
   };

@@ -118,6 +118,8 @@ describe('the summary', () => {
         if (listed(model, '派驻检察问题清单') >= 0) expect(listed(model, '派驻检察问题清单')).toBe(figure(summary, 'findings.residentOffice').value);
         for (const id of figureIdsOf(model)) expect(figureOf(summary, id)).toBeDefined();
         for (const block of blocksOf(model)) {
+          for (const run of block.type === 'paragraph' ? block.runs : [])
+            if (run.figure?.startsWith('group.')) expect(run.text).toBe(`${figureOf(summary, run.figure)?.sources.length}个`);
           const shown = block.type === 'paragraph' ? block.runs : block.type === 'table' ? block.rows.flat() : [];
           for (const run of shown)
             if (typeof run !== 'string' && run.figure === 'findings.prison' && !/^\d+$/.test(run.text))
