@@ -9,7 +9,7 @@ import { previousOf, repeatsOf } from '../common-problem/previous.ts';
 import { commonLevelWords } from '../common-problem/words.ts';
 import { figureOf, type Summary } from '../summary.ts';
 import { methodFigureId } from '../work-figures.ts';
-import { heading, number, type Piece, passage, told } from './pieces.ts';
+import { heading, number, type Piece, passage, rate, told } from './pieces.ts';
 
 /** 基本情况: round, teams and places, then people and days, then the work by the nine methods of GD 31. */
 export function basicPieces(summary: Summary): readonly Piece[] {
@@ -81,18 +81,14 @@ export function handlingPieces(summary: Summary, internal: boolean): readonly Pi
       'handling.replies',
       '截至统计日，收到回复',
       number(summary, 'replies.received'),
-      '，文书按期回复率为',
-      number(summary, 'replies.onTimeRate'),
-      '，采纳率为',
-      number(summary, 'replies.adoptionRate'),
+      ...rate(summary, 'replies.onTimeRate', '，文书按期回复率为'),
+      ...rate(summary, 'replies.adoptionRate', '，采纳率为'),
       '，逾期未回复的文书',
       number(summary, 'letters.overdue'),
-      '；已复核销号的问题占',
-      number(summary, 'findings.closedRate'),
+      ...rate(summary, 'findings.closedRate', '；已复核销号的问题占'),
       '，口头纠正逾期未整改',
       number(summary, 'measures.oralOverdue'),
-      '，整改平均用时',
-      number(summary, 'findings.rectifyDays'),
+      ...rate(summary, 'findings.rectifyDays', '，整改平均用时'),
       '。',
     ),
   ];

@@ -2,7 +2,8 @@ import { chineseDate, dateOnly } from '#shared/kernel/date-only.ts';
 import type { Summary } from '../summary.ts';
 import { figureTable, findingAnnex, letterAnnex, ruleAnnex } from './annexes.ts';
 import type { ReportDraft } from './draft.ts';
-import { heading, number, passage } from './pieces.ts';
+import { findingPieces } from './finding-pieces.ts';
+import { heading, number, passage, plainLabel } from './pieces.ts';
 
 const span = ({ facts }: Summary): string => {
   const { from, to } = facts.filter;
@@ -78,9 +79,12 @@ export function quarterlyDraft(summary: Summary): ReportDraft {
   const { facts } = summary;
   const letters = facts.letters.filter(({ letter }) => letter.type === 'suggestionLetter');
   const told = new Set(letters.flatMap(({ letter }) => letter.findings));
+  // A letter of the period may tell of problems that were found before it: only those of the period are laid out, and the sums say so.
+  const here = facts.prison.filter((finding) => told.has(finding.id));
   const areas = facts.knowledge.areas
-    .map((area) => ({ area, count: facts.prison.filter((finding) => finding.area === area.code && told.has(finding.id)).length }))
+    .map((area) => ({ area, count: here.filter((finding) => finding.area === area.code).length }))
     .filter(({ count }) => count > 0);
+  const part = here.length === told.size ? '' : `，其中统计范围内确认的${here.length}个`;
   return {
     family: 'official',
     title: '刑事执行检察建议分析报告',
@@ -91,14 +95,16 @@ export function quarterlyDraft(summary: Summary): ReportDraft {
         'quarterly.work',
         `${span(summary)}，发出检察建议书`,
         number(summary, 'letters.suggestionLetter'),
-        `，涉及问题${told.size}个${areas.length === 0 ? '' : `，分布在${areas.map(({ area, count }) => `${area.label}${count}个`).join('、')}`}。`,
+        `，涉及问题${told.size}个${part}${areas.length === 0 ? '' : `，分布在${areas.map(({ area, count }) => `${plainLabel(area.label)}${count}个`).join('、')}`}。`,
       ),
       heading(1, '二、回复和采纳情况'),
       figureTable(summary, ['replies.onTimeRate', 'replies.adoptionRate', 'letters.overdue', ...recorded(summary, ['record.adoptionPublished'])]),
       heading(1, '三、必要性、合法性和说理性分析'),
       passage(
         'quarterly.quality',
-        '从制发情况看，多数建议针对普遍性问题和管理漏洞，援引法律依据明确；仍需注意区分检察建议与纠正违法的适用情形，避免就个案瑕疵制发建议，增强建议的可操作性。',
+        here.length === 0
+          ? '统计范围内没有检察建议所涉的问题，不作分析。'
+          : `统计范围内检察建议所涉的${here.length}个问题中，具有普遍性的${here.filter((finding) => finding.general).length}个，附有证据材料的${here.filter((finding) => facts.proven.has(finding.id)).length}个，写明法律依据的${here.filter((finding) => finding.basis !== '').length}个。应当逐件对照检查：个案违法用纠正违法通知书，不以检察建议代替；建议针对普遍性问题和管理漏洞，说理充分，具体可行。`,
       ),
       heading(1, '四、下一步工作'),
       passage('quarterly.next', '对二个月期满没有回复或者没有采纳的逐件了解原因，按规定向上级院报告；对涉及多所单位的同类问题，统一向主管机关提出类案建议。'),
@@ -139,7 +145,8 @@ export function yearlyDraft(summary: Summary): ReportDraft {
         ]),
       ]),
       heading(1, '三、评查发现的主要问题'),
-      passage('yearly.problems', '问题按类型列入附件。提请和裁定环节的不当情形，应当区分实体认定、程序违法和材料缺失分别处理。'),
+      ...findingPieces(summary),
+      passage('yearly.problems', '逐个问题列入附件。提请和裁定环节的不当情形，应当区分实体认定、程序违法和材料缺失分别处理。'),
       heading(1, '四、评查意见'),
       passage('yearly.next', '对评查认定的不当案件依法提出纠正意见并跟踪结果；对反复出现的情形完善审查指引；以定期“回头看”压实检察官办案责任。'),
     ],

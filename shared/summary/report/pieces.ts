@@ -27,9 +27,13 @@ export function number(summary: Summary, id: string): Run {
   return { text: figureText(figure(summary, id)), figure: id };
 }
 
-/** Words and a figure, or nothing where there is nothing to tell: a report does not list what did not happen. */
-export const told = (summary: Summary, id: string, before: string, after = ''): readonly (string | Run)[] =>
-  (figure(summary, id).value ?? 0) === 0 ? [] : [before, number(summary, id), ...(after === '' ? [] : [after])];
+/** Words and a count, or nothing where it is none: a report does not list what did not happen. */
+export const told = (summary: Summary, id: string, before: string): readonly (string | Run)[] =>
+  (figure(summary, id).value ?? 0) === 0 ? [] : [before, number(summary, id)];
+
+/** Words and a ratio or mean, or nothing where there is nothing yet to divide by; 0 % is told. */
+export const rate = (summary: Summary, id: string, before: string): readonly (string | Run)[] =>
+  figure(summary, id).value === null ? [] : [before, number(summary, id)];
 
 /** A label of the taxonomy without its remarks in brackets (limits, dates of change), as running text uses it. */
 export const plainLabel = (label: string): string => label.replace(/（[^（）]*）/g, '');

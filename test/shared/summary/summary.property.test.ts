@@ -194,3 +194,14 @@ it('writes beside each row which figures count it, and beside each figure what i
   expect(basis.get('写入反馈意见的问题')).toBe('f1监狱-001');
   expect(basis.get('派驻检察问题')).toBe('f1监狱派驻-001');
 });
+
+it('tells in the quarterly paper only sums that agree: problems of a letter found before the quarter are said to be outside', () => {
+  const source = book([{ stream: 'prison', facility: 'f1', type: 'D03', severity: 3, status: 'confirmed', measure: null, foundOn: '2022-09-20' }]);
+  const text = (more: Partial<ReportParams>): string => {
+    const asked: ReportParams = { type: 'quarterly', cutoff, ...more };
+    return JSON.stringify(composeReport(reportSummary(source, knowledge, asked, cutoff), source, asked).body);
+  };
+  expect(text({})).toMatch(/涉及问题1个，分布在狱政管理1个。/);
+  expect(text({ from: '2022-10-01', to: '2022-12-31' })).toContain('涉及问题1个，其中统计范围内确认的0个。');
+  expect(text({ from: '2022-10-01', to: '2022-12-31' })).toContain('不作分析');
+});
