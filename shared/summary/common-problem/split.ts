@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { compare } from '#shared/finding/number.ts';
+import { groupBy } from '#shared/kernel/groups.ts';
 import type { SummaryFacts } from '../facts.ts';
-import { groupBy } from '../groups.ts';
 import { type Cluster, joinCells } from './cluster.ts';
 import { type TextVectors, textVectors } from './text-vectors.ts';
 
