@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
  * Merging five packages of findings beside PouchDB replication and Automerge documents, each in a process of its own so that memory is
  * its own. Nothing is asserted but that everything arrived: figures to look at.
  *
- *     npm run bench:peers                   five times 4,000, then ours alone with five times 20,000
+ *     npm run bench:peers                   five times 4,000, then ours alone with five times 20,000, then one book of each size over the network
  *     npm run bench:peers -- --each 1000    smaller
  */
 const { values } = parseArgs({ options: { each: { type: 'string', default: '4000' }, large: { type: 'string', default: '20000' } } });
@@ -43,6 +43,21 @@ for (const [peer, each] of [
   });
 }
 console.table(rows);
+
+// Over the network, in a book that is there already: a change must cost what a change costs, however large the book.
+console.table(
+  [values.each, values.large].map((each) => {
+    const figures = measure('network', Number(each));
+    return {
+      records: TEAMS * Number(each),
+      'first push s': seconds(figures.pushMs),
+      'first pull s': seconds(figures.pullMs),
+      'one change pushed ms': Math.round(figures.onePushMs),
+      'one change pulled ms': Math.round(figures.onePullMs),
+      'peak MiB': figures.peakMiB,
+    };
+  }),
+);
 
 function seconds(milliseconds) {
   return (milliseconds / 1_000).toFixed(2);
