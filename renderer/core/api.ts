@@ -211,8 +211,8 @@ export interface SyncStanding {
   readonly failure: Failure | null;
   /** Null after a failure: not before a person has done something. */
   readonly nextTryAt: Moment | null;
-  /** Own entries that the hub has not acknowledged yet. */
-  readonly unacknowledged: number;
+  /** Own entries that the hub has not acknowledged yet; null on the hub itself. */
+  readonly unacknowledged: number | null;
   /** Packages that build on something that nobody has sent. */
   readonly waiting: number;
   readonly held: readonly HeldFromServer[];

@@ -71,7 +71,7 @@ function Standing({ sync, onEdit }: { sync: SyncStanding; onEdit: () => void }):
     ],
     ['最近交换', sync.lastAt ? timeWords(sync.lastAt, true) : '还没有'],
     ...(clocks === undefined ? [] : [['时钟', clocks] as const]),
-    ['待组织方收讫', `${sync.unacknowledged} 条登记`],
+    ...(sync.unacknowledged === null ? [] : [['待组织方收讫', `${sync.unacknowledged} 条登记`] as const]),
   ];
   return (
     <>

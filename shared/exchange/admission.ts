@@ -8,6 +8,7 @@ import type { EntryHash } from '../ledger/operation.ts';
 import type { EntryInfo, Replica } from '../ledger/replica.ts';
 import { type DeviceCard, readTrust, type TrustList } from '../ledger/trust.ts';
 import { entryErrors } from './exchange-errors.ts';
+import type { OpenedPackage } from './open-package.ts';
 import type { PackageManifest, SignedHead } from './package.ts';
 import type { Quarantined } from './rehearsal.ts';
 import { cover, verifyHead } from './signed-heads.ts';
@@ -31,13 +32,15 @@ interface Candidate extends HashedEntry {
   readonly info: EntryInfo;
 }
 
+type Lines = Pick<OpenedPackage, 'lines' | 'hashes' | 'manifest'>;
+
 /**
  * Sorts a package's lines. Causes first, as the format promises: an entry before its cause counts as one without it.
  * @param senderVouches restoring one's own backup: its signature stands for every entry in it
  */
-export function admit(lines: readonly Bytes[], manifest: PackageManifest, replica: Replica, senderVouches = false): Admission {
+export function admit({ lines, hashes, manifest }: Lines, replica: Replica, senderVouches = false): Admission {
   const intake = new Intake(manifest, replica, senderVouches);
-  lines.forEach((bytes, i) => void intake.read(bytes, i + 1));
+  lines.forEach((bytes, i) => void intake.read(bytes, i + 1, hashes?.[i]));
   return intake.sort();
 }
 
@@ -69,8 +72,7 @@ class Intake {
     private readonly senderVouches: boolean,
   ) {}
 
-  read(bytes: Bytes, line: number): void {
-    const hash = hashEntry(bytes);
+  read(bytes: Bytes, line: number, hash: EntryHash = hashEntry(bytes)): void {
     if (this.replica.has(hash) || this.candidates.has(hash)) {
       this.known.push(hash);
       return;

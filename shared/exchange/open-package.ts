@@ -2,6 +2,7 @@ import type { Bytes } from '../kernel/bytes.ts';
 import { type Sha256, sha256Of, sha256OfLarge } from '../kernel/hash.ts';
 import type { BookId } from '../kernel/ids.ts';
 import { parseJson } from '../ledger/canonical.ts';
+import type { EntryHash } from '../ledger/operation.ts';
 import { fingerprint } from '../ledger/trust.ts';
 import { ArchiveReader, type MemberHead } from './archive.ts';
 import { exchangeErrors } from './exchange-errors.ts';
@@ -48,6 +49,8 @@ export interface OpenedPackage {
   readonly fingerprint: string;
   /** Entry bytes in the order of the package; not yet decoded. */
   readonly lines: readonly Bytes[];
+  /** Hashes of the lines, where somebody has worked them out already. */
+  readonly hashes?: readonly EntryHash[];
   readonly keyring: Keyring | undefined;
   /** A package of kind `receipt` has one, no other has. */
   readonly receipt: Receipt | undefined;

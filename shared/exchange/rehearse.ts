@@ -52,7 +52,7 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   if (manifest.book !== replica.book) throw exchangeErrors.otherBook(manifest.title);
   const standing = senderStanding(manifest, replica);
   const restoring = order.restoring === true && manifest.kind === 'backup' && replica.size === 0;
-  const admission = admit(opened.lines, manifest, replica, restoring);
+  const admission = admit(opened, replica, restoring);
   checkSender(manifest, replica.size > 0 ? admission.trust : replica.fold.trust);
   checkTask(order, admission.trust);
   const blocked = admission.missing.length > 0;

@@ -9,7 +9,7 @@ export const NO_SYNC: SyncStanding = {
   lastAt: null,
   failure: null,
   nextTryAt: null,
-  unacknowledged: 0,
+  unacknowledged: null,
   waiting: 0,
   held: [],
   unreadable: [],

@@ -73,11 +73,12 @@ export class Inbox {
   private async deliver({ content, ids }: { readonly content: Bytes; readonly ids: readonly string[] }): Promise<Delivered> {
     const read = await readPackage(piecesOf(content), { kinds: KINDS });
     if (read.manifest.book !== this.replica.book) throw syncDocumentErrors.otherBook(read.manifest.title);
+    const hashes = read.lines.map(hashEntry);
     return {
       ids,
       content,
-      opened: { ...read, sealedBy: 'recipients' },
-      hashes: new Set(read.lines.map(hashEntry)),
+      opened: { ...read, hashes, sealedBy: 'recipients' },
+      hashes: new Set(hashes),
       statements: read.lines.flatMap(statementsIn),
     };
   }

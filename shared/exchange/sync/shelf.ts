@@ -1,4 +1,5 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
+import { hashEntry } from '#shared/ledger/entry.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import { type DeviceCard, readTrust, type TrustList, type TrustStatement } from '#shared/ledger/trust.ts';
@@ -131,5 +132,6 @@ function combined(take: readonly Delivered[]): OpenedPackage {
       base: [...base.values()].filter(({ hash }) => !brought.has(hash)),
     },
     lines: take.flatMap(({ opened }) => opened.lines),
+    hashes: take.flatMap(({ opened }) => opened.hashes ?? opened.lines.map(hashEntry)),
   };
 }

@@ -84,10 +84,16 @@ export class SyncRun {
     return this.state;
   }
 
-  /** Own entries that the hub has not acknowledged yet. */
-  get unacknowledged(): number {
+  /** Own entries that the hub has not acknowledged yet; null on the hub itself, which waits for nobody. */
+  get unacknowledged(): number | null {
+    if (this.isHub) return null;
     const own = this.site.replica.head(this.site.card.device)?.n ?? 0;
     return Math.max(0, own - (this.state.stored.find(({ device }) => device === this.site.card.device)?.n ?? 0));
+  }
+
+  private get isHub(): boolean {
+    const { replica, card } = this.site;
+    return replica.fold.trust.devices.get(card.device)?.role === 'hub';
   }
 
   /** Throws what the server port throws, and `SyncStopped`. */
@@ -311,7 +317,7 @@ export class SyncRun {
   /** The hub's word that it has what the others sent, whichever way it came. */
   private async acknowledge(): Promise<void> {
     const { replica, card } = this.site;
-    if (replica.fold.trust.devices.get(card.device)?.role !== 'hub') return;
+    if (!this.isHub) return;
     const now = acknowledgedState(this.site);
     if (now === this.state.acknowledging || replica.heads().every(({ device }) => device === card.device)) return;
     await this.server.push([await packAcknowledgement(this.site)]);

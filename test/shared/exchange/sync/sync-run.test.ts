@@ -95,6 +95,7 @@ describe('the exchange with a server', () => {
     await hub.exchange();
     await first().exchange();
     expect(first().run.unacknowledged).toBe(0);
+    expect(hub.run.unacknowledged).toBeNull();
     expect(first().state.stored).toContainEqual(first().laptop.replica.head(first().laptop.card.device));
   });
 
