@@ -19,7 +19,7 @@ interface SheetProps {
 /** A paper that came for approval: on the left the page, on the right what changed, what it rests on, and one's word. */
 export function RequestSheet({ request, onSay, onClose }: SheetProps): ReactNode {
   const [busy, setBusy] = useState(false);
-  const { letter, from, submitted, on, step, changes, warning, answered, note, facts, said, waived } = request;
+  const { letter, from, submitted, on, step, changes, warning, answered, note, facts, said, waived, fingerprint } = request;
   const say = async (verdict: Verdict, remarks: readonly Remark[]): Promise<boolean> => {
     setBusy(true);
     const done = await onSay(verdict, remarks);
@@ -46,6 +46,9 @@ export function RequestSheet({ request, onSay, onClose }: SheetProps): ReactNode
         <p>
           {from.round} · {from.person}（{from.device}）<span className="number">{on}</span> 第 {submitted} 次送审，请作{approvalStepWords[step]}。
           {note === '' ? '' : `说明：${note}`}
+        </p>
+        <p className="soft small">
+          送审电脑的指纹 <span className="number">{fingerprint}</span>，第一次收到这台电脑送来的文书时，请当面或者电话核对。
         </p>
         {changes === null ? null : <WordsBox tone="plain">您签署过这份文书的前一稿，下面“改动”列出此后的全部改动，其余内容与您签署时相同。</WordsBox>}
         {warning === '' ? null : <WordsBox tone="attention">{warning}</WordsBox>}

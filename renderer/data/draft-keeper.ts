@@ -181,6 +181,12 @@ export function draftKeeper(drafts: DraftsApi, kind: string, id: string): DraftK
   };
 }
 
+/** What writes by steps of its own, beside fields: the text of a letter. It has to have written at every commit point. */
+export interface Writing {
+  commit(): Promise<void>;
+  unsaved(): boolean;
+}
+
 /** All keepers of the page: one per record, kept while something waits, so that two places editing one record share it. */
 export interface DraftKeepers {
   of(kind: string, id: string): DraftKeeper;
@@ -189,10 +195,13 @@ export interface DraftKeepers {
   flushAll(): Promise<void>;
   /** Commit point for lock, undo, export and leaving a screen. */
   commitAll(): Promise<void>;
+  /** Takes a writing along to every commit point; gives back how it leaves. */
+  join(writing: Writing): () => void;
 }
 
 export function draftKeepers(drafts: DraftsApi): DraftKeepers {
   const keepers = new Map<string, DraftKeeper>();
+  const writings = new Set<Writing>();
   const each = async (act: (keeper: DraftKeeper) => Promise<unknown>): Promise<void> => {
     await Promise.all([...keepers.values()].map(act));
   };
@@ -206,8 +215,15 @@ export function draftKeepers(drafts: DraftsApi): DraftKeepers {
       }
       return keeper;
     },
-    unsaved: () => [...keepers.values()].some((keeper) => keeper.unsaved()),
+    unsaved: () => [...keepers.values(), ...writings].some((one) => one.unsaved()),
     flushAll: () => each((keeper) => keeper.flush()),
-    commitAll: () => each((keeper) => keeper.commit()),
+    commitAll: async () => {
+      await Promise.all([...writings].map((writing) => writing.commit()));
+      await each((keeper) => keeper.commit());
+    },
+    join: (writing) => {
+      writings.add(writing);
+      return () => writings.delete(writing);
+    },
   };
 }

@@ -8,7 +8,7 @@ export function AboutPaper({ data }: { data: DraftChoices | undefined }): ReactN
   const { when, basis, recipients, approval, deadline, family, audience } = data.about;
   const rows = [
     ['适用', when],
-    ['依据', basis.join('、')],
+    ['依据', basis.join('；')],
     ['主送', recipients],
     ['审批', approval],
     ['期限', deadline],

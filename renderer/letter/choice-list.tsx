@@ -59,7 +59,7 @@ export function ChoiceList({ label, choices, single, ticked, onTick, empty }: Ch
                 </Checkbox>
               )}
               {rows.map((choice) => (
-                <div key={choice.id} className="choice">
+                <div key={choice.id} className="choice-row">
                   {single ? (
                     <Radio checked={ticked[0] === choice.id} onChange={() => onTick([choice.id])}>
                       {choice.label} <span className="soft small">{choice.note}</span>

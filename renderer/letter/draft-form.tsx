@@ -62,6 +62,10 @@ export function DraftForm({ type, objection, onDrafted }: DraftFormProps): React
     else setRefusal(result.refusal);
   };
   useShortcut(['ctrl+enter'], () => void draft());
+  const tick = (ids: readonly string[]): void => {
+    setTicked(ids);
+    setRefusal(null);
+  };
   const refused = (field: string): Refusal | null => (refusal?.place === field ? refusal : null);
   if (followUp)
     return (
@@ -118,7 +122,7 @@ export function DraftForm({ type, objection, onDrafted }: DraftFormProps): React
           />
         </>
       ) : null}
-      <Choices type={type} data={data} place={placeless || place !== undefined} ticked={ticked} onTick={setTicked} />
+      <Choices type={type} data={data} place={placeless || place !== undefined} ticked={ticked} onTick={tick} />
       {kind.source === 'reply' ? <OutcomeChoice outcome={outcome} refusal={refused('outcome')} onChoose={setOutcome} /> : null}
       {refusal && !['facility', 'recipient', 'person', 'outcome'].includes(refusal.place ?? '') ? (
         <div className="field-refusal" role="alert">

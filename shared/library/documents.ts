@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorTable } from '../kernel/errors.ts';
-import { citationOf, citationText } from '../law/citation.ts';
+import { citationOf, citationText, placeText } from '../law/citation.ts';
 import type { StatuteLibrary } from '../law/library.ts';
 import { referenceSchema } from '../law/schema.ts';
 
@@ -72,13 +72,20 @@ export function readDocuments(json: unknown): DocumentCatalogue {
   return { version, rows, byType };
 }
 
-/** The articles that a row stands on, in full: `《人民检察院刑事诉讼规则》第五百五十二条`. */
+/** The articles that a row stands on, law by law, each named once: `《人民检察院刑事诉讼规则》第五百五十二条、第六百二十四条第一款第三项`. */
 export function documentBasis(row: DocumentRow, statutes: StatuteLibrary): readonly string[] {
-  return row.basis.flatMap(({ law, at }) => {
+  const cited = row.basis.flatMap(({ law, at }) => {
     const found = statutes.byId.get(law);
     return at.flatMap((place) => {
       const version = found?.versions.find(({ id }) => id === place.version);
-      return found && version ? [citationText(citationOf(found, version, place))] : [];
+      return found && version ? [citationOf(found, version, place)] : [];
     });
   });
+  const laws: (typeof cited)[] = [];
+  for (const citation of cited) {
+    const same = laws.find(([first]) => first?.title === citation.title && first.versionLabel === citation.versionLabel);
+    if (same) same.push(citation);
+    else laws.push([citation]);
+  }
+  return laws.map((all) => all.map((citation, i) => (i === 0 ? citationText(citation) : placeText(citation))).join('、'));
 }

@@ -179,7 +179,31 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await steps().getByText('2023-01-10（收到起算）').waitFor();
     await page.screenshot({ path: join(shots, 'steps-served-1366.png') });
     await goTo(page, '期限');
-    await page.getByText('检察建议书回复').first().waitFor();
+    await page.getByText('检察建议书回复', { exact: true }).first().waitFor();
+    await page.getByText('检察建议书回复（收到起算）').first().waitFor();
+    await page.screenshot({ path: join(shots, 'clocks-letter-1366.png') });
+  });
+
+  it('gives its 案卡 field by field to the keyboard, and whole as a sheet', async () => {
+    await goTo(page, '文书');
+    await page.getByRole('region', { name: '文书列表' }).getByText('甲监狱').first().click();
+    await page.getByRole('tab', { name: '案卡' }).click();
+    const fields = page.getByRole('list', { name: '案卡项目' }).getByRole('button');
+    await fields.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: '案卡项目' }).getByText('已复制').waitFor();
+    const copied = await fields.first().getAttribute('aria-label');
+    expect(await fields.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.screenshot({ path: join(shots, 'case-card-1366.png') });
+    await page.keyboard.press('Control+k');
+    const search = page.getByRole('combobox', { name: '搜索或命令' });
+    await search.press('Control+v');
+    expect(copied).toBe(`${copied?.split('：')[0]}：${await search.inputValue()}，回车复制`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '导出表格' }).click();
+    await expect.poll(async () => (await filesIn(hub.outbox, '.xlsx')).length, { timeout: 30_000 }).toBe(1);
   });
 
   it('leaves in three faces, none of which names whom it must not', async () => {
@@ -228,5 +252,30 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await page.getByRole('menuitem', { name: '本院模板' }).click();
     await page.getByText(/应当遮去的姓名“张三丰”，在文件属性/).waitFor();
     expect(await filesIn(hub.outbox, '.docx')).toHaveLength(before);
+  });
+
+  it('meets an objection: the decision is chosen, drafted with its basis, and what it decides is checked', async () => {
+    await openSteps();
+    await pickDay('收到日期', '2022-11-20');
+    await steps().getByLabel('采纳情况').click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText('提出异议').click();
+    await steps().getByLabel('回复内容').fill('禁闭经依法批准，请予复核。');
+    await steps().getByRole('button', { name: '登记回复' }).click();
+    await steps().getByText('应当立即复核').waitFor();
+    await page.screenshot({ path: join(shots, 'objection-1366.png') });
+    await steps().getByRole('button', { name: '起草复查决定书' }).click();
+    const form = page.getByRole('region', { name: '新建文书' });
+    await form.getByText('异议部分成立，变更（检察建议为修改）').waitFor();
+    await form.getByRole('button', { name: '起草复查决定书' }).click();
+    await form.getByText('请先选择复查结论。').waitFor();
+    await form.getByText('异议成立，撤销（检察建议为撤回）').click();
+    await page.screenshot({ path: join(shots, 'review-form-1366.png') });
+    await form.getByRole('button', { name: '起草复查决定书' }).click();
+    await page.getByRole('textbox', { name: '正文' }).getByText('本院决定：撤回').waitFor();
+    await page
+      .getByRole('region', { name: '文书体检' })
+      .getByText(/1 处必须改正/)
+      .waitFor();
+    await page.screenshot({ path: join(shots, 'review-decision-1366.png') });
   });
 });

@@ -86,6 +86,11 @@ export class BlockSync {
     });
   }
 
+  /** A step is on its way to the ledger. */
+  writing(): boolean {
+    return this.writes > 0;
+  }
+
   /** A commit point: leaving the text, lock, export. */
   async commit(): Promise<void> {
     await this.queue;

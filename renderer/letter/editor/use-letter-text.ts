@@ -62,6 +62,7 @@ export function useLetterText(detail: LetterDetail, locked: boolean, frame: HTML
   };
   const [sync] = useState(() => new BlockSync(letter, { core, keepers, onBlocks: take, onTrouble: setTrouble }));
 
+  useEffect(() => keepers.join({ commit: () => sync.commit(), unsaved: () => sync.writing() }), [keepers, sync]);
   useEffect(() => {
     if (!frame) return;
     let gone = false;

@@ -22,9 +22,11 @@ export function RevokeLine({ letter }: { letter: Letter }): ReactNode {
     );
   if (!open)
     return (
-      <Button size="small" danger type="text" onClick={() => setOpen(true)}>
-        {words}文书
-      </Button>
+      <div>
+        <Button size="small" danger type="text" onClick={() => setOpen(true)}>
+          {words}文书
+        </Button>
+      </div>
     );
   return (
     <div className="stack">

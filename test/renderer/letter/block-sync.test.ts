@@ -151,4 +151,19 @@ describe('between editor and ledger', () => {
     await sync.commit();
     expect(written.at(-1)).toMatchObject({ input: { blocks: [block('b', '新短')], order: ['a', 'b'] } });
   });
+
+  it('a step under way is written before what every commit point does next: undo, lock, export', async () => {
+    const { sync, written, keepers } = bench([block('a', '甲乙')]);
+    const leave = keepers.join({ commit: () => sync.commit(), unsaved: () => sync.writing() });
+    await sync.open(detail([block('a', '甲乙')]));
+    sync.changed([block('a', '甲'), block('b', '乙')]);
+    expect(keepers.unsaved()).toBe(true);
+    await keepers.commitAll();
+    expect(written).toHaveLength(1);
+    expect(keepers.unsaved()).toBe(false);
+    leave();
+    sync.changed([block('a', '甲'), block('b', '乙'), block('c', '丙')]);
+    expect(keepers.unsaved()).toBe(false);
+    await sync.commit();
+  });
 });
