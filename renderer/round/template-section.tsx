@@ -152,10 +152,10 @@ function PlaceholderTable(): ReactNode {
       </thead>
       <tbody>
         {placeholders.map((one) => (
-          <tr key={`${one.in ?? ''}${one.tag}`}>
+          <tr key={one.tag}>
             <td>{one.loop ? `{#${one.tag}}…{/${one.tag}}` : `{${one.tag}}`}</td>
             <td>{one.words}</td>
-            <td className="soft">{one.in === undefined ? '任何地方' : `{#${one.in}} 之内`}</td>
+            <td className="soft">{one.in === undefined ? '任何地方' : `${one.in.map((loop) => `{#${loop}}`).join('、')} 之内`}</td>
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import PizZip from 'pizzip';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import type { DocumentModel } from '../model.ts';
-import { type Placeholder, placeholders, templateData } from '../template-data.ts';
+import { type Placeholder, placeholders, type TableUse, TEMPLATE_COLUMNS, templateData } from '../template-data.ts';
 import { stableZip } from './stable-zip.ts';
 
 /** Limits before a template is opened; a foreign file is refused whole, never half read. */
@@ -47,7 +47,7 @@ export function fillTemplate(bytes: Bytes, model: DocumentModel): Bytes {
   if (troubles[0]) throw templateErrors.unfit(`${troubles[0].place}：${troubles[0].words}`, troubles.length - 1);
   const compiled = compile(bytes);
   if ('troubles' in compiled) throw templateErrors.foreign();
-  compiled.filled.render(templateData(model));
+  compiled.filled.render(templateData(model, tableUse(openTemplate(bytes).parts)));
   return stableZip(compiled.filled.toUint8Array());
 }
 
@@ -111,7 +111,24 @@ function paragraphsOf({ name, xml }: Part): readonly TextParagraph[] {
   });
 }
 
-const byTag = new Map(placeholders.map((one) => [one.tag, one]));
+/** Which loops of a template write tables of their own. */
+function tableUse(parts: readonly Part[]): TableUse {
+  const text = parts
+    .map((part) =>
+      paragraphsOf(part)
+        .map((paragraph) => paragraph.text)
+        .join(''),
+    )
+    .join('');
+  const writesTables = (loop: string): boolean => new RegExp(`\\{#${loop}\\}(?:(?!\\{/${loop}\\}).)*\\{#表格\\}`, 's').test(text);
+  return { body: writesTables('正文'), annexes: writesTables('附件') };
+}
+
+/** `列1` stands for all of its columns. */
+const tagsOf = ({ tag, columns }: Placeholder): readonly string[] =>
+  columns ? Array.from({ length: TEMPLATE_COLUMNS }, (_, i) => tag.replace(/1$/, String(i + 1))) : [tag];
+
+const byTag = new Map(placeholders.flatMap((one) => tagsOf(one).map((tag) => [tag, one] as const)));
 
 /** Braces that do not pair, and placeholders that nobody knows, where they stand. Loops are followed over the paragraphs of a part. */
 function tagTroubles(part: Part): TemplateTrouble[] {
@@ -136,7 +153,8 @@ function tagTroubles(part: Part): TemplateTrouble[] {
       if (!known) say(`没有名为“${tag}”的占位符，请对照占位符表。`);
       else if (kind !== '' && !known.loop) say(`“${tag}”不能重复，请写成“{${tag}}”。`);
       else if (kind === '' && known.loop) say(`“${tag}”是成段重复的，请写成“{#${tag}}”和“{/${tag}}”。`);
-      else if (known.in !== undefined && !open.some((loop) => loop.tag === known.in)) say(`“${tag}”只能放在“{#${known.in}}”和“{/${known.in}}”之间。`);
+      else if (known.in !== undefined && !open.some((loop) => known.in?.includes(loop.tag)))
+        say(`“${tag}”只能放在${known.in.map((loop) => `“{#${loop}}”和“{/${loop}}”`).join('或')}之间。`);
       if (kind !== '') open.push({ tag, place });
     }
   }

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { DocumentModel } from '#shared/document/model.ts';
+import type { Block, DocumentModel } from '#shared/document/model.ts';
 import { placeholders, sampleTemplate, templateData } from '#shared/document/template-data.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
 import { fillTemplate, lintTemplate, TEMPLATE_LIMITS } from '#shared/document/writers/office-template.ts';
@@ -89,6 +89,56 @@ describe("an office's own template", () => {
       '副：{副标题}。',
     );
     expect(docxParagraphs(fillTemplate(bytes, paper)).join('|')).toContain('1.禁闭超期（）|2.脱岗（）|【一、事实】禁闭<十七>日 & {标题}，属实。|副：。');
+  });
+
+  it('writes tables with their rows, in annexes and in the text, and charts as their numbers', async () => {
+    const table = (caption: string, cells: readonly string[]): Block => ({
+      ...{
+        type: 'table',
+        caption,
+        columns: [
+          { title: '项目', share: 1 },
+          { title: '数', share: 1 },
+        ],
+      },
+      rows: cells.map((cell, i) => [cell, String(i + 1)]),
+    });
+    const chart: Block = {
+      type: 'chart',
+      caption: '图1 问题数',
+      chart: { kind: 'bars', title: '各监区问题数', unit: '个', axis: '监区', labels: ['一监区'], series: [{ name: '问题', values: [3] }] },
+    };
+    const model: DocumentModel = {
+      ...paper,
+      body: [...paper.body, table('表1', ['甲', '乙']), chart],
+      annexes: [...(paper.annexes ?? []), { label: '附件2', title: '统计', body: [table('', ['丙']), { type: 'paragraph', runs: [{ text: '说明。' }] }] }],
+    };
+    const rows: Block = {
+      type: 'table',
+      columns: [
+        { title: '{列名1}', share: 1 },
+        { title: '{列名2}', share: 1 },
+      ],
+      rows: [['{#行}{列1}', '{列2}{/行}']],
+    };
+    const line = (text: string): Block => ({ type: 'paragraph', runs: [{ text }] });
+    const own = (
+      await writeDocx({
+        ...sampleTemplate,
+        ...{ title: '模板', number: '', recipient: '', issuer: '院' },
+        body: [line('{#正文}{段}{#表格}{表题}'), rows, line('{/表格}{/正文}'), line('{#附件}{附件名称}：{附件文字}{#表格}'), rows, line('{/表格}{/附件}')],
+      })
+    ).bytes;
+    expect(lintTemplate(own)).toEqual([]);
+    const filled = docxParagraphs(fillTemplate(own, model)).join('|');
+    expect(filled).toContain('表1|项目|数|甲|1|乙|2|');
+    expect(filled).toContain('图1 问题数：各监区问题数（单位：个）。一监区3。');
+    expect(filled).toMatch(/统计：说明。\|+项目\|数\|丙\|1\|/);
+    // A template that writes no tables has them as lines.
+    const plain = docxParagraphs(fillTemplate(await template('{#正文}', '{段}', '{/正文}', '{#附件}', '{附件文字}', '{/附件}'), model)).join('|');
+    expect(plain).toContain('表1|项目\t数|甲\t1|乙\t2|');
+    expect(lintTemplate(await template('{列10}'))[0]?.words).toContain('没有名为“列10”');
+    expect(lintTemplate(await template('{列3}'))[0]?.words).toContain('“列3”只能放在“{#行}”');
   });
 
   it('gives the same bytes for the same paper', async () => {
