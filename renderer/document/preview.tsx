@@ -76,6 +76,8 @@ interface PreviewProps {
   /** Commits what is typed before anything leaves for paper or file, and gives the document as it is then. */
   readonly latest?: () => Promise<DocumentModel | Outgoing>;
   readonly tools?: ReactNode;
+  /** Stands between the tools and the pages. */
+  readonly above?: ReactNode;
   /** A number on the paper leads to what it counts. */
   readonly onFigure?: (figure: string) => void;
   /** After a file was written and read back. */
@@ -85,7 +87,7 @@ interface PreviewProps {
 }
 
 /** The document on paper, beside its export and print. */
-export function DocumentPreview({ model, name, latest, tools, onFigure, onExported, place }: PreviewProps): ReactNode {
+export function DocumentPreview({ model, name, latest, tools, above, onFigure, onExported, place }: PreviewProps): ReactNode {
   const { pages, warnings, trouble, work: setting, resume } = usePages(model);
   const { work, exportAs, print, stop } = useDocumentExport(name, latest ?? (async () => model), onExported);
   const paper = useRef<HTMLElement>(null);
@@ -110,6 +112,11 @@ export function DocumentPreview({ model, name, latest, tools, onFigure, onExport
         <span className="grow" />
         <span className="soft number">{pages ? `共 ${pages.length} 页` : ''}</span>
       </div>
+      {above ? (
+        <div className="preview-tools">
+          <div className="grow">{above}</div>
+        </div>
+      ) : null}
       {work ? (
         <div className="preview-tools">
           <div className="grow">

@@ -12,6 +12,7 @@ import { type Face, faces, faceWords } from '#shared/letter/faces/views.ts';
 import { issuedMoment } from '#shared/letter/issue-letter.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
+import { HiddenNames } from './hidden-names.tsx';
 import { useLatestLetter } from './use-latest-letter.ts';
 
 const fileWords: Readonly<Record<Face, string>> = { full: '', service: '（送达版）', reporting: '（汇报版）' };
@@ -70,5 +71,6 @@ export function LetterPaper({ detail, place }: { detail: LetterDetail; place: Co
       ) : null}
     </>
   );
-  return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} place={place} />;
+  const above = face !== 'full' && other?.face === face ? <HiddenNames face={other} /> : undefined;
+  return <DocumentPreview model={shown ?? model} name={name} latest={outgoing} tools={tools} above={above} place={place} />;
 }

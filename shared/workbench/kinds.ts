@@ -12,6 +12,7 @@ import { approverFields } from '../letter/approval/people.ts';
 import { approvalFields, submissionFields } from '../letter/approval/submission.ts';
 import { approvalRuleFields } from '../letter/approval-rule.ts';
 import { documentCodeFields } from '../letter/document-code.ts';
+import { hiddenNameFields } from '../letter/faces/hidden-names.ts';
 import { waiverFields } from '../letter/health/waiver.ts';
 import { blockFields, letterFields, replyFields } from '../letter/letter.ts';
 import { numberRangeFields } from '../letter/numbers.ts';
@@ -72,6 +73,7 @@ export const kinds: Readonly<Record<string, FieldTable>> = {
   approvalRule: approvalRuleFields,
   healthWaiver: waiverFields,
   phrase: phraseFields,
+  hiddenNames: hiddenNameFields,
   interview: interviewFields,
   interviewLine: interviewLineFields,
   workLog: workLogFields,
@@ -121,6 +123,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   approvalRule: '审批次序',
   healthWaiver: '体检放行',
   phrase: '常用语',
+  hiddenNames: '另需遮去的姓名',
   interview: '笔录',
   interviewLine: '问答',
   workLog: '工作日志',

@@ -44,6 +44,7 @@ import { editDocumentCode, fillDocumentCodes, listDocumentCodes, removeDocumentC
 import { draftChoices } from '../letter/draft-choices.ts';
 import { draftLetter } from '../letter/draft-letter.ts';
 import { addBlock, bindFinding, editBlock, editLetter, moveBlock, removeBlock, removeLetter, unbindFinding } from '../letter/edit-letter.ts';
+import { editHiddenNames } from '../letter/faces/hidden-names.ts';
 import { letterFace } from '../letter/faces/views.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
 import { letterHealthView } from '../letter/health/check.ts';
@@ -180,6 +181,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letter.number': numberLetter,
     'letter.remove': removeLetter,
     'letter.write': writeLetter,
+    'hiddenNames.edit': editHiddenNames,
     'phrase.add': addPhrase,
     'phrase.edit': editPhrase,
     'phrase.remove': removePhrase,

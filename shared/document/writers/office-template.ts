@@ -120,7 +120,11 @@ function tableUse(parts: readonly Part[]): TableUse {
         .join(''),
     )
     .join('');
-  const writesTables = (loop: string): boolean => new RegExp(`\\{#${loop}\\}(?:(?!\\{/${loop}\\}).)*\\{#表格\\}`, 's').test(text);
+  const writesTables = (loop: string): boolean =>
+    text
+      .split(`{#${loop}}`)
+      .slice(1)
+      .some((behind) => behind.split(`{/${loop}}`)[0]?.includes('{#表格}'));
   return { body: writesTables('正文'), annexes: writesTables('附件') };
 }
 

@@ -2,11 +2,12 @@ import { findingsOf } from '#shared/finding/finding.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { namesIn } from '../health/names.ts';
 import { type Letter, lettersOf } from '../letter.ts';
+import { hiddenNamesOf } from './hidden-names.ts';
 import { isMaskable, type Mask, maskTable } from './masks.ts';
 
 /**
  * Names of the persons of a case, that is of one place of the round: those that its findings name, who complained or informed, whom its
- * talks were with, and whom its opinions are about. In the order in which they were found, so that a later name takes a later number.
+ * talks were with, whom its opinions are about, and those that somebody asked to hide. In the order in which they were found, so that a later name takes a later number.
  */
 export function caseNames(source: RecordSource, facility: string): readonly string[] {
   const findings = findingsOf(source)
@@ -18,6 +19,7 @@ export function caseNames(source: RecordSource, facility: string): readonly stri
     ...findings.flatMap(({ persons, informants }) => [...namesIn(persons), ...informants.flatMap(namesIn)]),
     ...talks.flatMap((record) => namesIn(String(record.fields['personName'] ?? ''))),
     ...letters.flatMap(({ person }) => (person ? namesIn(person.name) : [])),
+    ...hiddenNamesOf(source),
   ];
   return [...new Set(names)].filter(isMaskable);
 }

@@ -6,6 +6,7 @@ import { letterDocument } from '../approval/paper.ts';
 import { composedKinds } from '../compose.ts';
 import { readLetter } from '../letter.ts';
 import { caseNames, masksOf } from './case-names.ts';
+import { hiddenNamesOf } from './hidden-names.ts';
 import type { Mask } from './masks.ts';
 import { reportingFace } from './reporting-face.ts';
 import { serviceFace } from './service-face.ts';
@@ -20,22 +21,30 @@ export interface LetterFace {
   /** Names that must not stand in the finished file; none for the full face. */
   readonly forbidden: readonly string[];
   readonly masks: readonly Mask[];
+  /** Those of the names that a person added to the list. */
+  readonly hidden: readonly string[];
 }
 
 /** One letter for one kind of reader. */
 export function letterFace(knowledge: FieldKnowledge): View<{ id: string; face: Face }, LetterFace | null> {
   return view({
     params: z.object({ id: z.string().max(120), face: z.enum(faces) }),
-    kinds: [...composedKinds, 'reply', 'paper'],
+    kinds: [...composedKinds, 'reply', 'paper', 'hiddenNames'],
     read: (source, { id, face }) => {
       const record = source.record('letter', id);
       const model = letterDocument(source, id);
       if (!record || !model) return null;
       const letter = readLetter(record);
-      if (face === 'full') return { face, model, forbidden: [], masks: [] };
+      if (face === 'full') return { face, model, forbidden: [], masks: [], hidden: [] };
       const masks = masksOf(source, letter);
       const forbidden = [...new Set([...caseNames(source, letter.facility), ...masks.map(({ name }) => name)])];
-      return { face, model: face === 'service' ? serviceFace(model, masks) : reportingFace(source, knowledge, letter), forbidden, masks };
+      return {
+        face,
+        model: face === 'service' ? serviceFace(model, masks) : reportingFace(source, knowledge, letter),
+        forbidden,
+        masks,
+        hidden: hiddenNamesOf(source),
+      };
     },
   });
 }

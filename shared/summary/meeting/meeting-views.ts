@@ -28,7 +28,7 @@ const holds: Readonly<Record<Agenda, (finding: Finding) => boolean>> = {
 /** Only problems of the prisons are shown on a wall: nothing of the 派驻 stream, no clue. */
 const shown = (source: RecordSource): readonly Finding[] => findingsOf(source).filter((finding) => finding.stream === 'prison');
 
-const kinds = ['finding', 'facility', 'team', 'evidence', 'interview', 'letter', 'customType'];
+const kinds = ['finding', 'facility', 'team', 'evidence', 'interview', 'letter', 'customType', 'hiddenNames'];
 
 export interface MeetingAgenda {
   readonly agenda: Agenda;

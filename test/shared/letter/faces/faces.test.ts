@@ -135,6 +135,22 @@ describe('the faces of a letter', () => {
     for (const secret of ['张', '李四', '禁闭', '一监区', '十七']) expect(reporting).not.toContain(secret);
   });
 
+  it('hide the names that a person added, in every case of the round, and take no half names', () => {
+    const { desk, facility, letter } = prepared();
+    const other = desk.finding(facility, { facts: '2022年9月，见习民警钱来迟脱岗，值班的孙某在场。' });
+    const second = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [other] }).id;
+    const service = () => desk.read('letters.face', { id: second, face: 'service' });
+    expect(JSON.stringify(service()?.model)).toContain('钱来迟');
+    desk.do('hiddenNames.edit', { id: 'round', fields: { names: ['钱来迟'] } });
+    expect(JSON.stringify(service()?.model)).toContain('见习民警钱某某脱岗');
+    expect(service()?.forbidden).toContain('钱来迟');
+    expect(service()?.hidden).toEqual(['钱来迟']);
+    expect(desk.read('letters.face', { id: letter, face: 'service' })?.forbidden).toContain('钱来迟');
+    for (const wrong of ['钱', '钱某', '罪犯甲'])
+      expect(desk.try('hiddenNames.edit', { id: 'round', fields: { names: [wrong] } })).toMatchObject({ code: 'hiddenNames.name' });
+    expect(service()?.hidden).toEqual(['钱来迟']);
+  });
+
   it('keep the masks of what went out, whoever is found later', () => {
     const { desk, facility, letter } = prepared();
     desk.do('letter.issue', { id: letter, on: '2022-11-01', outside: '纸质签批' });
