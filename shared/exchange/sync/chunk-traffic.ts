@@ -12,6 +12,8 @@ const ASK_AT_ONCE = 2_000;
 /** Evidence on its way: only what the other side lacks, a few chunks at a time, each checked against its name on both sides. */
 export class ChunkTraffic {
   private readonly there = new Set<string>();
+  /** Seen in this laptop's store since the exchange began: not asked for again at every one. */
+  private readonly here = new Set<string>();
 
   constructor(
     private readonly server: SyncServer,
@@ -28,7 +30,9 @@ export class ChunkTraffic {
     told?: (words: string, share: number) => void,
   ): Promise<{ readonly pulled: number; readonly pushed: number; readonly absent: number }> {
     const all = this.site.chunks();
-    const absent = new Set(await this.site.chunksMissing(all.map(({ sha256 }) => sha256)));
+    const unseen = all.flatMap(({ sha256 }) => (this.here.has(sha256) ? [] : [sha256]));
+    const absent = new Set(unseen.length === 0 ? [] : await this.site.chunksMissing(unseen));
+    for (const name of unseen) if (!absent.has(name)) this.here.add(name);
     const unknown = all.filter(({ sha256 }) => !this.there.has(sha256));
     const lacking = await this.lackingOf(unknown);
     const pulled = await this.pull(
@@ -83,7 +87,10 @@ export class ChunkTraffic {
       }
       const batch = chunks.slice(at, end).map(({ sha256 }) => sha256);
       const damaged = new Set(await this.server.pushChunks(batch));
-      for (const name of batch) if (!damaged.has(name)) this.there.add(name);
+      for (const name of batch) {
+        if (damaged.has(name)) this.here.delete(name);
+        else this.there.add(name);
+      }
       pushed += batch.length - damaged.size;
       at = end;
     }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Connection } from '#electron/host/sync/connection.ts';
 import { Database, type Outgoing } from '#electron/host/sync/database.ts';
 import { CouchServer } from '#test/helpers/couch-server.ts';
 import type { Fault } from '#test/helpers/fault-proxy.ts';
@@ -120,6 +121,14 @@ describe('a database of the CouchDB protocol', () => {
     expect(database.retryAfter).toBe(code === 'sync.busy' ? 7 : null);
     await database.push(documents);
     expect(await database.documents()).toBe(2);
+  });
+
+  it('does not wait for ever for a server that says nothing', async () => {
+    server.proxy.next([{ fault: 'slow', milliseconds: 2_000 }]);
+    const connection = new Connection(target());
+    await expect(connection.ask({ method: 'GET', path: `/${name}`, silence: 100 })).rejects.toMatchObject({ code: 'sync.slow' });
+    expect((await connection.ask({ method: 'GET', path: `/${name}` })).status).toBe(200);
+    connection.close();
   });
 
   it('takes a doubled request for one', async () => {

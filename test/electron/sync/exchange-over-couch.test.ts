@@ -36,6 +36,13 @@ function portOver(database: Database, store: Map<string, Bytes>): SyncServer {
   };
 }
 
+/** Every row of an answer a second time, as a cluster may do when a shard moves. */
+function doubled(body: string): string {
+  const answer = JSON.parse(body) as Record<string, unknown>;
+  for (const list of ['results', 'rows']) if (Array.isArray(answer[list])) answer[list] = [...answer[list], ...answer[list]];
+  return JSON.stringify(answer);
+}
+
 describe('three laptops over a server of the CouchDB protocol', () => {
   let server: CouchServer;
   let count = 0;
@@ -126,6 +133,7 @@ describe('three laptops over a server of the CouchDB protocol', () => {
     ['500', { fault: 'status', status: 500 }, 'sync.serverFailed'],
     ['503', { fault: 'status', status: 503 }, 'sync.busy'],
     ['doubled requests', { fault: 'twice' }, ''],
+    ['answers that tell everything twice', { fault: 'changed', change: doubled }, ''],
     ['slow answers', { fault: 'slow', milliseconds: 40 }, ''],
   ];
   it.each(faults)('lose and double nothing through %s, wherever they strike', async (_words, fault, code) => {

@@ -376,6 +376,8 @@ describe('the exchange with a server', () => {
     hub.store = new Set(names.slice(0, 1));
     expect(await first().exchange()).toMatchObject({ chunksPushed: 15, chunksPulled: 0, chunksAbsent: 5 });
     expect(await first().exchange()).toMatchObject({ chunksPushed: 0, chunksAbsent: 5 });
+    // The host was asked for all of them once, then only for those that were not there.
+    expect(first().chunksAsked).toEqual([20, 5]);
     expect(await hub.exchange()).toMatchObject({ chunksPushed: 0, chunksPulled: 14, chunksAbsent: 5 });
   });
 });

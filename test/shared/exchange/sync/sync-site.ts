@@ -16,6 +16,8 @@ export class SyncLaptop {
   readonly intakes: Intake[] = [];
   /** From where the journal was read, at each reading. */
   readonly readFrom: number[] = [];
+  /** How many chunks the host was asked for, at each asking. */
+  readonly chunksAsked: number[] = [];
   run: SyncRun;
   /** Called around each thing that the laptop keeps; throws to end the program there. */
   step: (what: string, after: boolean) => void = () => undefined;
@@ -66,7 +68,10 @@ export class SyncLaptop {
         this.step('takeIn', true);
       },
       chunks: () => this.chunks,
-      chunksMissing: async (names) => names.filter((name) => !this.store.has(name)),
+      chunksMissing: async (names) => {
+        this.chunksAsked.push(names.length);
+        return names.filter((name) => !this.store.has(name));
+      },
       saveState: async (state) => {
         this.step('saveState', false);
         this.state = JSON.parse(JSON.stringify(state)) as SyncState;
