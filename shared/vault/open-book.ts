@@ -4,7 +4,7 @@ import { type Bytes, concat } from '../kernel/bytes.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BookId } from '../kernel/ids.ts';
 import { decodeEntry, type HashedEntry } from '../ledger/entry.ts';
-import { type Batch, encodeBatch, frameContext, JOURNAL_START, type JournalHead, readBatches } from '../ledger/frame.ts';
+import { type Batch, encodeBatch, frameContext, JOURNAL_START, type JournalHead, mayEndBatch, readBatches } from '../ledger/frame.ts';
 import type { Operation } from '../ledger/operation.ts';
 import { type Author, Replica } from '../ledger/replica.ts';
 import { packEntries, unpackEntries } from './entry-blocks.ts';
@@ -185,6 +185,9 @@ async function* batchesOf(pieces: AsyncIterable<Bytes>, from: JournalHead): Asyn
   let wanted = 0;
   const take = function* (): Generator<Batch> {
     const bytes = concat(held);
+    wanted = size * 2;
+    held = [bytes];
+    if (!mayEndBatch(bytes)) return;
     const read = readBatches(bytes, head);
     for (const batch of read.batches) {
       head = batch.head;

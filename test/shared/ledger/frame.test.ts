@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, utf8 } from '#shared/kernel/bytes.ts';
-import { encodeBatch, JOURNAL_START, readBatches } from '#shared/ledger/frame.ts';
+import { encodeBatch, JOURNAL_START, mayEndBatch, readBatches } from '#shared/ledger/frame.ts';
 
 const bodies = fc.array(
   fc.uint8Array({ maxLength: 40 }).map((bytes) => Uint8Array.from(bytes)),
@@ -33,6 +33,13 @@ describe('journal frames', () => {
         expect(read.batches.map((batch) => batch.frames.map((frame) => frame.body))).toEqual(batches);
       }),
     );
+  });
+
+  it('tells without checking whether a batch may end in what is here', () => {
+    const { bytes, ends } = journal([[utf8('一'), utf8('二')]]);
+    for (let cut = 0; cut <= bytes.length; cut++) expect(mayEndBatch(bytes.slice(0, cut)), String(cut)).toBe(cut === ends[0]);
+    // Nonsense is left to the reader, who says what is wrong with it.
+    expect(mayEndBatch(new Uint8Array(40).fill(255))).toBe(true);
   });
 
   it('cut anywhere, gives exactly the batches whose commit frame is whole', () => {
