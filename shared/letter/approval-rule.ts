@@ -18,7 +18,7 @@ export const approvalStepWords: Readonly<Record<ApprovalStep, string>> = {
   drafter: '成员起草',
   lead: '主办检察官审核',
   department: '部门负责人审核',
-  policy: '法律政策研究室审核',
+  policy: '法律政策研究部门审核',
   deputy: '分管副检察长审批',
   chief: '检察长签发',
   committee: '检察委员会决定',

@@ -108,7 +108,7 @@ describe('departments', () => {
     expect(list.rows).toMatchObject([{ name: '第五检察部', duty: 'execution' }]);
     expect(list.suggestions).toHaveLength(suggestions.length - 1);
     const steps = () => desk.read('approvalRules.list', {}).find((rule) => rule.key === 'suggestionLetter/governance')?.stepLabels;
-    expect(steps()).toContain('法律政策研究室审核');
+    expect(steps()).toContain('法律政策研究部门审核');
     desk.do('department.add', { name: '政策研究处', duty: 'policy' });
     expect(steps()).toContain('政策研究处审核');
     expect(steps()).toContain('第五检察部负责人审核');
