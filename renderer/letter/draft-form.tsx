@@ -66,6 +66,10 @@ export function DraftForm({ type, objection, onDrafted }: DraftFormProps): React
     setTicked(ids);
     setRefusal(null);
   };
+  const choose = (one: ReviewOutcome): void => {
+    setOutcome(one);
+    setRefusal(null);
+  };
   const refused = (field: string): Refusal | null => (refusal?.place === field ? refusal : null);
   if (followUp)
     return (
@@ -123,7 +127,7 @@ export function DraftForm({ type, objection, onDrafted }: DraftFormProps): React
         </>
       ) : null}
       <Choices type={type} data={data} place={placeless || place !== undefined} ticked={ticked} onTick={tick} />
-      {kind.source === 'reply' ? <OutcomeChoice outcome={outcome} refusal={refused('outcome')} onChoose={setOutcome} /> : null}
+      {kind.source === 'reply' ? <OutcomeChoice outcome={outcome} refusal={refused('outcome')} onChoose={choose} /> : null}
       {refusal && !['facility', 'recipient', 'person', 'outcome'].includes(refusal.place ?? '') ? (
         <div className="field-refusal" role="alert">
           {refusal.words}

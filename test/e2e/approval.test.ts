@@ -262,6 +262,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await steps().getByLabel('回复内容').fill('禁闭经依法批准，请予复核。');
     await steps().getByRole('button', { name: '登记回复' }).click();
     await steps().getByText('应当立即复核').waitFor();
+    await page.getByRole('region', { name: '文书列表' }).getByText('异议待复查').waitFor();
     await page.screenshot({ path: join(shots, 'objection-1366.png') });
     await steps().getByRole('button', { name: '起草复查决定书' }).click();
     const form = page.getByRole('region', { name: '新建文书' });

@@ -82,7 +82,15 @@ export function LetterWriting({ detail, locked, handle, onCaret, onHealth }: Let
           {dropped.length > 0 ? (
             <WordsBox tone="attention" label="粘贴说明">
               粘贴时没有带入：{dropped.join('、')}。
-              <button type="button" className="link-button" onClick={() => setDropped([])}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => {
+                  setDropped([]);
+                  // Back to the words: the next Ctrl+Z is the text's.
+                  editor.view.focus();
+                }}
+              >
                 知道了
               </button>
             </WordsBox>

@@ -19,6 +19,7 @@ export const stageTones: Readonly<Record<Stage, Tone>> = {
   issued: 'action',
   served: 'action',
   replied: 'done',
+  objected: 'attention',
   replaced: 'plain',
   revoked: 'plain',
 };
@@ -28,7 +29,7 @@ type StepName = 'draft' | 'approval' | 'issue' | 'service' | 'reply';
 const labels: Readonly<Record<StepName, string>> = { draft: '起草', approval: '审批', issue: '编号发出', service: '送达', reply: '回复' };
 const order: readonly StepName[] = ['draft', 'approval', 'issue', 'service', 'reply'];
 
-const letterIsOut = (stage: Stage): boolean => ['served', 'replied', 'replaced', 'revoked'].includes(stage);
+const letterIsOut = (stage: Stage): boolean => ['served', 'replied', 'objected', 'replaced', 'revoked'].includes(stage);
 
 /** The step that a letter is at. */
 function stepAt({ stage, chain }: ApprovalDetail): StepName {

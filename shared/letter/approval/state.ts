@@ -72,7 +72,9 @@ function stageOf(
   if (letter.status === 'issued') {
     if (letter.revokedOn !== null) return 'revoked';
     if (replacementOf(lettersOf(source), letter)) return 'replaced';
-    if (repliesOf(source, letter.id).length > 0) return 'replied';
+    const replies = repliesOf(source, letter.id);
+    if (replies.some(({ adoption, reviewedOn }) => adoption === 'objection' && reviewedOn === null)) return 'objected';
+    if (replies.length > 0) return 'replied';
     return serviceOf(source, letter.id) ? 'served' : 'issued';
   }
   if (!submission) return 'draft';

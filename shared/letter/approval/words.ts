@@ -6,7 +6,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = { approve: '同�
  * Where a letter stands on its way out, worked out from the records and never stored: `voided` is a submission whose letter was
  * edited since, so that no approval of it holds any more. The last two no longer stand: a correction took their place, or they were revoked.
  */
-export const stages = ['draft', 'submitted', 'returned', 'voided', 'approved', 'issued', 'served', 'replied', 'replaced', 'revoked'] as const;
+export const stages = ['draft', 'submitted', 'returned', 'voided', 'approved', 'issued', 'served', 'replied', 'objected', 'replaced', 'revoked'] as const;
 export type Stage = (typeof stages)[number];
 export const stageWords: Readonly<Record<Stage, string>> = {
   draft: '起草',
@@ -17,6 +17,7 @@ export const stageWords: Readonly<Record<Stage, string>> = {
   issued: '已发出',
   served: '已送达',
   replied: '已回复',
+  objected: '异议待复查',
   replaced: '已更正',
   revoked: '已撤销',
 };

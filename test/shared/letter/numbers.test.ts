@@ -39,4 +39,28 @@ describe('document numbers', () => {
     expect(desk.code('letter.number', { id: letter, range: other })).toBe('numberRange.type');
     expect(desk.read('letters.register', {}).unnumbered).toBe(1);
   });
+
+  it('are given back by a draft that goes, never by a letter that went out: revoked or corrected, it keeps its number', () => {
+    const desk = new TestDesk();
+    const [first = '', second = '', third = ''] = lettersOn(desk, 3);
+    const range = desk.do('numberRange.add', { code: '江检巡纠违', year: 2022, type: 'correctionNotice', from: 7, to: 9 }).id;
+    const drawn = (id: string) => desk.do('letter.number', { id, range }).number;
+    expect(drawn(first)).toBe('江检巡纠违〔2022〕7号');
+    desk.do('letter.remove', { id: first });
+    expect(drawn(second)).toBe('江检巡纠违〔2022〕7号');
+    desk.do('letter.edit', { id: second, fields: { number: null } });
+    expect(drawn(second)).toBe('江检巡纠违〔2022〕7号');
+    desk.do('letter.issue', { id: second, on: '2022-11-08', outside: '院领导纸质签批' });
+    expect(desk.code('letter.number', { id: second, range })).toBe('letter.numbered');
+    const correction = desk.do('letter.correct', { id: second, reason: '人数有误' }).id;
+    expect(drawn(correction)).toBe('江检巡纠违〔2022〕8号');
+    desk.do('letter.issue', { id: correction, on: '2022-11-09', outside: '院领导纸质签批' });
+    desk.do('letter.revoke', { id: correction, on: '2022-11-10', reason: '上级院通知撤销' });
+    expect(drawn(third)).toBe('江检巡纠违〔2022〕9号');
+    expect(desk.read('letters.register', {}).groups[0]?.rows.map(({ sequence, revokedOn }) => [sequence, revokedOn])).toEqual([
+      [7, null],
+      [8, '2022-11-10'],
+      [9, null],
+    ]);
+  });
 });

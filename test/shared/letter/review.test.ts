@@ -50,6 +50,7 @@ class Objected {
 
 describe('an objection to a letter', () => {
   it('stops what urges the unit until it is decided on', () => {
+    expect(new Objected().stage()).toBe('objected');
     expect(new Objected().clocks()).toEqual(['objectionReview objection']);
     expect(new Objected('suggestionLetter').clocks()).toEqual(['suggestionReview objection']);
   });
