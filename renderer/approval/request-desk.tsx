@@ -1,4 +1,3 @@
-import { Button, Input } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import type { AnsweredRow, RequestView } from '#renderer/core/approval-api.ts';
@@ -6,6 +5,7 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { PassphraseForm } from '#renderer/ui/passphrase-form.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { RequestSheet } from './request-sheet.tsx';
@@ -53,37 +53,22 @@ export function RequestDesk(): ReactNode {
       <FileDrop label="打开审批包" accept=".xjb" onFiles={([file]) => void open(file)}>
         拖入送来的审批包 (.xjb)，或点击选择。打开只看不改，签署后生成几 KB 的签名文件交回。
       </FileDrop>
-      {asking ? <Passphrase name={asking.name} onOpen={(passphrase) => void open(asking, passphrase)} onSkip={() => setAsking(null)} /> : null}
-      {trouble ? <TroubleNote trouble={trouble} /> : null}
+      {asking ? (
+        <PassphraseForm
+          name={asking.name}
+          trouble={trouble}
+          skip="不打开"
+          onOpen={(passphrase) => void open(asking, passphrase)}
+          onSkip={() => {
+            setAsking(null);
+            setTrouble(null);
+          }}
+        />
+      ) : trouble ? (
+        <TroubleNote trouble={trouble} />
+      ) : null}
       <Answered rows={answered} />
     </div>
-  );
-}
-
-function Passphrase({ name, onOpen, onSkip }: { name: string; onOpen: (passphrase: string) => void; onSkip: () => void }): ReactNode {
-  const [passphrase, setPassphrase] = useState('');
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen(passphrase);
-      }}
-    >
-      <span>{name} 用口令封装：</span>
-      <Input.Password
-        style={{ width: 260 }}
-        aria-label="审批包口令"
-        autoFocus
-        autoComplete="off"
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.target.value)}
-      />
-      <Button type="primary" htmlType="submit" disabled={passphrase === ''}>
-        打开
-      </Button>
-      <Button onClick={onSkip}>不打开</Button>
-    </form>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Route } from '#renderer/app/route.tsx';
+import { PassphraseForm } from '#renderer/ui/passphrase-form.tsx';
 import { Mark, type Tone } from '#renderer/ui/words.tsx';
 import type { ImportRow } from './import-rows.ts';
-import { PassphraseForm } from './passphrase-form.tsx';
 
 interface RowProps {
   readonly row: ImportRow;
@@ -47,7 +47,7 @@ export function ImportRowLine({ row, onOpen, onDrop, onGo }: RowProps): ReactNod
             </div>
           ))
         : null}
-      {state.at === 'passphrase' ? <PassphraseForm name={row.source.name} trouble={state.trouble} onOpen={onOpen} onSkip={onDrop} /> : null}
+      {state.at === 'passphrase' ? <PassphraseForm name={row.source.name} trouble={state.trouble} skip="不导入" onOpen={onOpen} onSkip={onDrop} /> : null}
     </li>
   );
 }

@@ -1,17 +1,19 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Trouble } from '#renderer/data/trouble.ts';
-import { TroubleNote } from '#renderer/ui/words.tsx';
+import { TroubleNote } from './words.tsx';
 
 interface PassphraseFormProps {
   readonly name: string;
   readonly trouble: Trouble | null;
+  /** What leaving it closed is called, 不导入. */
+  readonly skip: string;
   readonly onOpen: (passphrase: string) => void;
   readonly onSkip: () => void;
 }
 
 /** A package that is sealed to a passphrase asks for it. */
-export function PassphraseForm({ name, trouble, onOpen, onSkip }: PassphraseFormProps): ReactNode {
+export function PassphraseForm({ name, trouble, skip, onOpen, onSkip }: PassphraseFormProps): ReactNode {
   const [passphrase, setPassphrase] = useState('');
   return (
     <form
@@ -34,7 +36,7 @@ export function PassphraseForm({ name, trouble, onOpen, onSkip }: PassphraseForm
         <Button type="primary" htmlType="submit" disabled={passphrase === ''}>
           打开
         </Button>
-        <Button onClick={onSkip}>不导入</Button>
+        <Button onClick={onSkip}>{skip}</Button>
       </div>
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </form>
