@@ -13,7 +13,7 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { stageWords } from '#shared/letter/approval/words.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
-import { isAddressed } from '#shared/letter/kinds.ts';
+import { isAddressed, letterKinds } from '#shared/letter/kinds.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
@@ -149,17 +149,19 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
           <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
         </FieldRow>
       ) : null}
-      <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note={numberNote(detail)}>
-        <Input
-          id="letter-number"
-          aria-label="文号"
-          placeholder={detail.numberShape ?? '留空'}
-          readOnly={locked && letter.number !== null}
-          value={number.value ?? ''}
-          onChange={(event) => number.set(event.target.value === '' ? null : event.target.value)}
-          {...number.handlers}
-        />
-      </FieldRow>
+      {letterKinds[letter.type].family === 'record' && letter.number === null ? null : (
+        <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note={numberNote(detail)}>
+          <Input
+            id="letter-number"
+            aria-label="文号"
+            placeholder={detail.numberShape ?? '留空'}
+            readOnly={locked && letter.number !== null}
+            value={number.value ?? ''}
+            onChange={(event) => number.set(event.target.value === '' ? null : event.target.value)}
+            {...number.handlers}
+          />
+        </FieldRow>
+      )}
       <button type="button" className="link-button" aria-expanded={frame} onClick={() => setFrame(!frame)}>
         {frame ? '收起' : ''}
         {letter.type === 'suggestionLetter' ? '制发院、建议类型、落款和回复天数' : '制发院、落款和回复天数'}
