@@ -23,14 +23,23 @@ const squeeze = (text: string): string => text.replace(/[\s\u3000\u00a0\u00ad\u2
 
 const AROUND = 8;
 
-/** Finds each name in each text; a text is what a reader sees in one piece. */
-export function findNames(texts: readonly { readonly place: string; readonly text: string }[], names: readonly string[]): readonly NameFound[] {
+/** What a reader sees in one piece. With `before` it is a seam: only what begins there and ends in `text` counts, the rest is told of elsewhere. */
+export interface ReadText {
+  readonly place: string;
+  readonly text: string;
+  readonly before?: string;
+}
+
+/** Finds each name in each text. */
+export function findNames(texts: readonly ReadText[], names: readonly string[]): readonly NameFound[] {
   const wanted = names.map(squeeze).filter((name) => name !== '');
-  return texts.flatMap(({ place, text }) => {
-    const whole = squeeze(text);
+  return texts.flatMap(({ place, text, before }) => {
+    const start = squeeze(before ?? '');
+    const whole = start + squeeze(text);
     return wanted.flatMap((name) => {
-      const at = whole.indexOf(name);
-      return at < 0 ? [] : [{ name, place, excerpt: whole.slice(Math.max(0, at - AROUND), at + name.length + AROUND) }];
+      const at = whole.indexOf(name, before === undefined ? 0 : Math.max(0, start.length - name.length + 1));
+      const inSeam = before === undefined || at < start.length;
+      return at < 0 || !inSeam ? [] : [{ name, place, excerpt: whole.slice(Math.max(0, at - AROUND), at + name.length + AROUND) }];
     });
   });
 }
@@ -41,7 +50,7 @@ export function refuseNames(found: readonly NameFound[]): void {
 }
 
 /** Every text of a DOCX, read back from its bytes: paragraphs of all parts, and what stands in properties and attributes (authors, alternative texts). */
-export function docxTexts(bytes: Uint8Array): readonly { readonly place: string; readonly text: string }[] {
+export function docxTexts(bytes: Uint8Array): readonly ReadText[] {
   let parts: Record<string, Uint8Array>;
   try {
     parts = unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/.test(name) });

@@ -1,4 +1,5 @@
-import { scanErrors } from './name-scan.ts';
+import { pageFrame } from '../layout.ts';
+import { type ReadText, scanErrors } from './name-scan.ts';
 
 type Pdf = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -8,15 +9,29 @@ async function reader(): Promise<Pdf> {
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 
-/** Every text of a PDF, read back from its bytes: each page as one, the properties, and the names of bookmarks. */
-export async function pdfTexts(bytes: Uint8Array): Promise<readonly { readonly place: string; readonly text: string }[]> {
+/**
+ * Every text of a PDF, read back from its bytes: each page as one, what goes on from page to page (heads, feet and numbers between left out),
+ * the properties, and the names of bookmarks.
+ */
+export async function pdfTexts(bytes: Uint8Array): Promise<readonly ReadText[]> {
   const { getDocument } = await reader();
   try {
     const document = await getDocument({ data: bytes.slice(), isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 }).promise;
-    const texts: { place: string; text: string }[] = [];
+    const texts: ReadText[] = [];
+    let before: string | undefined;
     for (let number = 1; number <= document.numPages; number++) {
-      const content = await (await document.getPage(number)).getTextContent({ disableNormalization: true });
-      texts.push({ place: `第 ${number} 页`, text: content.items.map((item) => ('str' in item ? item.str : '')).join('') });
+      const page = await document.getPage(number);
+      const items = (await page.getTextContent({ disableNormalization: true })).items.filter((item) => 'str' in item);
+      texts.push({ place: `第 ${number} 页`, text: items.map(({ str }) => str).join('') });
+      const [, , width = 0, height = 0] = page.view;
+      const { top, textHeight } = pageFrame(width > height);
+      const inside = items.filter(({ transform }) => {
+        const baseline = height - Number(transform[5]);
+        return baseline > top && baseline < top + textHeight;
+      });
+      const text = inside.map(({ str }) => str).join('');
+      if (before !== undefined) texts.push({ place: `第 ${number - 1} 页末与第 ${number} 页首`, text, before });
+      before = text;
     }
     const { info } = await document.getMetadata();
     for (const value of Object.values(info)) if (typeof value === 'string') texts.push({ place: '文件属性', text: value });

@@ -1,7 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { DocumentModel } from '#shared/document/model.ts';
+import { layOut } from '#shared/document/pages.ts';
 import { writeDocx } from '#shared/document/writers/docx.ts';
+import { readFaces } from '#shared/document/writers/faces.ts';
 import { docxTexts, findNames, refuseNames } from '#shared/document/writers/name-scan.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
 import { pdfTexts } from '#shared/document/writers/pdf-scan.ts';
@@ -71,6 +73,22 @@ describe('the scan of a finished PDF', { timeout: 60_000 }, () => {
       { name: '张三丰', place: '第 1 页' },
     ]);
     expect(await scan(paper({ properties: { title: '李四的材料' } }))).toMatchObject([{ name: '李四', place: '文件属性' }]);
+  });
+
+  it('finds a name that is broken over two lines or two pages, once', async () => {
+    const lines = (text: string): DocumentModel => paper({ banner: '内部资料', body: [{ type: 'paragraph', runs: [{ text }] }] });
+    const filler = lines('甲'.repeat(1200));
+    const [first] = layOut(filler, readFaces(loadFonts()));
+    const onFirst = [...(first?.drawing.pieces ?? []).map(({ text }) => text).join('')].filter((char) => char === '甲').length;
+    // 甲监狱 as 主送 holds one more.
+    const room = onFirst - 1;
+    const broken = await scan(lines(`${'甲'.repeat(room - 1)}张三丰${'甲'.repeat(100)}`));
+    expect(broken).toEqual([{ name: '张三丰', place: '第 1 页末与第 2 页首', excerpt: `${'甲'.repeat(8)}张三丰${'甲'.repeat(8)}` }]);
+    for (const at of [room - 3, room]) {
+      const whole = await scan(lines(`${'甲'.repeat(at)}张三丰${'甲'.repeat(100)}`));
+      expect(whole.map(({ place }) => place)).toEqual([at === room ? '第 2 页' : '第 1 页']);
+    }
+    expect(await scan(lines(`${'甲'.repeat(25)}张三丰`))).toHaveLength(1);
   });
 
   it('lets nothing out that cannot be read back', async () => {

@@ -83,6 +83,7 @@ const hostile: Record<string, string> = {
   'XML specials': '<w:p>&amp;</w:p> "引号" \'撇号\' ]]> <!-- -->',
   'control characters': '甲\u0000\u0001\u0008\u000b\u001f乙\u007f\u0080丙\ufffe\uffff',
   emoji: '罪犯王😀某👨‍👩‍👧的🇨🇳',
+  'rare characters': '罪犯王𠮷与李𪚥、𣎴某',
   'direction marks': '\u202e倒置\u202c与\u200f标记\u2066隔离\u2069',
   'lone surrogates': '半\ud83d个\ude00字',
   'no break at all': 'A'.repeat(3000),
@@ -129,11 +130,18 @@ describe('hostile text', () => {
   });
 
   test('what no font can draw is 〓 in the PDF and named in a warning; nothing vanishes', async () => {
-    const model: DocumentModel = { ...correctionNotice, body: [{ type: 'paragraph', runs: [{ text: '罪犯王😀某、李喆堃' }] }] };
+    const model: DocumentModel = { ...correctionNotice, body: [{ type: 'paragraph', runs: [{ text: '罪犯王😀某、李喆堃、赵𠮷' }] }] };
     const { bytes, warnings } = await writePdf(model, { fonts, created });
     const { texts: placed, paper } = await pdfTexts(bytes);
-    expect(bodyText(placed, paper)).toContain('罪犯王〓某、李喆堃');
-    expect(warnings).toMatchObject([{ kind: 'missing', char: '😀', code: 'U+1F600' }]);
+    expect(bodyText(placed, paper)).toContain('罪犯王〓某、李喆堃、赵〓');
+    expect(warnings).toMatchObject([
+      { kind: 'missing', char: '😀', code: 'U+1F600' },
+      { kind: 'missing', char: '𠮷', code: 'U+20BB7' },
+    ]);
+    expect(warnings[1]?.words).toContain('𠮷');
+    // A word processor has more faces: the file keeps what was typed.
+    expect(docxParagraphs((await writeDocx(model)).bytes).join('')).toContain('赵𠮷');
+    expect(previewText(previewTree(model))).toContain('赵𠮷');
   });
 
   test.each(['letterhead', 'minutes', 'record', 'official'] as const)('the form %s takes any text in every place it has', async (family) => {
