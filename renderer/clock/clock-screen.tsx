@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
+import { useFirst } from '#renderer/ui/use-first.tsx';
 import { EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
 import { ClockActs } from './clock-acts.tsx';
@@ -22,6 +23,7 @@ export function ClockScreen(): ReactNode {
     ...(route.ids ? { ids: [...route.ids] } : {}),
   });
   const { data: round } = useView('round.overview', {});
+  const { shown, foot } = useFirst(data?.rows ?? [], `${state} ${facility} ${route.ids?.join(' ')}`);
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
   const { counts } = data;
@@ -83,11 +85,12 @@ export function ClockScreen(): ReactNode {
                 </tr>
               </thead>
               <tbody>
-                {data.rows.map((row) => (
+                {shown.map((row) => (
                   <Row key={row.id} row={row} />
                 ))}
               </tbody>
             </table>
+            {foot}
           </div>
         )}
       </div>

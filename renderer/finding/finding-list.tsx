@@ -12,6 +12,9 @@ import { type ColumnName, columnNames, columnsOf, columnWords, firstColumns, wid
 import { type ChosenFilter, FindingFilterButton, filterCount } from './finding-filter.tsx';
 import { QuickLine } from './quick-line.tsx';
 
+/** Rows asked for at once: what crosses to the page and is laid out in one go stays small, the next come while one scrolls. */
+export const FINDING_PAGE = 500;
+
 export interface ListState {
   readonly filter: ChosenFilter;
   readonly text: string;
@@ -41,6 +44,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const facilities = round?.facilities ?? [];
   const shown = list?.rows ?? [];
+  const more = (): void => onState({ limit: state.limit + FINDING_PAGE });
   return (
     <section className="finding-list" aria-label="问题列表">
       <div className="list-head">
@@ -122,6 +126,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
           ticked={ticked}
           onTick={setTicked}
           width={widthOf(columns)}
+          onEndNear={list && list.total > shown.length && shown.length === state.limit ? more : undefined}
           onSort={(column, order) => onState({ sort: column && order ? { by: column, descending: order === 'descend' } : null })}
           empty={
             list ? <NoFindings state={state} facilities={facilities.length} onNew={props.onNew} onClear={() => onState({ filter: {}, text: '' })} /> : null
@@ -131,7 +136,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
       {list && list.total > shown.length ? (
         <div className="list-foot small">
           共 {list.total} 条，已显示 {shown.length} 条
-          <button type="button" className="link-button" onClick={() => onState({ limit: state.limit + 1_000 })}>
+          <button type="button" className="link-button" onClick={more}>
             再显示一些
           </button>
         </div>

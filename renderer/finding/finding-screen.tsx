@@ -18,7 +18,7 @@ import { sortNames } from './finding-columns.tsx';
 import { FindingEditor } from './finding-editor.tsx';
 import type { ChosenFilter } from './finding-filter.tsx';
 import { FindingHead } from './finding-head.tsx';
-import { FindingListPane, type ListState } from './finding-list.tsx';
+import { FINDING_PAGE, FindingListPane, type ListState } from './finding-list.tsx';
 import { NewFinding } from './new-finding.tsx';
 import { sideTabs } from './side-panels.tsx';
 
@@ -43,7 +43,7 @@ function FindingDesk(): ReactNode {
   const taxonomy = useTaxonomy();
   const today = useMemo(() => dateInChina(systemClock.now()), []);
   const [filter, setFilter] = useRemembered<ChosenFilter>('session', 'finding.filter', {});
-  const [rest, setRest] = useState<Omit<ListState, 'filter'>>({ text: '', sort: null, limit: 1_000 });
+  const [rest, setRest] = useState<Omit<ListState, 'filter'>>({ text: '', sort: null, limit: FINDING_PAGE });
   const [home, setHome] = useRemembered<string | undefined>('device', 'finding.home', undefined);
   const quick = useRef<InputRef>(null);
   useEffect(() => {
@@ -83,7 +83,8 @@ function FindingDesk(): ReactNode {
       state={{ filter, ...rest }}
       onState={({ filter: next, ...change }) => {
         if (next) setFilter(next);
-        setRest({ ...rest, ...change });
+        // Another question begins at its first page.
+        setRest({ ...rest, limit: FINDING_PAGE, ...change });
       }}
       active={route.tab === 'new' ? undefined : route.id}
       onActive={open}

@@ -17,10 +17,14 @@ interface DataTableProps<T extends object> {
   readonly empty: ReactNode;
   /** Sum of column widths under which the table scrolls sideways. */
   readonly width?: number;
-  readonly onEndNear?: () => void;
+  /** Called while scrolling comes near the last row: time to ask for more of a list that is not all here. */
+  readonly onEndNear?: (() => void) | undefined;
   /** A row dragged onto another one. */
   readonly onDrop?: (moved: T, onto: T) => void;
 }
+
+/** Within so many heights of the frame the end counts as near. */
+const NEAR_HEIGHTS = 2;
 
 const step = (event: KeyboardEvent, at: number, last: number, page: number): number | undefined => {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
@@ -113,6 +117,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
           dataSource={rows as T[]}
           columns={props.columns}
           scroll={{ x: Math.max(props.width ?? 0, size.width), y: Math.max(80, size.height - 40) }}
+          onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+            if (scrollHeight - scrollTop - clientHeight < NEAR_HEIGHTS * clientHeight) props.onEndNear?.();
+          }}
           rowClassName={(row) => (keyOf(row) === active ? 'active' : '')}
           onRow={(row) => ({
             onClick: () => props.onActive?.(row),
