@@ -5,9 +5,9 @@ import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { keysOf } from '../round/field.ts';
 import { teamsOf } from '../round/team.ts';
-import { type Finding, readFinding } from './finding.ts';
+import { type Finding, findingsOf, readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
-import { compare, findingNumbers } from './number.ts';
+import { findingNumbers } from './number.ts';
 import { rowIndex } from './row-index.ts';
 import { sameProblems } from './same-problem.ts';
 import { matches, queryWords, type Searchable } from './search.ts';
@@ -106,12 +106,14 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
   const same = sameProblems(source);
   const evidence = bindings(source, 'evidence');
   const letters = bindings(source, 'letter');
-  const rows = source.records('finding').map((record): FindingRow => {
-    const finding = readFinding(record);
+  const findings = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
+  return [...numbers].flatMap(([id, number]): readonly FindingRow[] => {
+    const finding = findings.get(id);
+    if (!finding) return [];
     const facility = facilities.get(finding.facility);
-    return {
+    const row = {
       ...pick(finding),
-      number: numbers.get(finding.id) ?? '',
+      number,
       facilityName: facility?.name ?? '',
       team: facility?.team ?? '',
       teamName: teams.get(facility?.team ?? '') ?? '',
@@ -121,8 +123,8 @@ function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingR
       letters: letters.get(finding.id) ?? 0,
       sameAs: numbers.get(same.get(finding.id)?.[0] ?? '') ?? null,
     };
+    return [row];
   });
-  return rows.sort((a, b) => compare(a.number, b.number));
 }
 
 const pick = (

@@ -8,14 +8,17 @@ import { writeDocx } from '#shared/document/writers/docx.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
 import { pictureTools } from '#shared/document/writers/rasterise.ts';
 import { writeXlsx } from '#shared/document/writers/xlsx.ts';
+import { type FindingFilter, listFindings } from '#shared/finding/list.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { dateOnly } from '#shared/kernel/date-only.ts';
+import type { ViewSource } from '#shared/ledger/command.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { commonGroups } from '#shared/summary/common-problem/groups.ts';
 import { composeReport, reportSummary } from '#shared/summary/report/draft.ts';
 import { workbooks } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { type Summary, summaryOf } from '#shared/summary/summary.ts';
+import { homeOverview } from '#shared/workbench/home.ts';
 import { largeRound } from '#test/helpers/large-round.ts';
 import { Site, testBook } from '#test/helpers/ledger.ts';
 import { findOffice } from '#test/helpers/office.ts';
@@ -42,6 +45,18 @@ function edit(): void {
   const change: Change = { kind: 'finding', id, field: 'title', value: `改写后的标题 ${Math.random()}` };
   replica.append(editor.author, editor.now(), replica.operations([change]));
 }
+
+const viewSource: ViewSource = {
+  today: cutoff,
+  author: editor.author,
+  trust: source.trust,
+  records: (kind) => source.records(kind),
+  record: (kind, id) => source.record(kind, id),
+  registers: (kind, id) => source.registers(kind, id),
+  ids: (kind) => source.ids(kind),
+  entry: (hash) => replica.entry(hash),
+};
+const list = (filter: FindingFilter): unknown => listFindings(knowledge).read(viewSource, filter);
 
 const afterEdit = (read: () => unknown) => (): void => {
   edit();
@@ -71,6 +86,18 @@ describe(`${COUNT} findings of five teams, ${entries.length} entries, ${megabyte
     few,
   );
   bench('board: asked again', () => void summaryOf(source, knowledge, cutoff), few);
+  bench(
+    'list of findings: first page and counts, after one edit',
+    afterEdit(() => list({ limit: 500 })),
+    few,
+  );
+  bench('list of findings: another filter', () => void list({ areas: ['D'], severities: [3], limit: 500 }), few);
+  bench('list of findings: pinyin initials typed', () => void list({ text: 'jb', limit: 500 }), few);
+  bench(
+    'home: what is due, what waits, where one has been, after one edit',
+    afterEdit(() => homeOverview(knowledge).read(viewSource, {})),
+    few,
+  );
   bench(
     'common problems: clusters anew, after one edit',
     afterEdit(() => commonGroups(source, summaryOf(source, knowledge, cutoff).facts)),
