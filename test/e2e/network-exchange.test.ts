@@ -158,10 +158,16 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
     await expect.poll(() => page.getByRole('button', { name: '打开演练' }).count(), { timeout: 30_000 }).toBe(0);
   }
 
+  // One of them works in the dark.
+  await goTo(li, '设置');
+  await li.getByText('深色', { exact: true }).click();
+  await toNetwork(li);
+
   // Stopped by the person, then resumed.
   const section = li.getByRole('region', { name: '网络交换' });
   await section.getByRole('button', { name: '停止' }).click();
   await section.getByText('已停止').waitFor();
+  await li.screenshot({ path: join(shots, 'network-stopped-dark-1366.png') });
   await expect.poll(() => statusLine(li)).toContain('网络已停');
   await section.getByRole('button', { name: '继续交换' }).click();
   await section.getByText('已连接').waitFor();
@@ -171,11 +177,13 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
   await section.getByRole('button', { name: '立即交换' }).click();
   await section.getByText('自动再试').waitFor();
   await expect.poll(() => statusLine(li)).toContain('网络未成');
-  await li.screenshot({ path: join(shots, 'network-failed-1366.png') });
+  await li.screenshot({ path: join(shots, 'network-failed-dark-1366.png') });
   server.proxy.on = true;
   await section.getByText('已连接').waitFor({ timeout: 60_000 });
   await expect.poll(() => statusLine(li)).toMatch(/网络已交换/);
-  await li.screenshot({ path: join(shots, 'network-connected-1366.png') });
+  await li.screenshot({ path: join(shots, 'network-connected-dark-1366.png') });
+  await toNetwork(zhang);
+  await zhang.screenshot({ path: join(shots, 'network-connected-1366.png') });
 
   // The page never spoke to the server: the host did, and what lies there and what passed by is ciphertext.
   const seen = Buffer.concat(server.proxy.seen);

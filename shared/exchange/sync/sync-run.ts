@@ -1,6 +1,7 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type Failure, isWorkbenchError } from '#shared/kernel/errors.ts';
+import { sha256OfLarge } from '#shared/kernel/hash.ts';
 import type { Cancel } from '../streams.ts';
 import { ChunkTraffic } from './chunk-traffic.ts';
 import { Inbox } from './inbox.ts';
@@ -55,6 +56,8 @@ export class SyncRun {
   private onServer: OnServer;
   private shelf: Delivered[] = [];
   private readonly seen = new Set<string>();
+  /** Documents of one's own that the server has confirmed: what is in them is here, they are not fetched back. */
+  private readonly confirmed = new Set<string>();
   private readonly chunkTraffic: ChunkTraffic;
   private awake = false;
   /** One reading from the start in a run is enough; and none twice for the same reason. */
@@ -155,7 +158,7 @@ export class SyncRun {
       const { rows, since } = await this.changes(limit);
       const fresh = rows.filter(({ id }) => !this.seen.has(id));
       await this.fetch(
-        fresh.flatMap(({ id, deleted }) => (id.startsWith('e') && !deleted ? [id] : [])),
+        fresh.flatMap(({ id, deleted }) => (id.startsWith('e') && !deleted && !this.confirmed.has(id) ? [id] : [])),
         cancel,
       );
       // Documents are never deleted by us. One that was there and is gone shows in the count as well, so this is only the earlier sign.
@@ -207,6 +210,7 @@ export class SyncRun {
     this.onServer = new OnServer(this.site.replica, []);
     this.shelf = [];
     this.seen.clear();
+    this.confirmed.clear();
     this.chunkTraffic.forget();
     this.readAgain = true;
     this.checked = '';
@@ -309,7 +313,9 @@ export class SyncRun {
         bytes += documents[end]?.length ?? 0;
         if (bytes > limit) break;
       }
-      await this.server.push(documents.slice(at, end));
+      const batch = documents.slice(at, end);
+      await this.server.push(batch);
+      for (const bytes of batch) this.confirmed.add(`e${await sha256OfLarge(bytes)}`);
       at = end;
     }
   }

@@ -59,6 +59,26 @@ describe('the exchange with a server', () => {
     agree();
   });
 
+  it('does not fetch back what it has sent itself, but after the server has lost something', async () => {
+    first().laptop.site.write(change('a', 'facts', '一'));
+    await first().exchange();
+    const own = [...server.documents.keys()];
+    const asked: string[] = [];
+    const { pull } = server;
+    server.pull = (ids) => {
+      asked.push(...ids);
+      return pull.call(server, ids);
+    };
+    await first().exchange();
+    expect(asked).toEqual([]);
+    server.checkpoints.clear();
+    expect((await first().exchange()).notices).toEqual(['lost']);
+    expect(asked).toEqual(own);
+    server.pull = pull;
+    await exchangeAll(3);
+    agree();
+  });
+
   it('takes its mark in the journal for a hint: one that stands too far costs a second reading and loses nothing', async () => {
     first().laptop.site.write(change('a', 'facts', '一'));
     await first().exchange();
