@@ -13,7 +13,9 @@ import { useStages } from './use-stages.ts';
 const BoardCharts = lazy(async () => ({ default: (await import('./board-charts.tsx')).BoardCharts }));
 
 /** Families that have a table or a chart of their own, and records that have a screen. */
-const elsewhere = /^(findings\.byArea|findings\.byGroup|findings\.byType|common|cell)\.|@/;
+const elsewhere = /^(findings\.byArea|findings\.byGroup|findings\.byType|common|cell|work|replies\.byAdoption)\.|@/;
+/** What was done and what was answered stand below the matrix, under a heading of their own. */
+const workAndReplies = /^(work|replies\.byAdoption)\./;
 
 interface BoardProps {
   readonly data: SummaryBoard | undefined;
@@ -37,6 +39,11 @@ export function Board({ data, params, onFollow }: BoardProps): ReactNode {
         {stage > 1 ? (
           <Section id="sum-progress" title="回复、期限和覆盖">
             <BoardProgress params={params} />
+          </Section>
+        ) : null}
+        {stage > 1 ? (
+          <Section id="sum-work" title="检察工作和回复">
+            <Tiles figures={(data?.figures ?? []).filter((figure) => workAndReplies.test(figure.id))} onOpen={open} />
           </Section>
         ) : null}
         {stage > 2 ? (
@@ -63,13 +70,15 @@ const Skeleton = ({ height }: { height: number }): ReactNode => <div className="
 
 function Figures({ figures, onOpen }: { figures: readonly BoardFigure[] | undefined; onOpen: (id: string) => void }): ReactNode {
   if (!figures) return <Skeleton height={220} />;
+  return <Tiles figures={figures.filter((figure) => !elsewhere.test(figure.id))} onOpen={onOpen} />;
+}
+
+function Tiles({ figures, onOpen }: { figures: readonly BoardFigure[]; onOpen: (id: string) => void }): ReactNode {
   return (
     <div className="figures">
-      {figures
-        .filter((figure) => !elsewhere.test(figure.id))
-        .map((figure) => (
-          <FigureTile key={figure.id} figure={figure} onFollow={onOpen} />
-        ))}
+      {figures.map((figure) => (
+        <FigureTile key={figure.id} figure={figure} onFollow={onOpen} />
+      ))}
     </div>
   );
 }

@@ -17,6 +17,7 @@ export function FigureTile({ figure, onFollow }: { figure: BoardFigure; onFollow
             {figure.qualifier}
           </small>
         </span>
+        {figure.amount ? <span className="soft small number">{figure.amount}</span> : null}
         {ratio ? (
           <span className="soft small number">
             {figure.numerator}/{figure.denominator}，截至 {figure.cutoff}
