@@ -149,8 +149,8 @@ it('five packages become one board, a common problem, a report whose figures are
   // Narrowed to one area, everything says so; taken back, all of it leaves in one file.
   await tab(page, '数据');
   await page.getByRole('button', { name: /^筛选/ }).click();
-  await page.getByLabel('严重程度').click();
-  await page.getByText('一般违法', { exact: true }).last().click();
+  await page.getByRole('combobox', { name: '严重程度' }).click();
+  await page.locator('.ant-select-item-option[title="一般违法"]').click();
   await page.getByRole('region', { name: '筛选范围' }).getByText('程度：一般违法').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('region', { name: '筛选范围' }).getByRole('button', { name: '清除筛选' }).click();
