@@ -15,6 +15,14 @@ interface StepProps {
 
 type Form = Pick<Service, 'server' | 'receiver' | 'place' | 'refusal' | 'note'> & { readonly way: ServiceWay; readonly on: string };
 
+/** What each way of serving asks for (JY 18 for the announcement). */
+const wayNotes: Readonly<Record<ServiceWay, string>> = {
+  direct: '',
+  leaving: '拒收的，把文书留在受送达单位，写明原因和见证人。',
+  post: '以回执上的签收日期为送达日期，邮件号写在备注里。',
+  announced: '应当商被建议单位同意；到场的第三方人员写在备注里（检察建议规定第十八条）。',
+};
+
 /** 送达回证: entered once; changed in place, with its history. */
 export function ServiceStep({ detail, approval }: StepProps): ReactNode {
   const [editing, setEditing] = useState(false);
@@ -71,7 +79,7 @@ function ServiceForm({ detail, service, onDone }: { detail: LetterDetail; servic
   );
   return (
     <div className="stack">
-      <FieldRow name="送达方式" htmlFor="service-way">
+      <FieldRow name="送达方式" htmlFor="service-way" note={wayNotes[form.way]}>
         <Select
           id="service-way"
           aria-label="送达方式"
