@@ -96,7 +96,7 @@ function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imp
         <th scope="rowgroup" colSpan={board.areas.length + 1}>
           <span className="row">
             <strong>{team.name}</strong>
-            <Arrived imports={imports} />
+            <Arrived imports={imports} devices={team.devices} />
             {team.questions > 0 ? <Mark tone="attention">待答询问 {team.questions}</Mark> : null}
           </span>
         </th>
@@ -128,16 +128,18 @@ function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imp
 }
 
 /** The newest package of the team: its number, signature, clock and receipt. */
-function Arrived({ imports }: { imports: readonly ImportRecord[] }): ReactNode {
+function Arrived({ imports, devices }: { imports: readonly ImportRecord[]; devices: readonly string[] }): ReactNode {
   const newest = useMemo(() => [...imports].sort((a, b) => b.number - a.number)[0], [imports]);
   if (!newest) return <Mark tone="attention">还没有收到包</Mark>;
+  // One whose fingerprint was compared at its import has been enrolled by that.
+  const known = newest.standing === 'trusted' || (newest.standing === 'unknown' && devices.includes(newest.device));
   const open = imports.filter((one) => one.receiptAt === null).length;
   return (
     <>
       <span className="number">
         {packageKindWords[newest.kind as 'team' | 'share']}到 {newest.number} 号，共 {imports.length} 个，{timeWords(newest.at, false)} 导入
       </span>
-      <Mark tone={newest.standing === 'trusted' ? 'done' : 'attention'}>封装、签名完好 · {standingWords[newest.standing]}</Mark>
+      <Mark tone={known ? 'done' : 'attention'}>封装、{known ? '签名完好 · 已登记的设备' : standingWords[newest.standing]}</Mark>
       {newest.quarantined > 0 ? <Mark tone="attention">未收 {newest.quarantined} 条</Mark> : null}
       <Mark tone={open === 0 ? 'done' : 'attention'}>{open === 0 ? '已给回执' : `待给回执 ${open} 个包`}</Mark>
       <span className="soft">

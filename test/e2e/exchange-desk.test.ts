@@ -122,8 +122,14 @@ it('two members and a hub by file, through the buttons: files of every kind at o
   const liLaptop = await prepared('二组-02', (page) =>
     member(page, hubLaptop, async () => {
       await rewritten('罪犯甲自9月1日起关押于禁闭室共十六日，未经审批')(page);
-      await page.evaluate(() => window.core.exchange.exportPackage({ kind: 'team' }, () => undefined));
-      await page.evaluate(() => window.core.exchange.exportCard());
+      await page.evaluate(async () => {
+        const { core } = window;
+        await core.exchange.exportCard();
+        await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
+        const { rows } = await core.read('findings.list', {});
+        for (const { id } of rows) await core.run('finding.remove', { id, reason: '误录' });
+        await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
+      });
     }),
   );
 
@@ -136,13 +142,13 @@ it('two members and a hub by file, through the buttons: files of every kind at o
   const hub = await desk(hubLaptop, '市院-01');
   await goTo(hub, '交换');
   const cutOff = join(hubLaptop.outbox, '没拷完.xjb');
-  const whole = await readFile(await newest(liLaptop, '成果包'));
+  const whole = await readFile(await newest(liLaptop, '成果包-001'));
   await writeFile(cutOff, whole.subarray(0, whole.length - 30));
   const picture = join(hubLaptop.outbox, '现场.jpg');
   await writeFile(picture, Buffer.from(DOT, 'base64'));
   await hub
     .getByLabel('导入巡检包：选择文件')
-    .setInputFiles([cutOff, await newest(liLaptop, '.xjcard'), await newest(liLaptop, '成果包'), picture, await newest(zhangLaptop, '成果包')]);
+    .setInputFiles([cutOff, await newest(liLaptop, '.xjcard'), await newest(liLaptop, '成果包-001'), picture, await newest(zhangLaptop, '成果包')]);
   await dropped(hub, '没拷完.xjb').getByText('巡检包不完整').waitFor();
   await dropped(hub, '.xjcard').getByRole('button', { name: '去设备与信任' }).waitFor();
   const rehearsal = hub.getByRole('region', { name: '导入演练' });
@@ -199,6 +205,26 @@ it('two members and a hub by file, through the buttons: files of every kind at o
   await shot(hub, 'same');
   await hub.getByRole('button', { name: '是同一问题', exact: true }).click();
   await hub.getByText('同一问题，计').waitFor();
+
+  // What 李某 took away would empty the book: a second person has to say so with their own passphrase.
+  await goTo(hub, '交换');
+  await hub.getByLabel('导入巡检包：选择文件').setInputFiles(await newest(liLaptop, '成果包-002'));
+  const second = hub.getByRole('alert', { name: '第二人确认' });
+  await second.getByLabel('确认人', { exact: true }).click();
+  await hub.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await second.getByLabel('确认人的口令').fill('不对的口令');
+  await shot(hub, 'second-person');
+  await rehearsal.getByRole('button', { name: '导入', exact: true }).click();
+  await dropped(hub, '成果包-002').getByText('口令不对').waitFor();
+  await dropped(hub, '成果包-002').getByRole('button', { name: '重试' }).click();
+  await second.getByLabel('确认人', { exact: true }).click();
+  await hub.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await second.getByLabel('确认人的口令').fill('复核人的口令要够长才行');
+  await takeIn(hub);
+  await tab(hub, '记录与回执');
+  await hub.getByRole('button', { name: '撤销导入' }).first().click();
+  await hub.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click();
+  await hub.getByText('已撤销').waitFor();
 
   // Back to 张某: the receipt and what was settled.
   await goTo(hub, '交换');

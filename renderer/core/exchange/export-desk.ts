@@ -14,6 +14,7 @@ import { numberOf, textOrNull } from './exchange-parts.ts';
 import { earlierPackages, logSent } from './export-log.ts';
 import { baseFor, chunkFilter } from './export-scope.ts';
 import { serverToOffer } from './offered-server.ts';
+import { ownTeam } from './own-team.ts';
 import { currentRoundIdentity, roundIdentities } from './round-keys.ts';
 
 type Progress = Parameters<CoreApi['exchange']['exportPackage']>[1];
@@ -25,9 +26,10 @@ const STICK_RESERVE = 64 * 1024 * 1024;
 export async function exportPackage(
   session: Session,
   commitAll: (round: OpenRound) => Promise<void>,
-  request: ExportRequest,
+  asked: ExportRequest,
   progress: Progress,
 ): Promise<Exported | null> {
+  const request = withOwnTeam(session, asked);
   const { round } = session;
   const { local } = session.open;
   await commitAll(round);
@@ -62,6 +64,12 @@ export async function exportPackage(
   }
   session.handoverChanged();
   return main && { ...main, volumes, volumesLeft: left };
+}
+
+/** What a team hands on goes under its own name, also where nobody chose one. */
+function withOwnTeam(session: Session, request: ExportRequest): ExportRequest {
+  const team = request.team ?? ownTeam(session);
+  return team === undefined ? request : { ...request, team };
 }
 
 /** Into the chosen place while there is room, else where the person says: the next stick. */
