@@ -1,74 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { exportTeamPackage, goTo, passphraseOf, statusLine, unlock } from './harness/journey.ts';
-import { Laptop } from './harness/laptop.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { choose, exportTeamPackage, goTo, statusLine } from './harness/journey.ts';
+import { newestOf, Profiles, shots, takeTask } from './harness/profiles.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const rendererDir = process.env['XUNJIAN_TEST_RENDERER'] ?? join(root, 'out/renderer');
-const corePage = join(root, 'out/core-page');
-const shots = join(root, 'out/screens');
-const laptops: Laptop[] = [];
+const profiles = new Profiles('exchange-desk');
+const TEAM = '第二巡回检察组';
 const TASK = '电话里说的任务包口令';
 /** A picture of one dot: enough to see that evidence is shown, not only named. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
-beforeAll(async () => {
-  execFileSync('node_modules/.bin/vite', ['build', '--config', 'build/config/vite.core-page.config.ts', '--logLevel', 'warn'], { stdio: 'inherit' });
-  await mkdir(shots, { recursive: true });
-});
-afterAll(async () => {
-  for (const laptop of laptops) await laptop.remove();
-});
-
-/** A laptop whose earlier days were lived on a bare page, through the same core worker. */
-async function prepared(device: string, prepare: (page: Page) => Promise<void>): Promise<Laptop> {
-  const laptop = await Laptop.start({ rendererDir: corePage });
-  laptops.push(laptop);
-  const page = await laptop.open();
-  await page.evaluate(({ passphrase, deviceName }) => window.core.session.create({ passphrase, deviceName, personName: `${deviceName.slice(0, 2)}的人` }), {
-    passphrase: passphraseOf(device),
-    deviceName: device,
-  });
-  await prepare(page);
-  await laptop.stop();
-  return laptop;
-}
-
-async function desk(laptop: Laptop, device: string): Promise<Page> {
-  const real = await Laptop.start({ rendererDir, home: laptop.home });
-  laptops.push(real);
-  const page = await real.open();
-  page.setDefaultTimeout(20_000);
-  onTestFailed(async () => void (await page.screenshot({ path: join(root, `out/failed/exchange-desk-${device}.png`) })));
-  await unlock(page, device);
-  return page;
-}
-
-async function newest(laptop: Laptop, words: string): Promise<string> {
-  const name = (await readdir(laptop.outbox))
-    .filter((one) => one.includes(words))
-    .sort()
-    .at(-1);
-  if (!name) throw new Error(`nothing named ${words}`);
-  return join(laptop.outbox, name);
-}
-
-/** A member takes the task package in and does its work; what it needs to know comes as plain values. */
-const member = async (page: Page, hub: Laptop, work: (page: Page) => Promise<void>): Promise<void> => {
-  await page.evaluate(
-    async ([given, passphrase]) => {
-      const file = new File([Uint8Array.from(given as number[])], 'task.xjb');
-      const opened = await window.core.exchange.open({ file, passphrase: passphrase as string }, () => undefined);
-      if (opened.needs !== 'nothing') throw new Error(opened.needs);
-      await window.core.exchange.apply({ opened: opened.opened });
-    },
-    [[...(await readFile(await newest(hub, '任务包')))], TASK] as const,
-  );
-  await work(page);
-};
+beforeAll(() => profiles.build());
+afterAll(() => profiles.remove());
 
 const shot = (page: Page, name: string): Promise<unknown> => page.screenshot({ path: join(shots, `exchange-${name}-1366.png`) });
 const dropped = (page: Page, name: string): Locator => page.getByRole('list', { name: '拖入的文件' }).getByRole('listitem').filter({ hasText: name });
@@ -85,14 +29,14 @@ async function takeIn(page: Page): Promise<void> {
 }
 
 it('two members and a hub by file, through the buttons: files of every kind at once, a difference seen, asked about and settled, receipts, a mass deletion, clearing', async () => {
-  const hubLaptop = await prepared('市院-01', async (page) => {
+  const hubLaptop = await profiles.prepared('市院-01', async (page) => {
     await page.evaluate(
-      async ([passphrase, dot]) => {
+      async ([passphrase, dot, name]) => {
         const { core } = window;
         const made = async (answer: Promise<unknown>) => ((await answer) as { value: { id: string } }).value.id;
         await core.books.foundRound({ title: '2022年全市监狱交叉巡回检察' });
         await core.session.addPerson({ name: '复核人', passphrase: '复核人的口令要够长才行' });
-        const team = await made(core.run('team.add', { name: '第二巡回检察组' } as never));
+        const team = await made(core.run('team.add', { name } as never));
         const facility = await made(core.run('facility.add', { name: '甲监狱', kind: 'prison', team } as never));
         const facts = { facts: '罪犯甲自9月1日起关押于禁闭室', conductFrom: '2022-09-01' };
         const finding = await made(core.run('finding.record', { facility, type: 'D03', title: '禁闭超期限', ...facts } as never));
@@ -100,10 +44,10 @@ it('two members and a hub by file, through the buttons: files of every kind at o
         await core.evidence.add({ file: new File([png], '禁闭室照片.png', { type: 'image/png' }), finding }, () => undefined);
         await core.exchange.exportPackage({ kind: 'task', team, passphrase }, () => undefined);
       },
-      [TASK, DOT] as const,
+      [TASK, DOT, TEAM] as const,
     );
   });
-  const rewritten = (facts: string) => async (page: Page) =>
+  const rewritten = (page: Page, facts: string): Promise<void> =>
     page.evaluate(async (text) => {
       const { core } = window;
       const { rows } = await core.read('findings.list', {});
@@ -118,37 +62,39 @@ it('two members and a hub by file, through the buttons: files of every kind at o
       };
       await core.run('finding.record', again as never);
     }, facts);
-  const zhangLaptop = await prepared('二组-01', (page) => member(page, hubLaptop, rewritten('罪犯甲自9月1日起关押于禁闭室共16日')));
-  const liLaptop = await prepared('二组-02', (page) =>
-    member(page, hubLaptop, async () => {
-      await rewritten('罪犯甲自9月1日起关押于禁闭室共十六日，未经审批')(page);
-      await page.evaluate(async () => {
-        const { core } = window;
-        await core.exchange.exportCard();
-        await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
-        const { rows } = await core.read('findings.list', {});
-        for (const { id } of rows) await core.run('finding.remove', { id, reason: '误录' });
-        await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
-      });
-    }),
-  );
+  const zhangLaptop = await profiles.prepared('二组-01', async (page) => {
+    await takeTask(page, hubLaptop, TASK);
+    await rewritten(page, '罪犯甲自9月1日起关押于禁闭室共16日');
+  });
+  const liLaptop = await profiles.prepared('二组-02', async (page) => {
+    await takeTask(page, hubLaptop, TASK);
+    await rewritten(page, '罪犯甲自9月1日起关押于禁闭室共十六日，未经审批');
+    await page.evaluate(async () => {
+      const { core } = window;
+      await core.exchange.exportCard();
+      await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
+      const { rows } = await core.read('findings.list', {});
+      for (const { id } of rows) await core.run('finding.remove', { id, reason: '误录' });
+      await core.exchange.exportPackage({ kind: 'team' }, () => undefined);
+    });
+  });
 
   // 张某 hands over with the buttons; the counts say what is on its way.
-  const zhang = await desk(zhangLaptop, '二组-01');
+  const zhang = await profiles.desk(zhangLaptop, '二组-01');
   await exportTeamPackage(zhang);
   await expect.poll(() => statusLine(zhang)).toMatch(/未回执 [1-9]/);
 
   // At the hub everything is dropped at once, whatever it is: two packages, one of them cut off, a card, a picture.
-  const hub = await desk(hubLaptop, '市院-01');
+  const hub = await profiles.desk(hubLaptop, '市院-01');
   await goTo(hub, '交换');
   const cutOff = join(hubLaptop.outbox, '没拷完.xjb');
-  const whole = await readFile(await newest(liLaptop, '成果包-001'));
+  const whole = await readFile(await newestOf(liLaptop, '成果包-001'));
   await writeFile(cutOff, whole.subarray(0, whole.length - 30));
   const picture = join(hubLaptop.outbox, '现场.jpg');
   await writeFile(picture, Buffer.from(DOT, 'base64'));
   await hub
     .getByLabel('导入巡检包：选择文件')
-    .setInputFiles([cutOff, await newest(liLaptop, '.xjcard'), await newest(liLaptop, '成果包-001'), picture, await newest(zhangLaptop, '成果包')]);
+    .setInputFiles([cutOff, await newestOf(liLaptop, '.xjcard'), await newestOf(liLaptop, '成果包-001'), picture, await newestOf(zhangLaptop, '成果包')]);
   await dropped(hub, '没拷完.xjb').getByText('巡检包不完整').waitFor();
   await dropped(hub, '.xjcard').getByRole('button', { name: '去设备与信任' }).waitFor();
   const rehearsal = hub.getByRole('region', { name: '导入演练' });
@@ -187,8 +133,7 @@ it('two members and a hub by file, through the buttons: files of every kind at o
   await hub.getByRole('region', { name: '证据' }).getByRole('button', { name: '查看 禁闭室照片.png' }).locator('img').waitFor();
   await hub.getByRole('button', { name: '退回询问' }).click();
   const asked = hub.getByRole('region', { name: '退回询问' });
-  await asked.getByLabel('询问哪一组').click();
-  await hub.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await choose(hub, '询问哪一组', TEAM);
   await asked.getByLabel('询问内容').fill('依据哪份材料认定未经审批？');
   await shot(hub, 'conflict');
   await asked.getByRole('button', { name: '发出询问' }).click();
@@ -208,17 +153,15 @@ it('two members and a hub by file, through the buttons: files of every kind at o
 
   // What 李某 took away would empty the book: a second person has to say so with their own passphrase.
   await goTo(hub, '交换');
-  await hub.getByLabel('导入巡检包：选择文件').setInputFiles(await newest(liLaptop, '成果包-002'));
+  await hub.getByLabel('导入巡检包：选择文件').setInputFiles(await newestOf(liLaptop, '成果包-002'));
   const second = hub.getByRole('alert', { name: '第二人确认' });
-  await second.getByLabel('确认人', { exact: true }).click();
-  await hub.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await choose(hub, '确认人', '复核人');
   await second.getByLabel('确认人的口令').fill('不对的口令');
   await shot(hub, 'second-person');
   await rehearsal.getByRole('button', { name: '导入', exact: true }).click();
   await dropped(hub, '成果包-002').getByText('口令不对').waitFor();
   await dropped(hub, '成果包-002').getByRole('button', { name: '重试' }).click();
-  await second.getByLabel('确认人', { exact: true }).click();
-  await hub.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await choose(hub, '确认人', '复核人');
   await second.getByLabel('确认人的口令').fill('复核人的口令要够长才行');
   await takeIn(hub);
   await tab(hub, '记录与回执');
@@ -233,7 +176,7 @@ it('two members and a hub by file, through the buttons: files of every kind at o
   await hub.getByText('已回读核对').waitFor();
   await shot(hub, 'export');
   const receipts = (await readdir(hubLaptop.outbox)).filter((name) => name.includes('回执')).map((name) => join(hubLaptop.outbox, name));
-  await zhang.getByLabel('导入巡检包：选择文件').setInputFiles([...receipts, await newest(hubLaptop, '回发包')]);
+  await zhang.getByLabel('导入巡检包：选择文件').setInputFiles([...receipts, await newestOf(hubLaptop, '回发包')]);
   await takeIn(zhang);
   await expect.poll(() => statusLine(zhang)).toMatch(/未交出 0/);
   await tab(zhang, '记录与回执');

@@ -1,71 +1,25 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CouchServer } from '#test/helpers/couch-server.ts';
-import { goTo, passphraseOf, statusLine, unlock } from './harness/journey.ts';
-import { Laptop } from './harness/laptop.ts';
+import { goTo, statusLine } from './harness/journey.ts';
+import type { Laptop } from './harness/laptop.ts';
+import { Profiles, shots, takeTask } from './harness/profiles.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const rendererDir = process.env['XUNJIAN_TEST_RENDERER'] ?? join(root, 'out/renderer');
-const corePage = join(root, 'out/core-page');
-const shots = join(root, 'out/screens');
 const PASSWORD = '数据库的口令也要够长';
-const laptops: Laptop[] = [];
+const TASK = '市院-01任务包口令';
+const profiles = new Profiles('network');
 let server: CouchServer;
 
 beforeAll(async () => {
-  execFileSync('node_modules/.bin/vite', ['build', '--config', 'build/config/vite.core-page.config.ts'], { stdio: 'inherit' });
-  await mkdir(shots, { recursive: true });
+  await profiles.build();
   server = await CouchServer.start('xunjian', PASSWORD);
   await server.create('round2022');
 });
 afterAll(async () => {
-  for (const laptop of laptops) await laptop.remove();
+  await profiles.remove();
   await server?.close();
 });
-
-/** A laptop whose vault and round were prepared on a bare page, as a person would have done it days before. */
-async function prepared(device: string, prepare: (page: Page) => Promise<void>): Promise<Laptop> {
-  const laptop = await Laptop.start({ rendererDir: corePage });
-  laptops.push(laptop);
-  const page = await laptop.open();
-  await page.evaluate(({ passphrase, deviceName }) => window.core.session.create({ passphrase, deviceName, personName: `${deviceName}的人` }), {
-    passphrase: passphraseOf(device),
-    deviceName: device,
-  });
-  await prepare(page);
-  await laptop.stop();
-  return laptop;
-}
-
-async function desk(laptop: Laptop, device: string): Promise<Page> {
-  const real = await Laptop.start({ rendererDir, home: laptop.home });
-  laptops.push(real);
-  const page = await real.open();
-  page.setDefaultTimeout(20_000);
-  onTestFailed(async () => void (await page.screenshot({ path: join(root, `out/failed/network-${device}.png`) })));
-  await unlock(page, device);
-  return page;
-}
-
-/** A task package with a passphrase, from the hub to a laptop that nobody has enrolled yet. */
-async function takeTask(page: Page, hub: Laptop, hubDevice: string): Promise<void> {
-  const name = (await readdir(hub.outbox)).find((one) => one.endsWith('.xjb')) ?? '';
-  const bytes = [...(await readFile(join(hub.outbox, name)))];
-  await page.evaluate(
-    async ([given, passphrase]) => {
-      const opened = await window.core.exchange.open(
-        { file: new File([Uint8Array.from(given as number[])], 'task.xjb'), passphrase: passphrase as string },
-        () => undefined,
-      );
-      if (opened.needs !== 'nothing') throw new Error('the task package did not open');
-      await window.core.exchange.apply({ opened: opened.opened });
-    },
-    [bytes, `${hubDevice}任务包口令`] as const,
-  );
-}
 
 async function toNetwork(page: Page): Promise<void> {
   await goTo(page, '交换');
@@ -95,7 +49,7 @@ const now = async (page: Page): Promise<void> => {
 
 it('two members and a hub over a server of the CouchDB protocol: a conflict seen and settled, stop and resume, the server off and back', async () => {
   const finding: { id: string } = { id: '' };
-  const hubLaptop = await prepared('市院-01', async (page) => {
+  const hubLaptop = await profiles.prepared('市院-01', async (page) => {
     await page.evaluate(async (passphrase) => {
       const { core } = window;
       await core.books.foundRound({ title: '2022年全市监狱交叉巡回检察' });
@@ -104,7 +58,7 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
       const facility = await value(core.run('facility.add', { name: '甲监狱', kind: 'prison', team } as never));
       await core.run('finding.record', { facility, title: '禁闭超期限', facts: '原稿' } as never);
       await core.exchange.exportPackage({ kind: 'task', team, passphrase }, () => undefined);
-    }, '市院-01任务包口令');
+    }, TASK);
   });
   const members: Laptop[] = [];
   for (const [device, text] of [
@@ -112,8 +66,8 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
     ['二组-02', '自9月1日起关押于禁闭室共十六日，未经审批'],
   ] as const) {
     members.push(
-      await prepared(device, async (page) => {
-        await takeTask(page, hubLaptop, '市院-01');
+      await profiles.prepared(device, async (page) => {
+        await takeTask(page, hubLaptop, TASK);
         finding.id = await page.evaluate(async (facts) => {
           const { core } = window;
           const { rows } = await core.read('findings.list', { stream: 'prison', limit: 1 });
@@ -124,9 +78,9 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
       }),
     );
   }
-  const hub = await desk(hubLaptop, '市院-01');
-  const zhang = await desk(members[0] as Laptop, '二组-01');
-  const li = await desk(members[1] as Laptop, '二组-02');
+  const hub = await profiles.desk(hubLaptop, '市院-01');
+  const zhang = await profiles.desk(members[0] as Laptop, '二组-01');
+  const li = await profiles.desk(members[1] as Laptop, '二组-02');
 
   await connect(zhang, 'network-form');
   await connect(li);
@@ -188,5 +142,5 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
   // The page never spoke to the server: the host did, and what lies there and what passed by is ciphertext.
   const seen = Buffer.concat(server.proxy.seen);
   for (const secret of ['禁闭', '二组', '市院', finding.id]) expect(seen.includes(secret)).toBe(false);
-  for (const laptop of laptops) expect(await laptop.filesWith(PASSWORD)).toEqual([]);
+  expect(await profiles.nowhere(PASSWORD)).toBe(true);
 });

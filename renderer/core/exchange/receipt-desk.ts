@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { devicesOf } from './device-desk.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import { sentPackages } from './export-log.ts';
 import { madeImports } from './made-imports.ts';
 
 /** Receipts out (at the hub) and in (at a team). */
@@ -35,7 +36,7 @@ async function writeReceipt(session: Session, device: DeviceId): ReturnType<Core
   if (readers.length === 0) throw exchangeFailures.nobody();
   const receipt = await receiptOf(session, book, imports, [...new Set([device, ...readers.map(({ card }) => card.device)])]);
   const number = numberOf(local.fields('book', book.book)['receipts']) + 1;
-  const name = readers[0]?.card.name ?? '';
+  const name = (devices.find(({ card }) => card.device === device) ?? readers[0])?.card.name ?? '';
   const grant = await session.host.call('save.choose', { name: `${plainName(name)}-回执-${String(number).padStart(3, '0')}.xjb` });
   if (!grant) return null;
   const lock = { recipients: [vault.card.sealTo, ...readers.map(({ card }) => card.sealTo)] };
@@ -95,6 +96,8 @@ function exceptionsIn(value: Json | undefined): { hash: null; words: string }[] 
   });
 }
 
+const numbersOf = (packages: Receipt['packages']): number[] => packages.map(({ number }) => number).sort((a, b) => a - b);
+
 /** Notes a receipt on a team's laptop. Throws what `acceptReceipt` refuses; the same receipt again changes nothing. */
 export async function noteReceipt(session: Session, { manifest, receipt }: OpenedPackage): Promise<Extract<OpenedForScreen, { needs: 'noted' }>> {
   const book = await bookOf(session, manifest.book as BookId);
@@ -102,7 +105,10 @@ export async function noteReceipt(session: Session, { manifest, receipt }: Opene
   const { local, vault } = session.open;
   const accepted = acceptReceipt(manifest, receipt, { replica: book.replica, device: vault.device.id });
   if (!accepted.ok) throw exchangeFailures.refused(accepted.refusal.words, accepted.refusal.next ?? '');
-  const numbers = receipt.packages.map(({ number }) => number).sort((a, b) => a - b);
+  // It is for the whole team: numbers count each laptop's packages by itself, so only its own are told as its own.
+  const sent = new Set(sentPackages(session, manifest.book).map(({ id }) => id));
+  const own = receipt.packages.filter(({ id }) => sent.has(id));
+  const numbers = numbersOf(own);
   const exceptions = receipt.exceptions.map(({ words }) => words);
   if (local.fields('receipt', manifest.id)['book'] !== undefined) return { needs: 'noted', words: '这份回执已登记过，未改变任何内容。', exceptions };
   const fields = {
@@ -120,9 +126,10 @@ export async function noteReceipt(session: Session, { manifest, receipt }: Opene
   };
   await local.write('receipt', manifest.id, fields);
   session.handoverChanged();
-  const withdrawn = receipt.packages.filter((one) => one.withdrawn).map(({ number }) => number);
+  const withdrawn = numbersOf(receipt.packages.filter((one) => one.withdrawn));
+  const whose = own.length > 0 ? `本机 ${numbers.join('、')} 号包` : `本组另一台电脑的 ${numbersOf(receipt.packages).join('、')} 号包`;
   const parts = [
-    `${manifest.sender.name} 已收本机 ${numbers.join('、')} 号包：新登记 ${receipt.counts.fresh} 条，其中有分歧的记录 ${receipt.counts.disputed} 项。`,
+    `${manifest.sender.name} 已收${whose}：新登记 ${receipt.counts.fresh} 条，其中有分歧的记录 ${receipt.counts.disputed} 项。`,
     exceptions.length > 0 ? `有 ${exceptions.length} 条没有并入，列在下面。` : '',
     withdrawn.length > 0 ? `其中 ${withdrawn.join('、')} 号包的导入已被对方撤销，内容仍保存在对方登记簿中。` : '',
     receipt.lacks.length > 0 ? `对方还缺 ${receipt.lacks.length} 块证据材料，请再导出一次证据。` : '',

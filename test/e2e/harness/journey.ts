@@ -59,7 +59,7 @@ export async function foundRound(page: Page, round: { title: string; team: strin
 }
 
 /** Picks from one of the component library's lists by its words. */
-async function choose(page: Page, label: string, words: string): Promise<void> {
+export async function choose(page: Page, label: string, words: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText(words, { exact: true }).click();
 }
