@@ -1,4 +1,3 @@
-import { dependants, readmission, withdrawal } from '#shared/exchange/apply.ts';
 import type { OpenedPackage } from '#shared/exchange/open-package.ts';
 import type { EvidenceVolume, PackageManifest } from '#shared/exchange/package.ts';
 import type { Rehearsal, RehearsedRecord } from '#shared/exchange/rehearsal.ts';
@@ -13,22 +12,15 @@ import type { RecordView } from '#shared/ledger/record.ts';
 import type { CoreApi, ImportRecord } from '../api.ts';
 import { signedHeads, strangerCards } from '../package-writing.ts';
 import type { Session } from '../session.ts';
-import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import { importUndo, type UndoCalls } from './import-undo.ts';
 import { type ImportStage, madeImports } from './made-imports.ts';
 import type { Confirmation } from './second-person.ts';
 import type { Waiting } from './take-in.ts';
 
-type LogCalls = 'imports' | 'dependants' | 'undoImport' | 'redoImport';
-
 /** What was taken in on this laptop, and taking it back. */
-export function importLog(session: Session): Pick<CoreApi['exchange'], LogCalls> {
-  return {
-    imports: () => importsMade(session),
-    dependants: (id) => dependantsOf(session, id),
-    undoImport: (id) => undoImport(session, id),
-    redoImport: (id) => redoImport(session, id),
-  };
+export function importLog(session: Session): Pick<CoreApi['exchange'], 'imports' | UndoCalls> {
+  return { imports: () => importsMade(session), ...importUndo(session) };
 }
 
 /** The kind under which imports over the network are logged. */
@@ -131,21 +123,6 @@ async function tookPlace(session: Session, { fields }: RecordView): Promise<bool
   return book !== undefined && segments.length > 0 && segments.every(({ head }) => book.replica.has(head));
 }
 
-/** Records that others have built on since, to be seen before the import is undone. */
-async function dependantsOf(session: Session, id: string): ReturnType<CoreApi['exchange']['dependants']> {
-  const fields = session.open.local.fields('import', id);
-  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
-  if (!book || !segments) throw exchangeFailures.cannotWithdraw();
-  return dependants(segments, book.replica).map((place) => {
-    const gap = place.indexOf(' ');
-    const kind = place.slice(0, gap);
-    const record = book.replica.fold.record(kind, place.slice(gap + 1));
-    const title = record && ['title', 'name', 'text'].map((field) => record.fields[field]).find((value) => typeof value === 'string' && value !== '');
-    return { kind, id: place.slice(gap + 1), title: typeof title === 'string' ? title.slice(0, 60) : '' };
-  });
-}
-
 function effectCounts({ records }: Rehearsal): Readonly<Record<RehearsedRecord['effect'], number>> {
   const count = (effect: RehearsedRecord['effect']): number => records.filter((record) => record.effect === effect).length;
   return { new: count('new'), changed: count('changed'), disputed: count('disputed'), deleted: count('deleted') };
@@ -157,30 +134,6 @@ const MAX_CHUNK_NAMES = 40_000;
 function volumesKept({ volumes = [] }: PackageManifest): readonly EvidenceVolume[] {
   const names = volumes.reduce((sum, { chunks }) => sum + chunks.length, 0);
   return names <= MAX_CHUNK_NAMES ? volumes : volumes.map(({ volume }) => ({ volume, chunks: [] }));
-}
-
-async function undoImport(session: Session, id: string): Promise<void> {
-  const { local, round } = session.open;
-  const fields = local.fields('import', id);
-  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
-  if (!book || !segments || segments.length === 0) throw exchangeFailures.cannotWithdraw();
-  const built = dependants(segments, book.replica).length;
-  const reason = `撤回导入：${textOrNull(fields['title']) ?? ''}${built > 0 ? `（其后有 ${built} 项记录在其基础上改动过）` : ''}`;
-  const entry = await book.act(() => ({ ops: [withdrawal(segments)], reason }));
-  await local.write('import', id, { withdrawal: entry?.hash ?? null });
-  if (round) session.refresh();
-}
-
-async function redoImport(session: Session, id: string): Promise<void> {
-  const { local } = session.open;
-  const fields = local.fields('import', id);
-  const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const withdrawn = fields['withdrawal'];
-  if (!book || typeof withdrawn !== 'string') throw exchangeFailures.cannotWithdraw();
-  await book.act(() => ({ ops: [readmission(withdrawn as EntryHash)] }));
-  await local.write('import', id, { withdrawal: null });
-  session.refresh();
 }
 
 /** Bytes of quarantined entries that are kept with the import, in base64; the longest ones are kept by their reason alone. */
