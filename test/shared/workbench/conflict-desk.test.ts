@@ -24,7 +24,11 @@ describe('the conflict desk', () => {
       ...{ sha256: 'a'.repeat(64), key: `${'A'.repeat(43)}=`, chunks: ['b'.repeat(64)] },
     });
     const [conflict] = mine.read('conflicts.list', {});
-    expect(conflict).toMatchObject({ fieldLabel: '严重程度', facility: '甲监狱', evidence: [{ name: '禁闭审批表.pdf' }] });
+    expect(conflict).toMatchObject({
+      fieldLabel: '严重程度',
+      facility: '甲监狱',
+      evidence: [{ name: '禁闭审批表.pdf', sha256: 'a'.repeat(64), mime: 'application/pdf', person: expect.any(String) }],
+    });
     expect(conflict?.values.map(({ value, reason }) => [value, reason]).sort()).toEqual([
       [2, '情节较轻'],
       [4, '造成后果'],
