@@ -25,7 +25,9 @@ async function takeIn(page: Page): Promise<void> {
   const heard = rehearsal.getByText('已通过电话或当面逐组核对上面的指纹');
   if (await heard.isVisible()) await heard.click();
   await rehearsal.getByRole('button', { name: '导入', exact: true }).click();
-  await page.getByRole('heading', { name: heading }).waitFor({ state: 'detached' });
+  await dropped(page, heading.slice(heading.indexOf('：') + 1))
+    .getByText('已导入')
+    .waitFor();
 }
 
 it('two members and a hub by file, through the buttons: files of every kind at once, a difference seen, asked about and settled, receipts, a mass deletion, clearing', async () => {

@@ -36,7 +36,7 @@ export async function exportPackage(
   const lock = lockFor(session, request);
   const team = teamName(session, request.team);
   const number = numberOf(local.fields('book', round.book.book)['packages']) + 1;
-  const name = `${plainName(team ?? session.open.vault.device.name)}-${packageKindWords[request.kind]}-${String(number).padStart(3, '0')}`;
+  const name = `${fileStem(session, request, team)}-${packageKindWords[request.kind]}-${String(number).padStart(3, '0')}`;
   const first = await grantFor(session, request, `${name}.xjb`);
   if (!first) return null;
   // Taken before the file is written: cut off in between, no second package goes by this one's number.
@@ -64,6 +64,13 @@ export async function exportPackage(
   }
   session.handoverChanged();
   return main && { ...main, volumes, volumesLeft: left };
+}
+
+/** A hub's package is named after the team it is for, any other after the team and the laptop it is from: two laptops of a team share a stick. */
+function fileStem(session: Session, { kind }: ExportRequest, team: string | undefined): string {
+  const { device } = session.open.vault;
+  const parts = kind === 'task' || kind === 'back' ? [team ?? device.name] : [...(team === undefined ? [] : [team]), device.name];
+  return parts.map(plainName).join('-');
 }
 
 /** What a team hands on goes under its own name, also where nobody chose one. */

@@ -27,7 +27,7 @@ it('a laptop that nobody has enrolled hands over under the team of its task pack
   expect(await team.core.exchange.known({ kind: 'team' })).toMatchObject({ team: teams[1] });
   answerOf(await team.core.run('facility.add', { name: '乙监狱', team: teams[1] ?? '' }));
   const written = await team.core.exchange.exportPackage({ kind: 'team' }, nothing);
-  expect(written?.name).toBe('第二组-成果包-001.xjb');
+  expect(written?.name).toBe('第二组-电脑-成果包-001.xjb');
   const record = await hub.take(await team.newest('成果包'));
   expect(record).toMatchObject({ team: '第二组', standing: 'unknown' });
   expect(await registered()).toBe(teams[1]);
