@@ -1,0 +1,81 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it, onTestFailed } from 'vitest';
+import { HOME_PASSPHRASE } from './harness/empty-home.ts';
+import { goTo } from './harness/journey.ts';
+import { Laptop } from './harness/laptop.ts';
+import { makeLargeHome } from './harness/large-home.ts';
+import { taskTimes, yardstick } from './harness/task-times.ts';
+
+/** No task may be longer than one of known work on the same machine at the same time, so a slow or busy machine moves both. `LARGE_FINDINGS=20000` asks for the whole size of the promise; the check of every commit takes a quarter. */
+const COUNT = Number(process.env['LARGE_FINDINGS'] ?? 5_000);
+const rendererDir = process.env['XUNJIAN_TEST_RENDERER'] ?? new URL('../../out/renderer', import.meta.url).pathname;
+const laptops: Laptop[] = [];
+
+afterAll(async () => {
+  for (const laptop of laptops) await laptop.remove();
+});
+
+it('never holds the page longer than the yardstick, over a round of five large teams', async () => {
+  const home = join(await mkdtemp(join(tmpdir(), 'xunjian-e2e-')), 'home');
+  const findings = await makeLargeHome(home, COUNT);
+  const laptop = await Laptop.start({ rendererDir, home });
+  laptops.push(laptop);
+  const page = await laptop.open();
+  page.setDefaultTimeout(60_000);
+  onTestFailed(async () => void (await page.screenshot({ path: 'out/failed/large-round.png' })));
+  await page.getByLabel('口令', { exact: true }).fill(HOME_PASSPHRASE);
+  const measured: Record<string, readonly number[]> = {};
+  const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    measured[name] = await taskTimes(page, work);
+  };
+  const firstRow = page.locator('.ant-table-row').first();
+
+  await yardstick(page);
+  const known = (await taskTimes(page, () => yardstick(page)))[0] ?? 0;
+  await step('解锁和工作台', async () => {
+    await page.getByRole('button', { name: '解锁' }).click();
+    await page.getByRole('heading', { name: '查到哪里了' }).waitFor();
+  });
+  await step('汇总', async () => {
+    await goTo(page, '汇总');
+    await page.getByRole('button', { name: /^全部合计/ }).waitFor();
+    await page.getByRole('heading', { name: '内部数据' }).waitFor();
+  });
+  await step('数字到问题', async () => {
+    await page.getByRole('button', { name: /^全部合计/ }).click();
+    await firstRow.waitFor();
+  });
+  await goTo(page, '工作台');
+  await goTo(page, '问题');
+  await firstRow.waitFor();
+  await step('搜索', async () => {
+    await page.getByLabel('搜索问题').pressSequentially('jb', { delay: 30 });
+    await expect.poll(async () => Number(await page.getByRole('heading', { name: /^问题/ }).locator('.number').innerText())).toBeLessThan(findings / 2);
+    await page.getByLabel('搜索问题').fill('');
+  });
+  await step('滚动到后面几页', async () => {
+    await firstRow.hover();
+    for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 4_000);
+    await expect.poll(() => page.getByText(/已显示 \d{4} 条/).count()).toBe(1);
+  });
+  await step('文书和期限', async () => {
+    await goTo(page, '文书');
+    await firstRow.waitFor();
+    await goTo(page, '期限');
+    await page.getByRole('table', { name: '在计的期限' }).waitFor();
+  });
+  await step('共性问题和报告', async () => {
+    await goTo(page, '汇总');
+    await page.getByRole('tab', { name: '共性问题', exact: true }).click();
+    await page.getByRole('region', { name: '共性问题列表' }).waitFor();
+    await page.getByRole('tab', { name: '报告', exact: true }).click();
+    await page.getByRole('navigation', { name: '报告' }).waitFor();
+  });
+
+  const longest = Object.fromEntries(Object.entries(measured).map(([name, tasks]) => [name, Math.round(tasks[0] ?? 0)]));
+  console.info(`${findings} findings; yardstick ${Math.round(known)} ms of processor time; longest task of each step:`, longest);
+  expect(known).toBeGreaterThan(0);
+  for (const [name, tasks] of Object.entries(measured)) expect((tasks[0] ?? 0) / known, name).toBeLessThan(1);
+});
