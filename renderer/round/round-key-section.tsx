@@ -5,9 +5,8 @@ import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
 import { printRoot } from '#renderer/ui/print-root.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { KeyRecovery } from './key-recovery.tsx';
-
-const numerals = ['一', '二', '三'] as const;
 
 /** The round's own key: whether this laptop has the present one, its three shares for the safes, and the way back from two of them. */
 export function RoundKeySection({ hub, title }: { hub: boolean; title: string }): ReactNode {
@@ -55,7 +54,7 @@ function SharesDialog({ shares, title, onClose }: { shares: readonly string[]; t
         <p>任意两份合在一起能恢复轮次钥匙，只有一份什么也打不开。请打印后分给三个人分别封存。只显示这一次，程序不保存；需要时可再制作，新旧份额都有效。</p>
         {shares.map((share, at) => (
           <div key={share} className="stack">
-            <strong>第{numerals[at]}份</strong>
+            <strong>第{chineseNumber(at + 1)}份</strong>
             <div className="fingerprint">{share}</div>
           </div>
         ))}
@@ -69,7 +68,7 @@ function SharesDialog({ shares, title, onClose }: { shares: readonly string[]; t
       {createPortal(
         shares.map((share, at) => (
           <div key={share} className="print-sheet share-sheet">
-            <h1>轮次钥匙份额 第{numerals[at]}份（共三份，任意两份有效）</h1>
+            <h1>轮次钥匙份额 第{chineseNumber(at + 1)}份（共三份，任意两份有效）</h1>
             <p>{title}</p>
             <div className="print-code">
               {share.split('-').map((group, place) => (

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftRecord } from '#renderer/data/use-draft-field.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
+import { chineseNumber } from '#shared/kernel/numerals.ts';
 import type { Member } from '#shared/round/member.ts';
 import type { TeamWithPeople } from '#shared/round/overview.ts';
 import { memberRoles, memberRoleWords } from '#shared/round/words.ts';
@@ -45,8 +46,7 @@ export function TeamSection({ teams }: { teams: readonly TeamWithPeople[] }): Re
   );
 }
 
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-const nextTeamName = (count: number): string => `第${numerals[count] ?? String(count + 1)}巡回检察组`;
+const nextTeamName = (count: number): string => `第${chineseNumber(count + 1)}巡回检察组`;
 
 function TeamBlock({ team }: { team: TeamWithPeople }): ReactNode {
   const record = useDraftRecord('team', team.id);

@@ -10,7 +10,7 @@ import { say } from './slots.ts';
 const lines = [
   '本院于{发出日}向{单位}发出《{标题}》{文号}。{收到日}，{单位}提出书面异议。本院依法进行复查，认为纠正意见正确，于{决定日}决定维持。',
   '根据《人民检察院刑事诉讼规则》第五百五十四条的规定，现将有关情况报告你院，请审查；认为本院纠正意见正确的，请依法通报{单位}的上级机关或者主管机关，建议其督促{单位}纠正。',
-  '附：《{标题}》、书面异议和复查决定各一份。',
+  '《{标题}》、书面异议和复查决定随本报告一并报送。',
 ];
 
 /** An opinion that was upheld against an objection is reported to the next higher office (GZ 554); once for each objection. */
