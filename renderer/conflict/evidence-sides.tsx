@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { EvidenceItem } from '#renderer/evidence/evidence-item.tsx';
-import { groupBy } from '#shared/summary/groups.ts';
+import { groupBy } from '#shared/kernel/groups.ts';
 import type { BoundEvidence } from '#shared/workbench/conflicts.ts';
 
 /** The evidence of a disputed finding, side by side by who bound it, as the values below stand side by side. */

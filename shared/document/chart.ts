@@ -71,9 +71,9 @@ export function chartHeightMm(spec: ChartSpec): number {
   const within = (height: number): number => Math.min(170, Math.max(55, height));
   switch (spec.kind) {
     case 'bars':
-      return within(14 + spec.labels.length * Math.max(7, 5 * spec.series.length));
+      return within(14 + spec.labels.length * Math.max(6, 5 * spec.series.length));
     case 'stack':
-      return within(24 + spec.labels.length * 8);
+      return within(24 + spec.labels.length * 6.5);
     case 'heat':
       return within(22 + spec.series.length * 8);
     case 'trend':
