@@ -164,7 +164,8 @@ export class Laptop {
     return { statement: said.value, signature: signStatement(said.value, this.personSeed) };
   }
 
-  private source(): ViewSource {
+  /** The book as the screens of this laptop read it, today. */
+  source(): ViewSource {
     const { fold } = this.replica;
     return {
       ...{ today: dateInChina(this.clock.now()), author: { device: this.card.device, person: this.card.person.id }, trust: fold.trust },

@@ -25,11 +25,13 @@ const answerInput = z.object({
   /** For 发现问题: id of the new finding, and where it was. */
   finding: recordIdSchema.optional(),
   wing: z.string().max(120).optional(),
+  /** For 发现问题: problems that are on record already and belong to the item. No new one is opened then. */
+  known: z.array(recordIdSchema).max(200).optional(),
 });
 export type AnswerInput = z.infer<typeof answerInput>;
 
 /**
- * Answers an item for one place. 发现问题 opens a finding with the item's data in the same entry; 未发现问题 asks what was looked at;
+ * Answers an item for one place. 发现问题 opens a finding with the item's data in the same entry, or ties those on record to it; 未发现问题 asks what was looked at;
  * 未检查 asks why. An item may be found again: each time a further finding is opened.
  */
 export function answerItem(knowledge: FieldKnowledge): Command<AnswerInput, { readonly finding: string | null }> {
@@ -51,7 +53,7 @@ export function answerItem(knowledge: FieldKnowledge): Command<AnswerInput, { re
       const enough = checkAnswer(context, input);
       if (!enough.ok) return enough;
       const id = answerId(input.item, input.facility);
-      const { finding: wanted, wing, ...rest } = input;
+      const { finding: wanted, wing, known = [], ...rest } = input;
       const fields = checkFields(
         checkAnswerFields,
         { answeredBy: '', ...cleared(input), ...rest, answeredOn: context.today, version: version ?? 1 },
@@ -60,10 +62,15 @@ export function answerItem(knowledge: FieldKnowledge): Command<AnswerInput, { re
       if (!fields.ok) return fields;
       const answer = changesOf('checkAnswer', id, { ...fields.value, deleted: false });
       if (input.outcome !== 'found') return ok({ changes: answer, answer: { finding: null } });
-      const opened = openFinding(knowledge, context, readCheckItem(item.value), input, wanted, wing);
+      const tie = (finding: string): Change => ({ kind: 'checkAnswer', id, field: `finding/${finding}`, value: true });
+      const row = readCheckItem(item.value);
+      if (known.length > 0) {
+        const fitting = checkKnown(context, row, input.facility, known);
+        return fitting.ok ? ok({ changes: [...answer, ...known.map(tie)], answer: { finding: null } }) : fitting;
+      }
+      const opened = openFinding(knowledge, context, row, input, wanted, wing);
       if (!opened.ok) return opened;
-      const bound: Change = { kind: 'checkAnswer', id, field: `finding/${opened.value.id}`, value: true };
-      return ok({ changes: [...answer, bound, ...opened.value.changes], answer: { finding: opened.value.id } });
+      return ok({ changes: [...answer, tie(opened.value.id), ...opened.value.changes], answer: { finding: opened.value.id } });
     },
   });
 }
@@ -103,6 +110,26 @@ function checkAnswer(context: CommandContext, input: AnswerInput): Result<null> 
   return ok(null);
 }
 
+/** A problem is tied to an item of its own place and stream only: what the 派驻 office answers for stays apart. */
+function checkKnown(context: CommandContext, item: CheckItem, facility: string, known: readonly string[]): Result<null> {
+  for (const id of known) {
+    const finding = existing(context, 'finding', id, '问题');
+    if (!finding.ok) return finding;
+    const { facility: place, stream } = finding.value.fields;
+    if (place !== facility || stream !== streamOf(item))
+      return refuse({
+        code: 'check.other-place',
+        words: `问题“${String(finding.value.fields['title'] ?? '')}”不是这个单位这份清单的问题，没有关联。`,
+        next: '请选择本单位已登记的同类问题。',
+        place: 'outcome',
+      });
+  }
+  return ok(null);
+}
+
+/** The stream that a problem from this item belongs to. */
+export const streamOf = ({ area }: Pick<CheckItem, 'area'>): 'residentOffice' | 'prison' => (area === RESIDENT_AREA ? 'residentOffice' : 'prison');
+
 function openFinding(
   knowledge: FieldKnowledge,
   context: CommandContext,
@@ -115,7 +142,7 @@ function openFinding(
   const basis = type ? knowledge.basisOn(type.code, context.today) : [];
   const opened = recordFinding(knowledge).run(context, {
     facility: input.facility,
-    stream: item.area === RESIDENT_AREA ? 'residentOffice' : 'prison',
+    stream: streamOf(item),
     title: item.title.slice(0, 120),
     ...(type ? { type: type.code, severity: type.severity } : {}),
     // The basis of today, until the day of the conduct is known and the version follows it.

@@ -36,6 +36,9 @@ export function itemChanges(id: string, checklist: string, order: string, item: 
   return changesOf('checkItem', id, { checklist, order, ...item, retired: false });
 }
 
+/** Id of the item at that place of a checklist as it was generated: it follows from the list's, so that who names the list can name its items. */
+export const generatedItemId = (checklist: string, at: number): string => `${checklist}i${at}`;
+
 /** Makes a checklist for a kind of place, one item a problem type, with today's basis. */
 export function generateChecklist(
   knowledge: FieldKnowledge,
@@ -51,7 +54,7 @@ export function generateChecklist(
       if (!fields.ok) return fields;
       const items = itemsFor(knowledge, input.facilityKind, context.today);
       const orders = generateNKeysBetween(null, null, items.length);
-      const changes = items.flatMap((item, i) => itemChanges(context.newId<'CheckItem'>(), id, orders[i] ?? '', item));
+      const changes = items.flatMap((item, i) => itemChanges(generatedItemId(id, i), id, orders[i] ?? '', item));
       return ok({ changes: [...changesOf('checklist', id, fields.value), ...changes], answer: { id, items: items.length } });
     },
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { measures } from '../finding/words.ts';
 import { type DateOnly, parseDate } from '../kernel/date-only.ts';
-import { adoptions } from '../letter/words.ts';
-import { organiserLevels, roundKinds } from '../round/words.ts';
+import { adoptions, letterTypes } from '../letter/words.ts';
+import { departmentDuties, organiserLevels, roundKinds } from '../round/words.ts';
 import { qualifiers } from '../summary/indicator/indicator.ts';
 import { type SamplePapers, samplePapersSchema } from './sample-papers-data.ts';
 
@@ -44,6 +44,9 @@ export const sampleRoundSchema = z.object({
     hubName: z.string(),
     feedbackTo: z.string(),
   }),
+  departments: z.array(z.object({ name: z.string(), duty: z.enum(departmentDuties) })),
+  /** 代字 of what goes out; a paper of a type that has none goes out without a number. */
+  codes: z.partialRecord(z.enum(letterTypes), z.string()),
   setUpOn: day,
   issuedOn: day,
   closedOn: day,
@@ -96,6 +99,15 @@ export const sampleRoundSchema = z.object({
   replyTexts: z.record(z.string(), z.string()),
   /** Why a measure other than the proposed one was chosen. */
   measureReasons: z.partialRecord(z.enum(measures), z.string()),
+  /** Of the checklist items at which no problem was found, by share: left open and put off everywhere, and in the chapters where a prison lagged. */
+  checks: z.object({
+    unfilled: z.number(),
+    notChecked: z.number(),
+    lateUnfilled: z.number(),
+    putOffNotChecked: z.number(),
+    /** Why an item was not looked at. */
+    reasons: z.array(z.string()),
+  }),
   closedShare: z.number(),
   reopened: z.int(),
   conflict: z.object({ team: z.string(), type: z.string(), factsA: z.string(), factsB: z.string(), severityB: z.literal([1, 2, 3, 4]) }),

@@ -28,29 +28,30 @@ export function samplePapers(input: PapersInput): { readonly before: SampleStep[
   const { data, facilities, random } = input;
   const place = facilities.find((facility) => facility.name === data.papers.facility) ?? (facilities[0] as SampleFacility);
   const year = data.round.issuedOn.slice(0, 4);
-  const paper = (day: DateOnly, type: LetterType, more: Partial<CommandInput<'letter.draft'>>, number?: string): SampleStep[] => {
+  const paper = (day: DateOnly, type: LetterType, more: Partial<CommandInput<'letter.draft'>>, goesOut = false): SampleStep[] => {
     // A quick run may leave a prison without anything that fits.
     if (letterKinds[type].findings === 'chosen' && (more.findings?.length ?? 0) === 0) return [];
     const id = newId<'Letter'>(random) as string;
+    const code = data.round.codes[type];
     return [
       command(day, 'letter.draft', { type, facility: place.id, findings: [], id, ...more }),
-      ...(number === undefined
-        ? []
-        : [command(day, 'letter.issue', { id, on: day, outside: data.papers.approvedOutside, number: number === '' ? null : `${number}〔${year}〕1号` })]),
+      ...(goesOut
+        ? [command(day, 'letter.issue', { id, on: day, outside: data.papers.approvedOutside, number: code === undefined ? null : `${code}〔${year}〕1号` })]
+        : []),
     ];
   };
   return { before: before(data, place, paper), onSite: onSite(input, place, paper), after: afterwards(input, place, paper) };
 }
 
-type Paper = (day: DateOnly, type: LetterType, more: Partial<CommandInput<'letter.draft'>>, number?: string) => SampleStep[];
+type Paper = (day: DateOnly, type: LetterType, more: Partial<CommandInput<'letter.draft'>>, goesOut?: boolean) => SampleStep[];
 
 function before({ round }: SampleData, place: SampleFacility, paper: Paper): SampleStep[] {
   const day = round.setUpOn;
   return [
-    ...paper(day, 'workPlan', { facility: '' }, ''),
-    ...paper(day, 'informLetter', {}, '江检巡告'),
+    ...paper(day, 'workPlan', { facility: '' }, true),
+    ...paper(day, 'informLetter', {}, true),
     command(day, 'facility.edit', { id: place.id, fields: { noticeOn: day } }),
-    ...paper(day, 'announcement', {}, ''),
+    ...paper(day, 'announcement', {}, true),
   ];
 }
 
@@ -95,19 +96,24 @@ function afterwards({ data, findings, names, served, unanswered, objection }: Pa
   const change = findings.find((finding) => finding.stream === 'prison' && finding.measure === 'opinion' && finding.type.startsWith('B')) ?? here('prison')[0];
   const release = findings.find((finding) => finding.stream === 'prison' && finding.type.startsWith('C'));
   const person: PersonCaseInput = papers.person;
-  const opinion = (type: LetterType, on: SampleFinding | undefined, recipient: string, number: string): SampleStep[] =>
-    on ? paper(day, type, { facility: on.facility.id, findings: [on.id], person: { ...person, custody: on.facility.name }, recipient }, number) : [];
-  const follow = (day: DateOnly, row: string, letter: string | undefined, number: string): SampleStep[] =>
+  const opinion = (type: LetterType, on: SampleFinding | undefined, recipient: string): SampleStep[] =>
+    on ? paper(day, type, { facility: on.facility.id, findings: [on.id], person: { ...person, custody: on.facility.name }, recipient }, true) : [];
+  const follow = (day: DateOnly, row: string, letter: string | undefined, type: LetterType): SampleStep[] =>
     letter === undefined
       ? []
       : [
           command(day, 'clock.draftNext', { row: `${row}:${letter}`, id: `${letter}-${row}` }),
           command(day, 'letter.edit', { id: `${letter}-${row}`, fields: { signer: names[0] ?? '' } }),
-          command(day, 'letter.issue', { id: `${letter}-${row}`, on: day, outside: papers.approvedOutside, number: `${number}〔${day.slice(0, 4)}〕1号` }),
+          command(day, 'letter.issue', {
+            id: `${letter}-${row}`,
+            on: day,
+            outside: papers.approvedOutside,
+            number: `${round.codes[type]}〔${day.slice(0, 4)}〕1号`,
+          }),
         ];
   return [
-    ...paper(day, 'inspectionReport', {}, ''),
-    ...(clue ? paper(day, 'clueTransfer', { facility: clue.facility.id, findings: [clue.id] }, '江检巡线') : []),
+    ...paper(day, 'inspectionReport', {}, true),
+    ...(clue ? paper(day, 'clueTransfer', { facility: clue.facility.id, findings: [clue.id] }, true) : []),
     ...paper(
       day,
       'inspectionOpinion',
@@ -118,23 +124,23 @@ function afterwards({ data, findings, names, served, unanswered, objection }: Pa
             .slice(0, 1),
         ),
       },
-      '江检巡意',
+      true,
     ),
-    ...opinion('reductionOpinion', change, papers.superior, '江检减提意'),
-    ...opinion('paroleOpinion', change, papers.superior, '江检假提意'),
-    ...opinion('reductionRulingOpinion', change, papers.superior, '江检纠减'),
-    ...opinion('paroleRulingOpinion', change, papers.superior, '江检纠假'),
-    ...opinion('releaseOpinion', release, papers.administration, '江检暂意'),
-    ...opinion('releaseDecisionOpinion', release, papers.administration, '江检纠暂'),
-    ...paper(fed, 'feedbackOpinion', { findings: ids(here('prison')) }, '江检巡反'),
-    ...paper(fed, 'residentFeedback', { findings: ids(here('residentOffice')), recipient: papers.residentOffice }, '江检巡内反'),
+    ...opinion('reductionOpinion', change, papers.superior),
+    ...opinion('paroleOpinion', change, papers.superior),
+    ...opinion('reductionRulingOpinion', change, papers.superior),
+    ...opinion('paroleRulingOpinion', change, papers.superior),
+    ...opinion('releaseOpinion', release, papers.administration),
+    ...opinion('releaseDecisionOpinion', release, papers.administration),
+    ...paper(fed, 'feedbackOpinion', { findings: ids(here('prison')) }, true),
+    ...paper(fed, 'residentFeedback', { findings: ids(here('residentOffice')), recipient: papers.residentOffice }, true),
     command(fed, 'facility.edit', { id: place.id, fields: { feedbackOn: fed } }),
-    ...paper(fed, 'feedbackMinutes', {}, '江检巡纪'),
+    ...paper(fed, 'feedbackMinutes', {}, true),
     ...(served === undefined ? [] : paper(addDays(day, 1), 'serviceReturn', { facility: '', about: served })),
-    ...(objection === undefined ? [] : paper(addDays(objection.on, 5), 'reviewDecision', { facility: '', reply: objection.id, outcome: 'upheld' }, '江检巡复')),
-    ...follow(addDays(day, 30), 'correctionNotice', unanswered.correctionNotice, '江检巡督'),
-    ...follow(addDays(day, 64), 'suggestionLetter', unanswered.suggestionLetter, '江检巡报'),
-    ...paper(addDays(day, 60), 'supervisionPlan', {}, ''),
-    ...paper(round.reopenedOn, 'supervisionReport', {}, ''),
+    ...(objection === undefined ? [] : paper(addDays(objection.on, 5), 'reviewDecision', { facility: '', reply: objection.id, outcome: 'upheld' }, true)),
+    ...follow(addDays(day, 30), 'correctionNotice', unanswered.correctionNotice, 'urging'),
+    ...follow(addDays(day, 64), 'suggestionLetter', unanswered.suggestionLetter, 'reportUpward'),
+    ...paper(addDays(day, 60), 'supervisionPlan', {}, true),
+    ...paper(round.reopenedOn, 'supervisionReport', {}, true),
   ];
 }

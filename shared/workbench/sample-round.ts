@@ -1,12 +1,13 @@
 import { findingFields } from '../finding/finding.ts';
-import type { Knowledge } from '../finding/knowledge.ts';
 import { departs, measureProposals } from '../finding/measure-proposal.ts';
 import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { newId } from '../kernel/ids.ts';
 import { seededRandom } from '../kernel/random.ts';
 import type { Json } from '../ledger/canonical.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { valuesOf } from '../round/editing.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { sampleChecklists, sampleChecks } from './sample-checks.ts';
 import type { SampleData, SampleRound } from './sample-data.ts';
 import { type SampleFacility, type SampleFinding, sampleFindings } from './sample-findings.ts';
 import { decideMeasures, type SampleLetter } from './sample-measures.ts';
@@ -49,7 +50,7 @@ export const SAMPLE_SEED = 'xunjian sample round 2022';
  * The sample round as the steps of its people. `share` below 1 keeps that part of the findings, for a quick run.
  * The figures of the public report hold at `share` 1: five teams, 11 prisons, 8 and 11 letters, 61 problems of the 派驻 offices, 3 clues.
  */
-export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): SamplePlan {
+export function sampleRound(data: SampleData, knowledge: FieldKnowledge, share = 1): SamplePlan {
   const random = seededRandom(SAMPLE_SEED);
   const chance = chanceOf(random);
   const round = share === 1 ? data.round : reduced(data.round, share);
@@ -94,13 +95,19 @@ export function sampleRound(data: SampleData, knowledge: Knowledge, share = 1): 
             id: letter.id,
           }),
         );
-      const work = sampleWork(
-        team.name,
-        facilities.filter((facility) => facility.team === team.name),
-        names,
-      ).map(({ day, input }) => command(day, 'workLog.add', input));
+      const places = facilities.filter((facility) => facility.team === team.name);
+      const work = sampleWork(team.name, places, names).map(({ day, input }) => command(day, 'workLog.add', input));
+      const checks = places.flatMap((facility) => {
+        const here = own.filter((finding) => finding.facility.id === facility.id);
+        return sampleChecks({ round, knowledge, facility, findings: here, names, share });
+      });
       const apart = team.name === round.conflict.team ? conflict(round, own, names) : undefined;
-      return { ...team, lead: names[1] ?? '', steps: byDay([...steps, ...work, ...drafts, ...(i === 0 ? papers.onSite : [])]), ...(apart ? { apart } : {}) };
+      return {
+        ...team,
+        lead: names[1] ?? '',
+        steps: byDay([...steps, ...work, ...checks, ...drafts, ...(i === 0 ? papers.onSite : [])]),
+        ...(apart ? { apart } : {}),
+      };
     }),
     conclude: byDay([...concluded, ...papers.after]),
   };
@@ -134,7 +141,7 @@ function prepare(
   teams: readonly { readonly id: string; readonly name: string }[],
   facilities: readonly SampleFacility[],
   people: readonly (readonly string[])[],
-  knowledge: Knowledge,
+  knowledge: FieldKnowledge,
 ): SampleStep[] {
   const day = round.setUpOn;
   return [
@@ -152,12 +159,15 @@ function prepare(
         team: teams.find((item) => item.name === team)?.id ?? '',
       }),
     ),
+    ...round.departments.map((department) => command(day, 'department.add', department)),
+    ...Object.entries(round.codes).map(([id, code]) => command(day, 'documentCode.edit', { id, fields: { code } })),
+    ...sampleChecklists(day),
   ];
 }
 
 interface Parts {
   readonly round: SampleRound;
-  readonly knowledge: Knowledge;
+  readonly knowledge: FieldKnowledge;
   readonly chance: Chance;
   newId(): string;
   /** Oral corrections that are never carried out. */
@@ -239,7 +249,6 @@ type NumberedLetter = SampleLetter & { readonly id: string };
 function conclude(round: SampleRound, letters: readonly NumberedLetter[], findings: readonly SampleFinding[], chance: Chance, id: () => string): SampleStep[] {
   const steps: SampleStep[] = [];
   for (const type of ['correctionNotice', 'suggestionLetter'] as const) {
-    const code = type === 'correctionNotice' ? '江检巡纠违' : '江检巡建';
     letters
       .filter((letter) => letter.type === type)
       .forEach((letter, i) => {
@@ -248,7 +257,7 @@ function conclude(round: SampleRound, letters: readonly NumberedLetter[], findin
             id: letter.id,
             on: round.issuedOn,
             outside: '在正式办案系统审批',
-            number: `${code}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号`,
+            number: `${round.codes[type]}〔${round.issuedOn.slice(0, 4)}〕${i + 1}号`,
           }),
         );
         const servedOn = addDays(round.issuedOn, 1);

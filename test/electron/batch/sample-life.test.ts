@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { liveSample, type SampleLife } from '#electron/batch/sample-life.ts';
 import { shippedKnowledge, shippedSample } from '#electron/batch/shipped.ts';
+import { readCheckAnswer } from '#shared/checklist/checklist.ts';
+import { checklistCoverage } from '#shared/checklist/views.ts';
 import type { DocumentModel } from '#shared/document/model.ts';
 import { writePdf } from '#shared/document/writers/pdf.ts';
 import { findingsOf } from '#shared/finding/finding.ts';
@@ -11,11 +13,13 @@ import { stateHash } from '#shared/ledger/state-hash.ts';
 import { letterDocument } from '#shared/letter/approval/paper.ts';
 import { approvalState } from '#shared/letter/approval/state.ts';
 import { composeLetter } from '#shared/letter/compose.ts';
+import { documentCodeOf } from '#shared/letter/document-code.ts';
 import { issuedMoment } from '#shared/letter/issue-letter.ts';
 import { isSupervisory, letterKinds } from '#shared/letter/kinds.ts';
 import { type Letter, lettersOf } from '#shared/letter/letter.ts';
 import { serviceOf } from '#shared/letter/service.ts';
 import { letterTypes } from '#shared/letter/words.ts';
+import { departmentFor } from '#shared/round/department.ts';
 import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
@@ -62,6 +66,32 @@ describe('the sample round', { timeout: 300_000 }, () => {
       expect(`${finding.title}${finding.facts}`).not.toMatch(/[{}]|undefined/);
       expect((finding.conductTo ?? '') <= (finding.foundOn ?? '')).toBe(true);
     }
+  });
+
+  it('has its checklists answered in all three ways, and every problem of a listed type tied to its item', () => {
+    const { fold } = life.hub.replica;
+    const { rows, areas } = checklistCoverage(knowledge).read(life.hub.source(), {});
+    expect(areas.map(({ code }) => code).join('')).toBe('ABCDEFGHIJKLM');
+    expect(new Set(rows.map(({ team }) => team)).size).toBe(5);
+    for (const { total } of rows) {
+      const { found, none, notChecked } = total;
+      expect([found > 0, none > 0, notChecked > 0]).toEqual([true, true, true]);
+      expect((found + none) / total.total).toBeGreaterThan(0.75);
+      expect(found + none + notChecked).toBeLessThan(total.total);
+    }
+    const tied = fold.records('checkAnswer').flatMap((record) => readCheckAnswer(record).findings);
+    expect([...tied].sort()).toEqual(
+      findingsOf(fold)
+        .filter((finding) => finding.stream !== 'clue')
+        .map((finding) => finding.id)
+        .sort(),
+    );
+  });
+
+  it('has departments, and numbers its letters by the codes of the office', () => {
+    const { fold } = life.hub.replica;
+    expect(departmentFor(fold, 'execution')).toBe('第五检察部');
+    for (const { number, type } of lettersOf(fold)) if (number) expect([type, number.startsWith(`${documentCodeOf(fold, type)}〔`)]).toEqual([type, true]);
   });
 
   it('keeps the difference of two laptops for the hub to decide', () => {

@@ -58,6 +58,21 @@ describe('checklists', () => {
     expect(desk.replica.size).toBe(before + 1);
   });
 
+  it('tie problems that were written down before the item was answered, of this place and stream only', () => {
+    const { desk, facility, item, id } = begin();
+    const answer = { item: item('D03'), facility, outcome: 'found' as const };
+    const { id: known } = desk.do('finding.record', { facility, type: 'D03', title: '超期禁闭' });
+    const elsewhere = desk.do('finding.record', { facility: desk.do('facility.add', { name: '乙监狱', kind: 'prison' }).id, type: 'D03' }).id;
+    const inward = desk.do('finding.record', { facility, type: 'M04', stream: 'residentOffice' }).id;
+    for (const other of [elsewhere, inward]) expect(desk.code('check.answer', { ...answer, known: [known, other] })).toBe('check.other-place');
+    expect(desk.read('checklist.run', { id, facility })?.done).toBe(0);
+    expect(desk.do('check.answer', { ...answer, known: [known] })).toEqual({ finding: null });
+    expect(findingsOf(desk.replica.fold)).toHaveLength(3);
+    const row = desk.read('checklist.run', { id, facility })?.items.find((one) => one.item.id === answer.item);
+    expect(row?.answer).toMatchObject({ outcome: 'found', findings: [known] });
+    expect(desk.code('check.answer', { ...answer, outcome: 'none', files: 1 })).toBe('check.has-finding');
+  });
+
   it('keep findings of the 派驻 office in their own stream', () => {
     const { desk, facility } = begin();
     const { id } = desk.do('checklist.generate', { facilityKind: 'residentOffice' });
