@@ -4,8 +4,9 @@ import { keysOf } from '../round/field.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
 import { type Finding, findingFields, readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type FindingRow, findingRows } from './list.ts';
+import type { FindingRow } from './list.ts';
 import { type ShownProposal, shownProposals } from './measure-proposal.ts';
+import { bareRow, findingRows } from './rows.ts';
 import { missingForConfirmation } from './rules.ts';
 import type { Severity } from './words.ts';
 
@@ -69,24 +70,6 @@ export function findingDetail(knowledge: Knowledge): View<{ id: string }, Findin
       };
     },
   });
-}
-
-/** A deleted finding is in no list, but its page still shows it. */
-function bareRow(finding: Finding, knowledge: Knowledge): FindingRow {
-  const { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy } = finding;
-  const fields = { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy };
-  return {
-    ...fields,
-    number: '',
-    facilityName: '',
-    team: '',
-    teamName: '',
-    areaLabel: knowledge.areaLabel(area),
-    typeLabel: knowledge.typeLabel(type),
-    evidence: 0,
-    letters: 0,
-    sameAs: null,
-  };
 }
 
 /** Names of the fields for history and conflict lists. */

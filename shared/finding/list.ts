@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { DateOnly } from '../kernel/date-only.ts';
-import { derivedOnce, type Handover, type View, view } from '../ledger/command.ts';
+import { type Handover, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
-import { facilitiesOf } from '../round/facility.ts';
-import { keysOf } from '../round/field.ts';
-import { teamsOf } from '../round/team.ts';
-import { type Finding, findingsOf, readFinding } from './finding.ts';
+import { readFinding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
-import { findingNumbers } from './number.ts';
 import { rowIndex } from './row-index.ts';
+import { findingRows } from './rows.ts';
 import { sameProblems } from './same-problem.ts';
 import { matches, queryWords, type Searchable } from './search.ts';
 import { type FindingStatus, findingStatuses, type Measure, measures, type Severity, type Stream, severities, streams } from './words.ts';
@@ -85,78 +82,6 @@ export interface FindingList {
     readonly statuses: readonly Facet[];
     readonly streams: readonly Facet[];
   };
-}
-
-const rowsOf = new WeakMap<Knowledge, (source: RecordSource) => readonly FindingRow[]>();
-
-/** Every finding as a row in the order of numbers, unfiltered; kept until something it shows has changed. */
-export function findingRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
-  let rows = rowsOf.get(knowledge);
-  if (!rows) {
-    rows = derivedOnce(['finding', 'facility', 'team', 'evidence', 'letter', 'sameAs'], (records) => makeRows(records, knowledge));
-    rowsOf.set(knowledge, rows);
-  }
-  return rows(source);
-}
-
-function makeRows(source: RecordSource, knowledge: Knowledge): readonly FindingRow[] {
-  const facilities = new Map(facilitiesOf(source).map((facility) => [facility.id, facility]));
-  const teams = new Map(teamsOf(source).map((team) => [team.id, team.name]));
-  const numbers = findingNumbers(source);
-  const same = sameProblems(source);
-  const evidence = bindings(source, 'evidence');
-  const letters = bindings(source, 'letter');
-  const findings = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
-  return [...numbers].flatMap(([id, number]): readonly FindingRow[] => {
-    const finding = findings.get(id);
-    if (!finding) return [];
-    const facility = facilities.get(finding.facility);
-    const row = {
-      ...pick(finding),
-      number,
-      facilityName: facility?.name ?? '',
-      team: facility?.team ?? '',
-      teamName: teams.get(facility?.team ?? '') ?? '',
-      areaLabel: knowledge.areaLabel(finding.area),
-      typeLabel: knowledge.typeLabel(finding.type),
-      evidence: evidence.get(finding.id) ?? 0,
-      letters: letters.get(finding.id) ?? 0,
-      sameAs: numbers.get(same.get(finding.id)?.[0] ?? '') ?? null,
-    };
-    return [row];
-  });
-}
-
-const pick = (
-  f: Finding,
-): Pick<
-  FindingRow,
-  | 'id'
-  | 'stream'
-  | 'facility'
-  | 'wing'
-  | 'area'
-  | 'type'
-  | 'title'
-  | 'conductFrom'
-  | 'conductTo'
-  | 'foundOn'
-  | 'severity'
-  | 'measure'
-  | 'status'
-  | 'general'
-  | 'disputed'
-  | 'recordedBy'
-> => {
-  const { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy } = f;
-  return { id, stream, facility, wing, area, type, title, conductFrom, conductTo, foundOn, severity, measure, status, general, disputed, recordedBy };
-};
-
-/** How many records of `kind` are bound to each finding. */
-function bindings(source: RecordSource, kind: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const record of source.records(kind)) for (const id of keysOf(record, 'finding')) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
 }
 
 /** Of the chosen rows those beyond the first of each problem that several people wrote down. */

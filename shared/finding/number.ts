@@ -1,4 +1,5 @@
-import { derivedOnce } from '../ledger/command.ts';
+import { groupBy } from '../kernel/groups.ts';
+import { derivedOnce, listOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { type Finding, findingsOf } from './finding.ts';
@@ -14,15 +15,18 @@ export const findingNumbers = derivedOnce(['finding', 'facility'], (source): Rea
 
 function number(source: RecordSource, findings: readonly Finding[]): ReadonlyMap<string, string> {
   const names = new Map(facilitiesOf(source).map((facility) => [facility.id, facility.name]));
-  const series = new Map<string, string[]>();
-  for (const { id, facility, stream } of [...findings].sort((a, b) => compare(a.recordedOn ?? '', b.recordedOn ?? '') || compare(a.id, b.id))) {
-    const name = `${names.get(facility) ?? '未定'}${marks[stream]}`;
-    const there = series.get(name);
-    if (there) there.push(id);
-    else series.set(name, [id]);
-  }
-  const inOrder = [...series].sort(([a], [b]) => compare(a, b));
-  return new Map(inOrder.flatMap(([name, ids]) => ids.map((id, i): [string, string] => [id, `${name}-${String(i + 1).padStart(3, '0')}`])));
+  const series = groupBy(findings, ({ facility, stream }) => `${names.get(facility) ?? '未定'}${marks[stream]}`);
+  const numbers = new Map<string, string>();
+  for (const [name, there] of [...series].sort(([a], [b]) => compare(a, b)))
+    recorded(there).forEach((id, i) => {
+      numbers.set(id, `${name}-${String(i + 1).padStart(3, '0')}`);
+    });
+  return numbers;
 }
+
+/** The findings of one series by their recording; sorted again only when one of them has changed. */
+const recorded = listOnce((findings: readonly Finding[]): readonly string[] =>
+  [...findings].sort((a, b) => compare(a.recordedOn ?? '', b.recordedOn ?? '') || compare(a.id, b.id)).map(({ id }) => id),
+);
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { daysBetween } from '../kernel/date-only.ts';
-import { derivedOnce } from '../ledger/command.ts';
+import { derivedOnce, listOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { flagField, reader, textField } from '../round/field.ts';
 import { counts, type Finding, findingsOf } from './finding.ts';
@@ -73,13 +73,8 @@ export const resemblances = derivedOnce(['finding', 'sameAs'], (source): readonl
     .sort((a, b) => b.likeness - a.likeness || compare(a.first, b.first) || compare(a.second, b.second));
 });
 
-const keptPairs = new WeakMap<Finding, { readonly group: readonly Finding[]; readonly pairs: readonly Resemblance[] }>();
-
 /** Likely pairs among findings of one place and type; worked out again only when one of them has changed. */
-function pairsIn(group: readonly Finding[]): readonly Resemblance[] {
-  const first = group[0] as Finding;
-  const before = keptPairs.get(first);
-  if (before && before.group.length === group.length && before.group.every((finding, i) => finding === group[i])) return before.pairs;
+const pairsIn = listOnce((group: readonly Finding[]): readonly Resemblance[] => {
   const pieces = group.map((finding) => piecesOf(finding.title + finding.facts));
   const pairs: Resemblance[] = [];
   for (let i = 0; i < group.length; i++) {
@@ -90,9 +85,8 @@ function pairsIn(group: readonly Finding[]): readonly Resemblance[] {
       if (likeness >= MIN_LIKENESS) pairs.push({ first: a.id, second: b.id, likeness: Math.round(likeness * 100) });
     }
   }
-  keptPairs.set(first, { group, pairs });
   return pairs;
-}
+});
 
 function alikeByPlace(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();

@@ -89,6 +89,19 @@ export function parsedOnce<T>(parse: (record: RecordView) => T): (record: Record
   };
 }
 
+/** Keeps what was computed from a list of immutable values until another one stands in it; kept with the first of them, an empty list is computed each time. */
+export function listOnce<T extends object, R>(compute: (list: readonly T[]) => R): (list: readonly T[]) => R {
+  const kept = new WeakMap<T, { readonly list: readonly T[]; readonly value: R }>();
+  return (list) => {
+    const first = list[0];
+    const before = first && kept.get(first);
+    if (before && before.list.length === list.length && before.list.every((one, i) => one === list[i])) return before.value;
+    const value = compute(list);
+    if (first) kept.set(first, { list, value });
+    return value;
+  };
+}
+
 /**
  * Keeps what was computed from whole kinds until a record of one of them changes: lists of records are immutable and replaced, so
  * their identity tells. `kinds` names every kind that `compute` reads.

@@ -3,9 +3,20 @@ import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from './letter.ts';
 
+const replacements = new WeakMap<readonly Letter[], ReadonlyMap<string, Letter>>();
+
+/** By the letter replaced; looked through once for a list, since every letter of a round asks. The first one issued counts. */
+function replacementsIn(letters: readonly Letter[]): ReadonlyMap<string, Letter> {
+  const found =
+    replacements.get(letters) ?? new Map(letters.flatMap((letter) => (isReplacement(letter) ? [[letter.corrects, letter] as const] : [])).reverse());
+  replacements.set(letters, found);
+  return found;
+}
+
+const isReplacement = ({ corrects, status }: Letter): boolean => corrects !== '' && status === 'issued';
+
 /** The issued letter that took the place of another one; undefined while it stands itself. */
-export const replacementOf = (letters: readonly Letter[], letter: Letter): Letter | undefined =>
-  letters.find((other) => other.corrects === letter.id && other.status === 'issued');
+export const replacementOf = (letters: readonly Letter[], letter: Letter): Letter | undefined => replacementsIn(letters).get(letter.id);
 
 /** Whether an issued letter still stood at the end of a day: neither revoked nor replaced by a correction that had gone out. */
 export function stoodOn(letters: readonly Letter[], letter: Letter, day: DateOnly): boolean {

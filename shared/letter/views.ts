@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { DocumentModel } from '../document/model.ts';
 import type { Knowledge } from '../finding/knowledge.ts';
-import { type FindingRow, findingRows } from '../finding/list.ts';
+import type { FindingRow } from '../finding/list.ts';
 import { compare } from '../finding/number.ts';
+import { findingRows } from '../finding/rows.ts';
 import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import type { EntryHash } from '../ledger/operation.ts';

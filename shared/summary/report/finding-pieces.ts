@@ -65,11 +65,16 @@ function groupPieces(summary: Summary, group: string, findings: readonly Finding
 /** The two gravest findings of different types. */
 function examples(findings: readonly Finding[]): readonly Finding[] {
   // A disputed text is not put forward as an example while two versions of it stand.
-  const sorted = findings.filter((finding) => finding.disputed.length === 0).sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0) || compare(a.id, b.id));
-  const first = sorted[0];
-  const second = sorted.find((finding) => finding.type !== first?.type);
+  const clear = findings.filter((finding) => finding.disputed.length === 0);
+  const first = gravest(clear);
+  const second = gravest(clear.filter((finding) => finding.type !== first?.type));
   return [first, second].flatMap((finding) => finding ?? []);
 }
+
+const byGravity = (a: Finding, b: Finding): number => (b.severity ?? 0) - (a.severity ?? 0) || compare(a.id, b.id);
+
+const gravest = (findings: readonly Finding[]): Finding | undefined =>
+  findings.reduce<Finding | undefined>((found, one) => (found === undefined || byGravity(one, found) < 0 ? one : found), undefined);
 
 /** A report on one place does not name it again and again. */
 function placeText({ facts }: Summary, finding: Finding): string {
