@@ -1,6 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Badge, Button, Popover, Select } from 'antd';
+import { Badge, Button, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { DropPanel } from '#renderer/ui/drop-panel.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
 import type { Facet, FindingFilter, FindingList } from '#shared/finding/list.ts';
@@ -118,12 +119,12 @@ export function FindingFilterButton({ value, facets, facilities, areas, onChange
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomLeft" content={body}>
+    <DropPanel placement="bottomLeft" content={body}>
       <Badge count={filterCount(value)} size="small" color="var(--action)">
         <Button icon={<FilterOutlined />} aria-label={`筛选，已用 ${filterCount(value)} 个条件`}>
           筛选
         </Button>
       </Badge>
-    </Popover>
+    </DropPanel>
   );
 }

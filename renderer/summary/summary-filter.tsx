@@ -1,9 +1,10 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Badge, Button, DatePicker, Popover } from 'antd';
+import { Badge, Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
 import { filterCount, Many } from '#renderer/finding/finding-filter.tsx';
+import { DropPanel } from '#renderer/ui/drop-panel.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { findingStatusWords, measures, measureWords, severities, severityWords } from '#shared/finding/words.ts';
 import type { SummaryFilter } from '#shared/summary/filter.ts';
@@ -21,13 +22,13 @@ export function SummaryFilterButton({ value, areas, onChange }: SummaryFilterPro
   const set = (change: Change): void =>
     onChange(Object.fromEntries(Object.entries({ ...value, ...change }).filter(([, one]) => one !== undefined)) as SummaryFilter);
   return (
-    <Popover trigger="click" placement="bottomLeft" content={<FilterFields value={value} areas={areas} onSet={set} onClear={() => onChange({})} />}>
+    <DropPanel placement="bottomLeft" content={<FilterFields value={value} areas={areas} onSet={set} onClear={() => onChange({})} />}>
       <Badge count={filterCount(value)} size="small" color="var(--action)">
         <Button icon={<FilterOutlined />} aria-label={`筛选，已用 ${filterCount(value)} 个条件`}>
           筛选
         </Button>
       </Badge>
-    </Popover>
+    </DropPanel>
   );
 }
 

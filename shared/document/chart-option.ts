@@ -1,4 +1,5 @@
 import type { ChartSpec } from './chart.ts';
+import { trendPoints } from './trend-points.ts';
 
 /** How a chart is drawn: on paper, on a light or on a dark screen. */
 export interface ChartLook {
@@ -211,6 +212,7 @@ function heat(spec: ChartSpec, look: ChartLook): ChartOption {
 }
 
 function trend(spec: ChartSpec, look: ChartLook): ChartOption {
+  const points = trendPoints(spec);
   return {
     xAxis: labelAxis(spec.labels, look, { boundaryGap: true }),
     yAxis: valueAxis(look),
@@ -221,8 +223,8 @@ function trend(spec: ChartSpec, look: ChartLook): ChartOption {
       symbolSize: look.fontSize * 0.8,
       lineStyle: { type: LINES[at % LINES.length], width: 1.5 },
       connectNulls: false,
-      label: { show: true, position: at % 2 === 0 ? 'top' : 'bottom', ...text(look) },
-      data: series.values,
+      label: { show: true, ...text(look) },
+      data: points[at],
     })),
   };
 }

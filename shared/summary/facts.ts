@@ -54,7 +54,7 @@ export interface SummaryFacts {
   readonly materials: readonly CopiedMaterial[];
   readonly indicators: readonly IndicatorRecord[];
   readonly numbers: ReadonlyMap<string, string>;
-  /** Findings with at least one file of evidence. */
+  /** Findings with at least one file of evidence that was added by the cut-off. */
   readonly proven: ReadonlySet<string>;
 }
 
@@ -84,8 +84,8 @@ const ordered = derivedOnce(['finding', 'facility', 'team', 'letter', 'reply', '
   const numbers = findingNumbers(source);
   const byId = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
   const findings = inTypes([...numbers.keys()].flatMap((id) => byId.get(id) ?? []));
-  const proven = new Set(evidenceOf(source).flatMap((item) => item.findings));
-  return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), proven };
+  const evidence = evidenceOf(source);
+  return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), evidence };
 });
 
 /** By type, and within one as they came: by number. Sorting tens of thousands would take longer than all that is counted from them. */
@@ -109,7 +109,7 @@ function issuedLetters(source: RecordSource, facilities: readonly Facility[]): r
 }
 
 export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter = {}): SummaryFacts {
-  const { teams, facilities, numbers, findings, letters, proven } = ordered(source);
+  const { teams, facilities, numbers, findings, letters, evidence } = ordered(source);
   const papers = letters.map(({ letter }) => letter);
   const open = isOpen(filter);
   const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
@@ -157,6 +157,6 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
     materials: copiedMaterialsOf(source).filter(worked),
     indicators: indicatorsOf(source),
     numbers,
-    proven,
+    proven: new Set(evidence.flatMap(({ addedOn, findings: proves }) => ((addedOn ?? cutoff) <= cutoff ? proves : []))),
   };
 }

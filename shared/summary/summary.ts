@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts';
 import { filterKey, type SummaryFilter } from './filter.ts';
 import { inCell, type Matrix, matrixOf } from './matrix.ts';
 import { ruleText } from './rules/rule-book.ts';
+import { toldFigure } from './told-figures.ts';
 import { workFigures } from './work-figures.ts';
 
 /** The one computation behind screen, report, ledgers and figures.json. */
@@ -56,9 +57,11 @@ function compute(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOn
   return { facts, figures, matrix: matrixOf(facts), common: commonProblems(facts) };
 }
 
-/** The figure of that id, cells of the matrix (`cell.D.<facility>`) and common problems of a report (`group.…`) included. */
+/** The figure of that id: cells of the matrix (`cell.D.<facility>`), common problems of a report (`group.…`) and what only its text tells included. */
 export function figureOf(summary: Summary, id: string): Figure | undefined {
   if (id.startsWith('group.')) return summary.told?.(id);
+  const inText = toldFigure(summary.facts, id, (base) => figureOf(summary, base));
+  if (inText) return inText;
   const [start, area, facility] = id.split('.');
   if (start !== 'cell' || area === undefined || facility === undefined) return summary.figures.find((figure) => figure.id === id);
   const { facts } = summary;

@@ -1,7 +1,8 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Popover } from 'antd';
+import { Button, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { DropPanel } from '#renderer/ui/drop-panel.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import type { CommonLimits } from '#shared/summary/common-problem/common-record.ts';
 
@@ -40,8 +41,8 @@ export function CommonLimitsButton({ limits, method }: { limits: CommonLimits; m
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={body}>
+    <DropPanel placement="bottomRight" content={body}>
       <Button icon={<SettingOutlined />}>界限和方法</Button>
-    </Popover>
+    </DropPanel>
   );
 }

@@ -1,6 +1,7 @@
 import type { Run } from '#shared/document/model.ts';
 import type { Finding } from '#shared/finding/finding.ts';
 import type { SummaryFacts } from '../facts.ts';
+import { placesFigureId } from '../told-figures.ts';
 import { groupFigureId } from './group-figures.ts';
 import type { CommonGroup } from './groups.ts';
 import type { Repeat } from './previous.ts';
@@ -39,7 +40,9 @@ function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: re
   const again = repeats.length === 0 ? '' : `其中${repeats.map((repeat) => repeat.name).join('、')}上一轮已指出同类问题，属屡查屡犯。`;
   const told = examples.length === 0 ? '' : `如，${examples.join('又如，')}`;
   return [
-    { text: `在${group.places.length}所被巡单位发现` },
+    { text: '在' },
+    { text: `${group.places.length}所`, figure: placesFigureId(groupFigureId(group)) },
+    { text: '被巡单位发现' },
     { text: `${group.findings.length}个`, figure: groupFigureId(group) },
     { text: '（' },
     ...places,

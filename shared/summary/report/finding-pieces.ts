@@ -4,9 +4,9 @@ import { severities, severityWords } from '#shared/finding/words.ts';
 import { groupBy } from '#shared/kernel/groups.ts';
 import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { exampleText } from '../common-problem/paragraph.ts';
-import { percent } from '../figure.ts';
-import { figureOf, type Summary } from '../summary.ts';
-import { heading, number, type Piece, passage, plainLabel } from './pieces.ts';
+import type { Summary } from '../summary.ts';
+import { placesFigureId, shareFigureId, typeFigureId } from '../told-figures.ts';
+import { heading, joined, number, type Piece, passage, plainLabel } from './pieces.ts';
 
 /** 发现的问题: a total, then one part per heading of the taxonomy with counts, the most frequent types and examples. */
 export function findingPieces(summary: Summary): readonly Piece[] {
@@ -36,24 +36,28 @@ export function findingPieces(summary: Summary): readonly Piece[] {
     ),
     ...groups.flatMap(({ group, findings, figure }, i) => [
       heading(2, `（${chineseNumber(i + 1)}）${group}方面`),
-      ...groupPieces(summary, group, findings, figureOf(summary, figure) ? figure : undefined),
+      ...groupPieces(summary, group, findings, figure),
     ]),
   ];
 }
 
-function groupPieces(summary: Summary, group: string, findings: readonly Finding[], figure: string | undefined): readonly Piece[] {
+function groupPieces(summary: Summary, group: string, findings: readonly Finding[], figure: string): readonly Piece[] {
   const { facts } = summary;
-  const places = new Set(findings.map((finding) => finding.facility)).size;
   const types = [...groupBy(findings, (finding) => finding.type)]
+    .filter(([type]) => type !== '')
     .map(([type, list]) => ({ type, count: list.length }))
     .sort((a, b) => b.count - a.count || compare(a.type, b.type));
-  const leading = types.slice(0, 3).map(({ type, count }) => `${plainLabel(facts.knowledge.typeLabel(type))}${count}个`);
+  const leading = types.slice(0, 3).map(({ type }) => [plainLabel(facts.knowledge.typeLabel(type)), number(summary, typeFigureId('prison', type))]);
   return [
     passage(
       `findings.group.${group}`,
       '发现问题',
-      figure === undefined ? `${findings.length}个` : number(summary, figure),
-      `，占全部问题的${percent(findings.length, facts.prison.length)}%${facts.facilities.length > 1 ? `，涉及${places}所被巡单位` : ''}。较多的是：${leading.join('；')}。`,
+      number(summary, figure),
+      '，占全部问题的',
+      number(summary, shareFigureId(figure)),
+      ...(facts.facilities.length > 1 ? ['，涉及', number(summary, placesFigureId(figure)), '被巡单位'] : []),
+      ...(leading.length === 0 ? [] : ['。较多的是：', ...joined(leading, '；')]),
+      '。',
     ),
     ...examples(findings).map((finding) => ({
       ...passage(`findings.example.${finding.id}`, `例如，${placeText(summary, finding)}${exampleText(finding)}`),

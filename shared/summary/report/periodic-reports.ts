@@ -1,9 +1,11 @@
+import type { Run } from '#shared/document/model.ts';
 import { chineseDate, dateOnly } from '#shared/kernel/date-only.ts';
+import { suggested, suggestionFigureId } from '../suggestion-figures.ts';
 import type { Summary } from '../summary.ts';
 import { figureTable, findingAnnex, letterAnnex, ruleAnnex } from './annexes.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
-import { heading, number, passage, plainLabel } from './pieces.ts';
+import { heading, joined, number, passage, plainLabel } from './pieces.ts';
 
 const span = ({ facts }: Summary): string => {
   const { from, to } = facts.filter;
@@ -78,13 +80,11 @@ export function monthlyDraft(summary: Summary): ReportDraft {
 export function quarterlyDraft(summary: Summary): ReportDraft {
   const { facts } = summary;
   const letters = facts.letters.filter(({ letter }) => letter.type === 'suggestionLetter');
-  const told = new Set(letters.flatMap(({ letter }) => letter.findings));
   // A letter of the period may tell of problems that were found before it: only those of the period are laid out, and the sums say so.
-  const here = facts.prison.filter((finding) => told.has(finding.id));
-  const areas = facts.knowledge.areas
-    .map((area) => ({ area, count: here.filter((finding) => finding.area === area.code).length }))
-    .filter(({ count }) => count > 0);
-  const part = here.length === told.size ? '' : `，其中统计范围内确认的${here.length}个`;
+  const { told, here } = suggested(facts);
+  const suggestion = (aspect: Parameters<typeof suggestionFigureId>[0]): Run => number(summary, suggestionFigureId(aspect));
+  const areas = facts.knowledge.areas.filter((area) => here.some((finding) => finding.area === area.code));
+  const byArea = areas.map((area) => [plainLabel(area.label), suggestion({ area: area.code })]);
   return {
     family: 'official',
     title: '刑事执行检察建议分析报告',
@@ -95,16 +95,30 @@ export function quarterlyDraft(summary: Summary): ReportDraft {
         'quarterly.work',
         `${span(summary)}，发出检察建议书`,
         number(summary, 'letters.suggestionLetter'),
-        `，涉及问题${told.size}个${part}${areas.length === 0 ? '' : `，分布在${areas.map(({ area, count }) => `${plainLabel(area.label)}${count}个`).join('、')}`}。`,
+        '，涉及问题',
+        suggestion('told'),
+        ...(here.length === told.length ? [] : ['，其中统计范围内确认的', suggestion('here')]),
+        ...(byArea.length === 0 ? [] : ['，分布在', ...joined(byArea, '、')]),
+        '。',
       ),
       heading(1, '二、回复和采纳情况'),
       figureTable(summary, ['replies.onTimeRate', 'replies.adoptionRate', 'letters.overdue', ...recorded(summary, ['record.adoptionPublished'])]),
       heading(1, '三、必要性、合法性和说理性分析'),
       passage(
         'quarterly.quality',
-        here.length === 0
-          ? '统计范围内没有检察建议所涉的问题，不作分析。'
-          : `统计范围内检察建议所涉的${here.length}个问题中，具有普遍性的${here.filter((finding) => finding.general).length}个，附有证据材料的${here.filter((finding) => facts.proven.has(finding.id)).length}个，写明法律依据的${here.filter((finding) => finding.basis !== '').length}个。应当逐件对照检查：个案违法用纠正违法通知书，不以检察建议代替；建议针对普遍性问题和管理漏洞，说理充分，具体可行。`,
+        ...(here.length === 0
+          ? ['统计范围内没有检察建议所涉的问题，不作分析。']
+          : [
+              '统计范围内检察建议所涉的',
+              suggestion('here'),
+              '问题中，具有普遍性的',
+              suggestion('general'),
+              '，附有证据材料的',
+              suggestion('proven'),
+              '，写明法律依据的',
+              suggestion('basis'),
+              '。应当逐件对照检查：个案违法用纠正违法通知书，不以检察建议代替；建议针对普遍性问题和管理漏洞，说理充分，具体可行。',
+            ]),
       ),
       heading(1, '四、下一步工作'),
       passage('quarterly.next', '对二个月期满没有回复或者没有采纳的逐件了解原因，按规定向上级院报告；对涉及多所单位的同类问题，统一向主管机关提出类案建议。'),

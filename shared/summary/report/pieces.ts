@@ -35,6 +35,10 @@ export const told = (summary: Summary, id: string, before: string): readonly (st
 export const rate = (summary: Summary, id: string, before: string): readonly (string | Run)[] =>
   figure(summary, id).value === null ? [] : [before, number(summary, id)];
 
+/** Parts one after the other with that between them. */
+export const joined = (items: readonly (readonly (string | Run)[])[], between: string): readonly (string | Run)[] =>
+  items.flatMap((item, i) => (i === 0 ? item : [between, ...item]));
+
 /** A label of the taxonomy without its remarks in brackets (limits, dates of change), as running text uses it. */
 export const plainLabel = (label: string): string => label.replace(/（[^（）]*）/g, '');
 

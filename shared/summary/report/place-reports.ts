@@ -4,6 +4,7 @@ import type { RecordSource } from '#shared/ledger/record.ts';
 import { roundKindWords } from '#shared/round/words.ts';
 import { groupFigureId } from '../common-problem/group-figures.ts';
 import type { Summary } from '../summary.ts';
+import { placesFigureId } from '../told-figures.ts';
 import { figureAnnex, findingAnnex, letterAnnex, ruleAnnex, type UnnumberedAnnex } from './annexes.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
@@ -25,7 +26,9 @@ export function facilityReportDraft(summary: Summary): ReportDraft {
       heading(1, '一、基本情况'),
       passage(
         'place.basics',
-        `${stay}${team?.name ?? '巡回检察组'}${people.length > 0 ? `（共${people.length}人${lead === undefined ? '' : `，主办检察官${lead}`}）` : ''}对${place?.name ?? ''}开展${roundKindWords[facts.round.kind]}。`,
+        `${stay}${team?.name ?? '巡回检察组'}`,
+        ...(people.length > 0 ? ['（共', number(summary, 'round.people'), `${lead === undefined ? '' : `，主办检察官${lead}`}）`] : []),
+        `对${place?.name ?? ''}开展${roundKindWords[facts.round.kind]}。`,
       ),
       workPassage(summary),
       heading(1, '二、发现的问题'),
@@ -77,7 +80,15 @@ export function systemReportDraft(summary: Summary, source: RecordSource): Repor
     ],
     annexes: [
       distributionAnnex(summary, source),
-      ruleAnnex(summary, 'outward', ['round.teams', 'round.facilities', 'findings.prison', 'letters.correctionNotice', 'letters.suggestionLetter', 'group.*']),
+      ruleAnnex(summary, 'outward', [
+        'round.teams',
+        'round.facilities',
+        'findings.prison',
+        'letters.correctionNotice',
+        'letters.suggestionLetter',
+        'group.*',
+        'places.*',
+      ]),
     ],
   };
 }
@@ -96,9 +107,9 @@ function distributionAnnex(summary: Summary, source: RecordSource): UnnumberedAn
     rows: rows.map((group, i) => [
       String(i + 1),
       group.name,
-      String(group.places.length),
+      { text: String(group.places.length), figure: placesFigureId(groupFigureId(group)) },
       { text: String(group.findings.length), figure: groupFigureId(group) },
-      group.places.map((place) => `${place.name}${place.count}`).join('、'),
+      { text: group.places.map((place) => `${place.name}${place.count}`).join('、'), figure: groupFigureId(group) },
     ]),
   };
   return { title: '共性问题分布表', landscape: true, body: [table] };

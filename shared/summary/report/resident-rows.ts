@@ -1,5 +1,6 @@
 import type { Knowledge } from '#shared/finding/knowledge.ts';
 import { compare } from '#shared/finding/number.ts';
+import { typeWords } from '../told-figures.ts';
 
 export interface ResidentRow {
   readonly type: string;
@@ -13,6 +14,6 @@ export function residentRows(resident: readonly { readonly id: string; readonly 
   const types = [...new Set(resident.map((finding) => finding.type))].sort(compare);
   return types.map((type) => {
     const sources = resident.filter((finding) => finding.type === type).map((finding) => finding.id);
-    return { type, label: knowledge.typeLabel(type), count: sources.length, sources };
+    return { type, label: typeWords(knowledge, type), count: sources.length, sources };
   });
 }

@@ -1,13 +1,15 @@
+import type { Run } from '#shared/document/model.ts';
 import { compare } from '#shared/finding/number.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { Summary } from '../summary.ts';
+import { typeFigureId } from '../told-figures.ts';
 import { figureAnnex, findingAnnex, letterAnnex, matrixAnnex, residentAnnex, ruleAnnex } from './annexes.ts';
 import { chartPieces } from './chart-pieces.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
 import { basicPieces, commonPieces, handlingPieces, toldGroups } from './parts.ts';
-import { heading, number, type Piece, passage, plainLabel } from './pieces.ts';
-import { residentRows } from './resident-rows.ts';
+import { heading, joined, number, type Piece, passage, plainLabel } from './pieces.ts';
+import { type ResidentRow, residentRows } from './resident-rows.ts';
 
 /**
  * 汇总报告 over all teams, for the 检察长 of the organising office: internal. The 派驻 side stands in a part of its own, told by numbers;
@@ -57,9 +59,7 @@ export function residentReportDraft(summary: Summary): ReportDraft {
       ),
       heading(1, '二、发现的问题'),
       ...residentPieces(summary),
-      ...rows.map((row, i) =>
-        passage(`resident.type.${row.type}`, `${i + 1}．${plainLabel(row.label)}${row.count}个。${residentExample(summary, row.sources)}`),
-      ),
+      ...rows.map((row, i) => passage(`resident.type.${row.type}`, `${i + 1}．`, ...residentCount(summary, row), `。${residentExample(summary, row.sources)}`)),
       heading(1, '三、处理意见'),
       passage('resident.handling', '上述问题以内部反馈方式送派出派驻检察室的人民检察院，由其逐项整改并书面报告结果；需要上级院协调的，一并报上级院。'),
       passage('resident.duty', '对严重违法应当发现而没有发现，或者发现后不报告、不纠正、不跟踪的，按照规定第四十六条查明责任。'),
@@ -74,16 +74,23 @@ function residentPieces(summary: Summary): readonly Piece[] {
   const { facts } = summary;
   if (facts.resident.length === 0) return [passage('resident.none', '没有记录派驻检察履职问题。')];
   const rows = [...residentRows(facts.resident, facts.knowledge)].sort((a, b) => b.count - a.count || compare(a.type, b.type));
-  const leading = rows.slice(0, 6).map((row) => `${plainLabel(row.label)}${row.count}个`);
+  const leading = rows.slice(0, 6).map((row) => residentCount(summary, row));
   return [
     passage(
       'resident.total',
       '坚持内外监督并重，同步检视派驻检察履职情况，发现派驻检察问题',
       number(summary, 'findings.residentOffice'),
-      `，均已单独记录、另文报告，向派出院反馈，不向被巡单位提供。主要表现为：${leading.join('；')}。`,
+      '，均已单独记录、另文报告，向派出院反馈，不向被巡单位提供。主要表现为：',
+      ...joined(leading, '；'),
+      '。',
     ),
   ];
 }
+
+const residentCount = (summary: Summary, row: ResidentRow): readonly (string | Run)[] => [
+  plainLabel(row.label),
+  number(summary, typeFigureId('residentOffice', row.type)),
+];
 
 function residentExample({ facts }: Summary, sources: readonly string[]): string {
   const finding = facts.resident.find((item) => sources.includes(item.id) && item.disputed.length === 0);

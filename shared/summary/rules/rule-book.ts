@@ -54,8 +54,8 @@ function makeBook(source: RecordSource, shipped: readonly CountingRule[]): RuleB
   };
 }
 
-/** `findings.byArea.D` → `findings.byArea.*`; some have two open parts: `cell.D.<facility>` → `cell.*`. */
-const family = (figure: string): string => /^(cell|group)\./.exec(figure)?.[0].concat('*') ?? figure.replace(/\.[^.]*$/, '.*');
+/** `findings.byArea.D` → `findings.byArea.*`; some have several open parts: `cell.D.<facility>` → `cell.*`. */
+const family = (figure: string): string => /^(cell|group|places|share|suggestion)\./.exec(figure)?.[0].concat('*') ?? figure.replace(/\.[^.]*$/, '.*');
 
 function merged(rule: CountingRule, record: RuleRecord | undefined): RuleRow {
   const params = rule.params.map((param) => ({ ...param, value: inRange(record?.params[param.id], param), shipped: param.value }));

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChartSpec, chartTable, chartWords } from '#shared/document/chart.ts';
+import { chartOption, paperLook } from '#shared/document/chart-option.ts';
 import { findGlyphTrouble } from '#shared/document/glyph-trouble.ts';
 import { type PictureNode, pictureAttributes, pictureSvg, pictureTags } from '#shared/document/picture.ts';
 import { chartPicture } from '#shared/document/writers/chart-picture.ts';
@@ -50,6 +51,21 @@ describe('a chart as picture', () => {
       if (text !== undefined) expect(face).toBeDefined();
     }
     expect(nodes.filter(({ tag }) => tag === 'path').length).toBeGreaterThan(0);
+  });
+
+  test('numbers of lines that meet stand once, of lines that are near on both sides of them', () => {
+    const lines = (...values: readonly number[]): ChartSpec => ({
+      ...trendChart,
+      labels: ['2022年'],
+      series: values.map((value, at) => ({ name: `第${at}线`, values: [value] })),
+    });
+    const option = (spec: ChartSpec) =>
+      chartOption(spec, paperLook) as { readonly series: readonly { readonly data: readonly { readonly label: object }[] }[] };
+    const labels = (...values: readonly number[]) => option(lines(...values)).series.map((series) => series.data[0]?.label);
+    const [top, bottom, none] = [{ position: 'top' }, { position: 'bottom' }, { show: false }];
+    expect(labels(50, 50, 20)).toEqual([top, none, top]);
+    expect(labels(98, 100)).toEqual([bottom, top]);
+    expect(labels(100, 98, 96)).toEqual([top, bottom, none]);
   });
 
   test('series are told apart without colour: patterns over bars, dashes and marks along lines', () => {

@@ -60,6 +60,15 @@ describe('what happened after the cut-off', () => {
     expect(text).toContain('24卷、6册');
   });
 
+  it('counts evidence by the day on which it was added', () => {
+    const desk = new TestDesk();
+    const finding = desk.finding(desk.prison());
+    const file = { name: '禁闭审批表.txt', bytes: 3, mime: 'text/plain', sha256: 'a'.repeat(64), key: `${'A'.repeat(43)}=`, chunks: ['b'.repeat(64)] };
+    desk.do('evidence.add', { ...file, finding });
+    const on = (date: string): string => figureText(figure(summaryOf(desk.replica.fold, knowledge, day(date)), 'findings.evidenceShare'));
+    expect([on('2022-11-09'), on('2022-11-10')]).toEqual(['0%（0/1）', '100%（1/1）']);
+  });
+
   it('leads from replies and work to their records', () => {
     const desk = new TestDesk();
     const facility = desk.prison();

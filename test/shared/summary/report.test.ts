@@ -59,7 +59,10 @@ describe('reports', () => {
     const row = () => person.read('report.passages', summary).find((item) => item.part === part);
     person.do('report.writePassage', { ...summary, part, text: '计分考核方面的问题集中在加分环节。' });
     expect(row()?.outdated).toBe(false);
+    // Its numbers are figures and go on by themselves; another kind of problem is another draft.
     person.finding(facility, { type: 'E04', title: '加分没有依据', facts: '又一次。' });
+    expect(row()?.outdated).toBe(false);
+    person.finding(facility, { type: 'E01', title: '计分考核没有公示', facts: '考核结果没有公示。' });
     expect(row()?.outdated).toBe(true);
   });
 
