@@ -104,6 +104,7 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
             ))}
           </FieldRow>
         ) : null}
+        {row.untied.length > 0 ? <UntiedProblems row={row} facility={facility} onDone={onDone} /> : null}
         <FieldRow name="现有结果">
           <div className="field-text">
             {answer?.outcome ? (
@@ -150,5 +151,35 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
         </div>
       </div>
     </section>
+  );
+}
+
+/** Problems of this type that were written down before the item was answered: tied to it at one press, instead of being recorded twice. */
+function UntiedProblems({ row: { item, untied }, facility, onDone }: Pick<AnswerFormProps, 'row' | 'facility' | 'onDone'>): ReactNode {
+  const { go } = useWay();
+  const run = useCommand();
+  const tell = useTell();
+  const tie = async (): Promise<void> => {
+    const done = await run('check.answer', { item: item.id, facility, outcome: 'found', known: untied.map(({ id }) => id) });
+    if (!done.ok) return;
+    tell.note(`已把 ${untied.length} 个问题关联到本项。`);
+    onDone();
+  };
+  return (
+    <FieldRow name="同类问题">
+      <div className="field-text">
+        本单位已登记 {untied.length} 个，还没有关联到本项：
+        {untied.map(({ id, title }) => (
+          <div key={id}>
+            <button type="button" className="link-button" onClick={() => go({ screen: 'finding', id })}>
+              {title || '未写标题'}
+            </button>
+          </div>
+        ))}
+        <Button size="small" onClick={() => void tie()}>
+          关联到本项
+        </Button>
+      </div>
+    </FieldRow>
   );
 }

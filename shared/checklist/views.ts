@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type Finding, findingsOf } from '../finding/finding.ts';
 import { derivedOnce, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { teamsOf } from '../round/team.ts';
 import type { FacilityKind } from '../round/words.ts';
+import { streamOf } from './answer.ts';
 import {
   answerId,
   type CheckAnswer,
@@ -53,6 +55,8 @@ export interface RunItem {
   readonly areaLabel: string;
   readonly verified: boolean;
   readonly answer: CheckAnswer | null;
+  /** Problems of the item's type written down at this place otherwise, and not tied to the item yet. */
+  readonly untied: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface ChecklistRun {
@@ -66,21 +70,24 @@ export interface ChecklistRun {
 export function runChecklist(knowledge: FieldKnowledge): View<{ id: string; facility: string }, ChecklistRun | null> {
   return view({
     params: z.object({ id: z.string().max(120), facility: z.string().max(120) }),
-    kinds: ['checklist', 'checkItem', 'checkAnswer', 'facility', 'customType'],
+    kinds: ['checklist', 'checkItem', 'checkAnswer', 'facility', 'customType', 'finding'],
     read: (source, { id, facility }) => {
       const record = source.record('checklist', id);
       if (!record || record.deleted) return null;
       const checklist = readChecklist(record);
       const answers = answersOf(source);
+      const here = findingsOf(source).filter((finding) => finding.facility === facility && finding.status !== 'dismissed');
       const items = itemsOf(source, id)
-        .map(
-          (item): RunItem => ({
+        .map((item): RunItem => {
+          const answer = answers.get(answerId(item.id, facility)) ?? null;
+          return {
             item,
             areaLabel: knowledge.areaLabel(item.area),
             verified: knowledge.taxonomy.typeByCode.get(item.type)?.verified ?? true,
-            answer: answers.get(answerId(item.id, facility)) ?? null,
-          }),
-        )
+            answer,
+            untied: untied(item, answer, here),
+          };
+        })
         .filter(({ item, answer }) => !item.retired || answer !== null);
       const plan = upgradePlan(knowledge, source, id, checklist.facilityKind, source.today);
       return {
@@ -91,6 +98,12 @@ export function runChecklist(knowledge: FieldKnowledge): View<{ id: string; faci
       };
     },
   });
+}
+
+function untied(item: CheckItem, answer: CheckAnswer | null, here: readonly Finding[]): RunItem['untied'] {
+  if (item.type === '') return [];
+  const fits = ({ id, type, stream }: Finding): boolean => type === item.type && stream === streamOf(item) && !answer?.findings.includes(id);
+  return here.filter(fits).map(({ id, title }) => ({ id, title }));
 }
 
 export interface CoverageCell {

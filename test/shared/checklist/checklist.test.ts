@@ -65,11 +65,14 @@ describe('checklists', () => {
     const elsewhere = desk.do('finding.record', { facility: desk.do('facility.add', { name: '乙监狱', kind: 'prison' }).id, type: 'D03' }).id;
     const inward = desk.do('finding.record', { facility, type: 'M04', stream: 'residentOffice' }).id;
     for (const other of [elsewhere, inward]) expect(desk.code('check.answer', { ...answer, known: [known, other] })).toBe('check.other-place');
-    expect(desk.read('checklist.run', { id, facility })?.done).toBe(0);
+    const before = desk.read('checklist.run', { id, facility });
+    expect(before?.done).toBe(0);
+    expect(before?.items.filter((one) => one.untied.length > 0)).toMatchObject([{ item: { id: answer.item }, untied: [{ id: known, title: '超期禁闭' }] }]);
     expect(desk.do('check.answer', { ...answer, known: [known] })).toEqual({ finding: null });
     expect(findingsOf(desk.replica.fold)).toHaveLength(3);
     const row = desk.read('checklist.run', { id, facility })?.items.find((one) => one.item.id === answer.item);
     expect(row?.answer).toMatchObject({ outcome: 'found', findings: [known] });
+    expect(row?.untied).toEqual([]);
     expect(desk.code('check.answer', { ...answer, outcome: 'none', files: 1 })).toBe('check.has-finding');
   });
 
