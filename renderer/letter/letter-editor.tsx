@@ -12,8 +12,10 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { stageWords } from '#shared/letter/approval/words.ts';
+import { plainContent, sameContent } from '#shared/letter/content.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import { isAddressed, letterKinds } from '#shared/letter/kinds.ts';
+import { suggestionBasis } from '#shared/letter/suggestion-basis.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
 import { letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
@@ -115,10 +117,16 @@ function LetterHistory({ detail, locked }: { detail: LetterDetail; locked: boole
 
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
+/** What each kind is for. The drafted basis paragraph follows the kind; one that a person has written stays, and this says so. */
 const kindNotes: Readonly<Record<SuggestionKind, string>> = {
   correction: '监狱等执法机关存在普遍性、倾向性违法或者重大隐患（检察建议工作规定第九条）',
   governance: '制度、管理等社会治理问题（检察建议工作规定第十一条）；报批前由法律政策研究部门审核（第十七条，待核），审批次序见设置',
 };
+
+function kindNote({ letter, blocks }: LetterEditorProps['detail'], kind: SuggestionKind): string {
+  const written = blocks.some(({ part, content }) => part === 'basis' && !sameContent(content, plainContent(suggestionBasis(letter.suggestionKind))));
+  return written ? `${kindNotes[kind]}。依据段落已经改写过，不随类型改变，请自行核对条文。` : `${kindNotes[kind]}。改变类型时依据段落一并改写。`;
+}
 
 type TextPanelProps = Omit<LetterEditorProps, 'onDeleted'> & { readonly locked: boolean };
 
@@ -172,7 +180,7 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
             <Words id="letter-issuer" label="制发院" field={issuer} locked={locked} />
           </FieldRow>
           {letter.type === 'suggestionLetter' ? (
-            <FieldRow name="建议类型" state={kind.state} refusal={kind.refusal} note={kindNotes[kind.value]}>
+            <FieldRow name="建议类型" state={kind.state} refusal={kind.refusal} note={locked ? kindNotes[kind.value] : kindNote(detail, kind.value)}>
               <Radio.Group
                 id="letter-suggestionKind"
                 aria-label="检察建议类型"

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
+import type { Json } from '../ledger/canonical.ts';
 import { type CommandContext, command } from '../ledger/command.ts';
 import type { RecordView } from '../ledger/record.ts';
 import type { DocumentCatalogue } from '../library/documents.ts';
@@ -9,10 +10,11 @@ import { changesOf, checkFields } from '../round/field.ts';
 import { orderBehind as keyBehind } from '../round/order.ts';
 import { roundOf } from '../round/round.ts';
 import { approvalState } from './approval/state.ts';
-import { plainContent } from './content.ts';
+import { type Content, plainContent } from './content.ts';
 import { blockFields, blocksOf, type Letter, letterFields, readBlock, readLetter } from './letter.ts';
 import { outwardFinding } from './outward-finding.ts';
 import { checkRecipient, levelOfIssuer } from './recipient.ts';
+import { draftedBasis, suggestionBasis } from './suggestion-basis.ts';
 
 const issuedWords = { code: 'letter.issued', words: '文书已经发出，内容不能再改。', next: '如需更正，请另行制发文书。' } as const;
 
@@ -27,8 +29,8 @@ export function openDraft(context: CommandContext, id: string): Result<RecordVie
 const { recipient, title, issuer, number, replyDays, signDate, copyTo, signer, attendance, person, suggestionKind } = letterFields;
 const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo, signer, attendance, person, suggestionKind };
 
-/** Frame of a draft. After issue only the number may still be filled in, once the office has given it. */
-export const editLetter = ({ documents }: { readonly documents: DocumentCatalogue }) =>
+/** After issue only the number may still be filled in, once the office has given it. */
+const editFrame = ({ documents }: { readonly documents: DocumentCatalogue }) =>
   editCommand('letter', '文书', { ...draftFields, number }, (context, before, after) => {
     const letter = readLetter(before);
     if (letter.status !== 'issued') {
@@ -43,6 +45,24 @@ export const editLetter = ({ documents }: { readonly documents: DocumentCatalogu
     const same = (Object.keys(draftFields) as (keyof typeof draftFields)[]).every((name) => JSON.stringify(after[name]) === JSON.stringify(letter[name]));
     return same && (letter.number === null || letter.number === after.number) ? ok(null) : refuse(issuedWords);
   });
+
+/** Frame of a draft. With the kind of a 检察建议书 its basis goes along where it still stands as drafted; what a person wrote there is left to the health check. */
+export function editLetter(knowledge: { readonly documents: DocumentCatalogue }): ReturnType<typeof editFrame> {
+  const edit = editFrame(knowledge);
+  return {
+    ...edit,
+    run: (context, input) => {
+      const done = edit.run(context, input);
+      const record = context.source.record('letter', input.id);
+      if (!done.ok || !record || input.fields.suggestionKind === undefined) return done;
+      const [before, after] = [record.fields['suggestionKind'], input.fields.suggestionKind].map((kind) => letterFields.suggestionKind.stored(kind));
+      if (before === undefined || after === undefined || before === after) return done;
+      const content = plainContent(suggestionBasis(after)) as Content & Json;
+      const follows = draftedBasis(context.source, input.id, before).flatMap(({ id }) => changesOf('letterBlock', id, { content }));
+      return ok({ ...done.value, changes: [...done.value.changes, ...follows] });
+    },
+  };
+}
 
 /** The kind decides the chain, which is fixed when the letter is handed in. */
 function mayChangeKind(context: CommandContext, letter: Letter): Result<null> {

@@ -2,7 +2,7 @@ import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { replyPeriodWords } from '../reply-period.ts';
 import { block, type DraftBlock, type Ground, heading, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
-import { suggestionArticles } from '../words.ts';
+import { suggestionBasis } from '../suggestion-basis.ts';
 import { areaList, factBlocks, opening } from './facts.ts';
 
 /** 检察建议书 with its seven contents in order: source, facts and evidence, illegality or danger, suggestions, objection, reply (field report 2.3 B). */
@@ -22,11 +22,8 @@ function blocks(ground: Ground): DraftBlock[] {
         : '上述问题反映出日常管理和检查督促存在漏洞，如不及时改进，容易引发执法不公或者安全事故。',
     ),
     heading('三、检察建议'),
-    block(
-      'basis',
-      // Written for the enforcement body itself; a letter of the other kind is corrected in the frame, and the health check asks for its article.
-      `根据《中华人民共和国人民检察院组织法》第二十一条、《人民检察院刑事诉讼规则》第六百二十四条和《人民检察院检察建议工作规定》${suggestionArticles.correction}的规定，建议你单位：`,
-    ),
+    // Written for the enforcement body itself; it follows the kind when that is changed in the frame.
+    block('basis', suggestionBasis('correction')),
     ...findings.map((finding, i) =>
       block(
         'opinion',

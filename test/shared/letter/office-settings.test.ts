@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { approvalKeys, approvalRule } from '#shared/letter/approval-rule.ts';
+import { plainContent } from '#shared/letter/content.ts';
 import { documentCodeOf } from '#shared/letter/document-code.ts';
+import { blocksOf, type LetterBlock } from '#shared/letter/letter.ts';
 import { letterTypes } from '#shared/letter/words.ts';
 import { readOfficeDefaults } from '#shared/round/office-defaults.ts';
 import { knowledge, TestDesk } from '#test/shared/workbench/desk.ts';
@@ -38,8 +40,9 @@ describe('检察建议书', () => {
     const facility = desk.prison();
     const { id } = desk.do('letter.draft', { type: 'suggestionLetter', facility, findings: [desk.finding(facility)] });
     const chain = () => desk.read('letters.approval', { id })?.chain.map((step) => step.key);
+    const basis = () => blocksOf(desk.replica.fold, id).find(({ part }) => part === 'basis') as LetterBlock;
     const asks = () => (desk.read('letters.health', { id })?.items ?? []).filter((item) => item.code === 'suggestion-kind').map((item) => item.words);
-    return { desk, id, facility, chain, asks };
+    return { desk, id, facility, chain, asks, basis };
   };
 
   it('passes the policy department only where it is about governance (JY 17)', () => {
@@ -48,12 +51,29 @@ describe('检察建议书', () => {
     expect(asks()).toEqual([]);
     desk.do('letter.edit', { id, fields: { suggestionKind: 'governance' } });
     expect(chain()).toEqual(['lead', 'department', 'policy', 'deputy', 'chief']);
-    expect(asks()).toEqual([expect.stringContaining('应引用检察建议工作规定第十一条，正文引用了第九条')]);
+    expect(asks()).toEqual([]);
     // The round decides for each of the two.
     desk.do('approvalRule.edit', { id: 'suggestionLetter/governance', fields: { steps: ['drafter', 'policy', 'chief'] } });
     expect(chain()).toEqual(['policy', 'chief']);
     desk.do('letter.edit', { id, fields: { suggestionKind: 'correction' } });
     expect(chain()).toEqual(['lead', 'department', 'deputy', 'chief']);
+  });
+
+  it('takes its drafted basis along with the kind, in one entry, and leaves one that a person wrote', () => {
+    const { desk, id, asks, basis } = begin();
+    const drafted = basis().content;
+    expect(basis().text).toContain('《人民检察院检察建议工作规定》第九条');
+    const before = desk.replica.size;
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'governance' } });
+    expect(desk.replica.size).toBe(before + 1);
+    expect(basis().text).toContain('《人民检察院检察建议工作规定》第十一条');
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'correction' } });
+    expect(basis().content).toEqual(drafted);
+    const own = `${basis().text}（一并研究）`;
+    desk.do('letterBlock.edit', { id: basis().id, fields: { content: plainContent(own) as never } });
+    desk.do('letter.edit', { id, fields: { suggestionKind: 'governance' } });
+    expect(basis().text).toBe(own);
+    expect(asks()).toEqual([expect.stringContaining('应引用检察建议工作规定第十一条，正文引用了第九条')]);
   });
 
   it('is the only paper with such a kind', () => {

@@ -109,7 +109,10 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
   [
     'suggestion-kind',
     'asks',
-    (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { suggestionKind: 'governance' } }),
+    (paper) => {
+      paper.write('basis', '根据《人民检察院检察建议工作规定》第九条的规定，建议你单位：');
+      paper.desk.do('letter.edit', { id: paper.id, fields: { suggestionKind: 'governance' } });
+    },
     '《人民检察院检察建议工作规定》第九条',
   ],
   ['recipient-other', 'asks', (paper) => paper.desk.do('letter.edit', { id: paper.id, fields: { recipient: '江州监狱管理分局' } })],
