@@ -13,7 +13,7 @@ import { useAddEvidence } from './use-add-evidence.ts';
 
 /** Evidence of one finding: dropped, pasted or chosen; hashed on ingest, verified on demand. */
 export function EvidencePanel({ finding }: { finding: string }): ReactNode {
-  const { data, trouble } = useView('evidence.list', { finding });
+  const { data, trouble } = useView('evidence.list', { findings: [finding] });
   const { add, work } = useAddEvidence(finding);
   const area = useRef<HTMLDivElement>(null);
   useShortcut(['ctrl+shift+e'], () => area.current?.querySelector<HTMLButtonElement>('.file-drop')?.click());

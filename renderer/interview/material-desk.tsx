@@ -14,6 +14,7 @@ import { materialForms, materialFormWords } from '#shared/interview/words.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type DateOnly, dateInChina } from '#shared/kernel/date-only.ts';
 import type { DeskProps } from './desk-place.ts';
+import { EvidenceSelect } from './evidence-select.tsx';
 import { parseQuickMaterial } from './quick-material.ts';
 import { RecordPanes } from './record-panes.tsx';
 import { useSheet } from './use-sheet.ts';
@@ -99,7 +100,6 @@ function MaterialEditor({ row, members, onRemoved }: { row: CopiedMaterialRow; m
   const run = useCommand();
   const confirm = useConfirmDanger();
   const record = useDraftRecord('copiedMaterial', row.id);
-  const { data: evidence } = useView('evidence.list', {});
   const name = useDraftField(record, 'name', row.name);
   const on = useDraftField<DateOnly | null>(record, 'on', row.on);
   const from = useDraftField(record, 'from', row.from);
@@ -173,15 +173,7 @@ function MaterialEditor({ row, members, onRemoved }: { row: CopiedMaterialRow; m
                 </button>
               </div>
             ))}
-            <Select
-              aria-label="关联证据文件"
-              placeholder="关联已加入的证据文件"
-              style={{ width: '100%' }}
-              value={null}
-              notFoundContent="还没有证据文件，请在问题中加入"
-              onChange={(other: string) => void run('copiedMaterial.bind', { id: row.id, other })}
-              options={(evidence ?? []).filter((item) => !row.evidence.includes(item.id)).map((item) => ({ value: item.id, label: item.name }))}
-            />
+            <EvidenceSelect bound={row.evidence} onChoose={(other) => void run('copiedMaterial.bind', { id: row.id, other })} />
           </div>
         </FieldRow>
       </div>

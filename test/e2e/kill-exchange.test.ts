@@ -59,7 +59,7 @@ it('an import whose host is killed with SIGKILL anywhere leaves the book before 
     if (hash === before) await hub.take(file);
     expect(await hub.hash()).toBe(after);
     expect(await hub.core.exchange.imports()).toHaveLength(1);
-    const [item] = await hub.core.read('evidence.list', { finding });
+    const [item] = await hub.core.read('evidence.list', { findings: [finding] });
     expect(await hub.core.evidence.verify(item?.id ?? '')).toMatchObject({ intact: true });
   }
   expect([...seen].sort()).toEqual(['after', 'before']);

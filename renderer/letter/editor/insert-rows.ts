@@ -86,7 +86,7 @@ async function rowsOf(core: CoreClient, kind: InsertKind, { query, conduct, lett
       return articles.slice(0, SHOWN).map(articleRow);
     }
     case 'evidence': {
-      const items = (await core.read('evidence.list', {})).filter((item) => item.findings.some((finding) => findings.includes(finding.id)));
+      const items = await core.read('evidence.list', { findings: [...findings] });
       const rows = items.map((item): InsertRow => {
         const about = item.findings.map((finding) => finding.title).join('、');
         return { id: item.id, title: item.name, words: about, content: [evidenceInline(item.id, item.name)] };

@@ -152,7 +152,7 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
     'asks',
     (paper) => {
       const [finding] = paper.findings;
-      for (const { id } of paper.desk.read('evidence.list', { finding })) paper.desk.do('evidence.unbind', { id, finding: finding ?? '' });
+      for (const { id } of paper.desk.read('evidence.list', { findings: [finding ?? ''] })) paper.desk.do('evidence.unbind', { id, finding: finding ?? '' });
     },
   ],
   ['slot-changed', 'asks', (paper) => paper.desk.do('finding.edit', { id: paper.findings[2] ?? '', fields: { title: '禁闭审批缺签字' } }), '禁闭审批手续不全'],
