@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { TakeAnswer } from '#renderer/letter/steps/approval-file.tsx';
@@ -21,7 +22,9 @@ export function ApprovalScreen(): ReactNode {
             送审的文书 <span className="number soft">{rows?.length ?? ''}</span>
           </h2>
           {rows?.length === 0 ? (
-            <EmptyState title="没有送审的文书" words="文书在“办理”页提请审批后列在这里；等您签署的排在最前。" />
+            <EmptyState title="没有送审的文书" words="文书在“办理”页提请审批后列在这里；等您签署的排在最前。">
+              <GoButton to={{ screen: 'letter' }}>打开文书</GoButton>
+            </EmptyState>
           ) : rows ? (
             <Inbox rows={rows} />
           ) : null}

@@ -1,5 +1,6 @@
 import { Button, Dropdown, Segmented, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useRemembered } from '#renderer/data/remembered.ts';
 import { useCommand, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
@@ -73,7 +74,9 @@ export function ChecklistScreen(): ReactNode {
       ) : tab === 'sheet' ? (
         <SheetDesk id={chosen.id} title={chosen.title} />
       ) : place === undefined ? (
-        <EmptyState title="没有适用的单位" words={`本轮次没有${facilityKindWords[chosen.facilityKind]}，请先在轮次中录入。`} />
+        <EmptyState title="没有适用的单位" words={`本轮次没有${facilityKindWords[chosen.facilityKind]}，请先在轮次中录入。`}>
+          <GoButton to={{ screen: 'round', tab: 'plan' }}>录入被巡单位</GoButton>
+        </EmptyState>
       ) : (
         <ChecklistRunPane key={`${chosen.id}${place.id}`} list={chosen.id} facility={place.id} wings={place.wings} />
       )}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
@@ -16,7 +17,12 @@ export function CoverageTable(): ReactNode {
   const { data } = useView('checklist.coverage', { ...(team === undefined ? {} : { team }), ...(route.ids ? { facilities: [...route.ids] } : {}) });
   const { data: round } = useView('round.overview', {});
   if (!data) return null;
-  if (data.rows.length === 0 && team === undefined && !route.ids) return <EmptyState title="还没有被巡单位" words="先在轮次中录入单位，再看覆盖情况。" />;
+  if (data.rows.length === 0 && team === undefined && !route.ids)
+    return (
+      <EmptyState title="还没有被巡单位" words="先在轮次中录入单位，再看覆盖情况。">
+        <GoButton to={{ screen: 'round', tab: 'plan' }}>录入被巡单位</GoButton>
+      </EmptyState>
+    );
   return (
     <div className="coverage-pane">
       <div className="row">

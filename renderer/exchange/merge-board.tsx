@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { useWay } from '#renderer/app/route.tsx';
 import type { ImportRecord } from '#renderer/core/api.ts';
@@ -28,7 +29,12 @@ export function MergeBoard({ turn }: { turn: number }): ReactNode {
   useEffect(() => void attempt(load), [attempt, load, turn, data]);
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
-  if (data.teams.length === 0) return <EmptyState title="还没有编组" words="在“轮次”中编组并分派监狱后，这里按组、按单位、按业务类别显示收到了什么。" />;
+  if (data.teams.length === 0)
+    return (
+      <EmptyState title="还没有编组" words="在“轮次”中编组并分派监狱后，这里按组、按单位、按业务类别显示收到了什么。">
+        <GoButton to={{ screen: 'round', tab: 'plan' }}>编组和录入监狱</GoButton>
+      </EmptyState>
+    );
   const placed = new Set(data.teams.flatMap((team) => importsOf(team, imports)));
   const unplaced = imports.filter((one) => one.kind === 'team' && !placed.has(one));
   return (

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { type Route, useWay } from '#renderer/app/route.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
@@ -12,7 +12,6 @@ import './home.css';
 /** Four questions: what is not yet looked at, what is due, what is waiting, what happened. */
 export function HomeScreen(): ReactNode {
   const { data, trouble } = useView('home.overview', {});
-  const { go } = useWay();
   const { book } = useDesk();
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
@@ -22,9 +21,7 @@ export function HomeScreen(): ReactNode {
         title="本轮次还没有被巡单位"
         words="工作台显示各监狱各业务查到哪里、什么到期、什么等人处理。先在轮次中编组、录入监狱，或从组织方的任务包导入。"
       >
-        <Button type="primary" onClick={() => go({ screen: 'round' })}>
-          编组和录入监狱
-        </Button>
+        <GoButton to={{ screen: 'round', tab: 'plan' }}>编组和录入监狱</GoButton>
       </EmptyState>
     );
   }
@@ -214,9 +211,7 @@ function Recent({ data }: { data: HomeOverview }): ReactNode {
         <div className="stack">
           <p className="soft">还没有问题记录。</p>
           <div>
-            <Button type="primary" onClick={() => go({ screen: 'finding', tab: 'new' })}>
-              记录第一个问题
-            </Button>
+            <GoButton to={{ screen: 'finding', tab: 'new' }}>记录第一个问题</GoButton>
           </div>
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { Dash, EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { WorkTally } from '#shared/interview/work-counts.ts';
@@ -67,7 +68,11 @@ export function WorkTable(): ReactNode {
   if (!data) return null;
   const { all, teams, facilities } = data;
   if (all.total.entries + all.materials.entries === 0)
-    return <EmptyState title="还没有工作量" words="工作日志和谈话笔录记下后，这里按九种检察方法、组和单位合计，报告直接引用。" />;
+    return (
+      <EmptyState title="还没有工作量" words="工作日志和谈话笔录记下后，这里按九种检察方法、组和单位合计，报告直接引用。">
+        <GoButton to={{ screen: 'interview', tab: 'log' }}>记工作日志</GoButton>
+      </EmptyState>
+    );
   return (
     <div className="work-tables">
       <p className="soft small" style={{ margin: 0 }}>

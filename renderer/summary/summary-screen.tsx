@@ -2,6 +2,7 @@ import { DesktopOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Tabs } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useMemo, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
@@ -92,12 +93,9 @@ function SummaryHead({ asked, data }: { asked: SummaryParams; data: SummaryBoard
 }
 
 function NothingYet(): ReactNode {
-  const { go } = useWay();
   return (
     <EmptyState title="还没有可汇总的内容" words="录入被巡监狱、导入各组成果包后，这里按业务、监狱、组汇总问题和文书，每个数字都能点开看到来源。">
-      <Button type="primary" onClick={() => go({ screen: 'exchange', tab: 'import' })}>
-        导入成果包
-      </Button>
+      <GoButton to={{ screen: 'exchange', tab: 'import' }}>导入成果包</GoButton>
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, type TableColumnType } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
@@ -52,7 +53,11 @@ export function PreviousDesk(): ReactNode {
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
   if (data.rounds.length === 0)
-    return <EmptyState title="还没有以前的问题" words="在“比较”中导入上一轮的问题台账（xlsx），导入后在这里查看、补类型、改单位名称或者删除。" />;
+    return (
+      <EmptyState title="还没有以前的问题" words="在“历轮比较”中导入上一轮的问题台账（xlsx），导入后在这里查看、补类型、改单位名称或者删除。">
+        <GoButton to={{ screen: 'summary', tab: 'compare' }}>打开历轮比较</GoButton>
+      </EmptyState>
+    );
   const active = data.rows.find((row) => row.id === route.id) ?? data.rows[0];
   const list = (
     <section className="common-list" aria-label="以前的问题列表">
