@@ -34,6 +34,9 @@ interface HeldRecord {
   view: RecordView | undefined;
 }
 
+/** Records touched between two readings of a list that are put in one by one; after more, as in an import, the list is made anew. */
+const FEW = 64;
+
 /**
  * Folds entries into records. Given each entry after its causes, its result depends on the set of entries alone.
  *
@@ -42,7 +45,8 @@ interface HeldRecord {
  */
 export class Fold implements RecordSource {
   private readonly kinds = new Map<string, Map<string, HeldRecord>>();
-  private readonly lists = new Map<string, readonly RecordView[]>();
+  /** Lists as they were last asked for, with the ids of what was touched since. */
+  private readonly lists = new Map<string, { readonly list: readonly RecordView[]; readonly touched: Set<string> }>();
   private founder: DeviceCard | undefined;
   private readonly statements: TrustStatement[] = [];
   private readonly withdrawals = new Map<EntryHash, readonly ChainSegment[]>();
@@ -83,15 +87,31 @@ export class Fold implements RecordSource {
   }
 
   records(kind: string): readonly RecordView[] {
-    const cached = this.lists.get(kind);
-    if (cached) return cached;
+    const before = this.lists.get(kind);
+    if (before?.touched.size === 0) return before.list;
+    const list = before ? this.withTouched(kind, before.list, before.touched) : this.listed(kind);
+    this.lists.set(kind, { list, touched: new Set() });
+    return list;
+  }
+
+  private listed(kind: string): readonly RecordView[] {
     const list: RecordView[] = [];
     for (const [id, held] of this.kinds.get(kind) ?? []) {
       const view = this.viewOf(kind, id, held);
       if (view && !view.deleted) list.push(view);
     }
-    list.sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.lists.set(kind, list);
+    return list.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The list with the few touched records in their places: an edit in a large book sorts nothing anew. */
+  private withTouched(kind: string, before: readonly RecordView[], touched: ReadonlySet<string>): readonly RecordView[] {
+    const list = [...before];
+    for (const id of touched) {
+      const view = this.record(kind, id);
+      const at = placeOf(id, list);
+      const there = list[at]?.id === id ? 1 : 0;
+      list.splice(at, there, ...(view && !view.deleted ? [view] : []));
+    }
     return list;
   }
 
@@ -207,7 +227,9 @@ export class Fold implements RecordSource {
 
   private touch(kind: string, id: string, held: HeldRecord): void {
     held.view = undefined;
-    this.lists.delete(kind);
+    const listed = this.lists.get(kind);
+    if (listed && listed.touched.size < FEW) listed.touched.add(id);
+    else this.lists.delete(kind);
     this.changed.add(`${kind} ${id}`);
   }
 
@@ -289,6 +311,17 @@ export class Fold implements RecordSource {
     held.view = { kind, id, fields, disputed, deleted: fields['deleted'] === true };
     return held.view;
   }
+}
+
+/** Where the record of that id stands in a list sorted by id, or would stand. */
+function placeOf(id: string, list: readonly RecordView[]): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle]?.id ?? '') < id) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function symmetricDifference<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): T[] {
