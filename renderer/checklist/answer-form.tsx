@@ -110,6 +110,7 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
             {answer?.outcome ? (
               <>
                 <Mark>{outcomeWords[answer.outcome]}</Mark> <span className="soft small number">{answer.answeredOn}</span>
+                {answer.reason === '' ? null : <div>{answer.reason}</div>}
               </>
             ) : (
               <span className="soft">未填</span>

@@ -34,7 +34,7 @@ export function ChecklistScreen(): ReactNode {
           <>
             <Select
               aria-label="清单"
-              style={{ width: 240 }}
+              style={{ width: 300 }}
               value={chosen.id}
               onChange={setList}
               options={lists.map((one) => ({ value: one.id, label: `${one.title}（${one.items} 项，第 ${one.version ?? 1} 版）` }))}
