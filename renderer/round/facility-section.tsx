@@ -2,14 +2,19 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftRecord } from '#renderer/data/use-draft-field.ts';
+import { useStages } from '#renderer/ui/use-stages.ts';
 import type { FacilityWithCounts, TeamWithPeople } from '#shared/round/overview.ts';
 import { facilityKinds, facilityKindWords } from '#shared/round/words.ts';
 import { AddLine } from './add-line.tsx';
 import { InlineChoice, InlineCount, InlineDate, InlineList, InlineText } from './inline-field.tsx';
 import { pastedFacilities } from './paste.ts';
 
+/** Each row has two lists and two calendars to draw: all of a province's at once would hold the page for longer than a tenth of a second. */
+const ROWS_AT_ONCE = 3;
+
 /** The places, each given to a team, with its days on site. */
 export function FacilitySection({ facilities, teams }: { facilities: readonly FacilityWithCounts[]; teams: readonly TeamWithPeople[] }): ReactNode {
+  const drawn = useStages(Math.ceil(facilities.length / ROWS_AT_ONCE), true);
   const run = useCommand();
   const addAll = async (text: string): Promise<boolean> => {
     for (const { name, wings } of pastedFacilities(text)) {
@@ -49,7 +54,7 @@ export function FacilitySection({ facilities, teams }: { facilities: readonly Fa
           </tr>
         </thead>
         <tbody>
-          {facilities.map((facility) => (
+          {facilities.slice(0, drawn * ROWS_AT_ONCE).map((facility) => (
             <FacilityRow key={facility.id} facility={facility} teams={teams} />
           ))}
           <tr>

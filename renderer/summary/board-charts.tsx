@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
+import { useStages } from '#renderer/ui/use-stages.ts';
 import type { SummaryChart } from '#shared/summary/charts.ts';
 import type { CutoffParams } from '#shared/summary/filter.ts';
 import { ChartView } from './chart-view.tsx';
 import type { Follow } from './use-follow.ts';
-import { useStages } from './use-stages.ts';
 
 /** The matrix above is the heat map of the screen; documents print it as a chart. */
 const shown: readonly SummaryChart['id'][] = ['areas', 'severities', 'measures', 'states'];

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useView } from '#renderer/data/use-view.ts';
+import { useStages } from '#renderer/ui/use-stages.ts';
 import { StreamBand } from '#renderer/ui/words.tsx';
 import type { CutoffParams } from '#shared/summary/filter.ts';
 import type { BoardFigure, SummaryBoard } from '#shared/summary/views.ts';
@@ -8,7 +9,6 @@ import { FigureTile } from './figure-tile.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { CommonTable, LetterTable, ResidentTable } from './summary-tables.tsx';
 import type { Follow } from './use-follow.ts';
-import { useStages } from './use-stages.ts';
 
 const BoardCharts = lazy(async () => ({ default: (await import('./board-charts.tsx')).BoardCharts }));
 
