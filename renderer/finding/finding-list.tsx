@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type Ref, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useRemembered } from '#renderer/data/remembered.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
@@ -162,7 +163,7 @@ function NoFindings({ state, facilities, onNew, onClear }: { state: ListState; f
           : '在上面的快速记录行输入监区、类型拼音首字母和标题，回车即记下一条；也可以打开表单慢慢填写。'
       }
     >
-      <Button onClick={onNew}>新建问题</Button>
+      {facilities === 0 ? <GoButton to={{ screen: 'round', tab: 'plan' }}>录入被巡监狱</GoButton> : <Button onClick={onNew}>新建问题</Button>}
     </EmptyState>
   );
 }

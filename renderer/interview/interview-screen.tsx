@@ -1,5 +1,6 @@
 import { Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useRemembered } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
@@ -60,10 +61,13 @@ export function InterviewScreen(): ReactNode {
       {tab === 'work' ? (
         <WorkTable />
       ) : place === undefined ? (
-        <EmptyState
-          title="先选单位"
-          words={round.facilities.length === 0 ? '本轮次还没有被巡单位，请先在“轮次”中录入。' : '在上方选择在哪里工作，记录都归到这个单位名下。'}
-        />
+        round.facilities.length === 0 ? (
+          <EmptyState title="还没有被巡单位" words="先在“轮次”中录入被巡单位，或导入任务包，再记录在那里的工作。">
+            <GoButton to={{ screen: 'round', tab: 'plan' }}>录入被巡单位</GoButton>
+          </EmptyState>
+        ) : (
+          <EmptyState title="先选单位" words="在上方选择在哪里工作，记录都归到这个单位名下。" />
+        )
       ) : tab === 'log' ? (
         <LogDesk key={place.id} facility={place} members={members} />
       ) : tab === 'talk' ? (
