@@ -59,8 +59,8 @@ function groupPieces(summary: Summary, group: string, findings: readonly Finding
       ...(leading.length === 0 ? [] : ['。较多的是：', ...joined(leading, '；')]),
       '。',
     ),
-    ...examples(findings).map((finding) => ({
-      ...passage(`findings.example.${finding.id}`, `例如，${placeText(summary, finding)}${exampleText(finding)}`),
+    ...examples(findings).map((finding, i) => ({
+      ...passage(`findings.example.${finding.id}`, `${i === 0 ? '例如' : '又如'}，${placeText(summary, finding)}${exampleText(finding)}`),
       source: { kind: 'finding', id: finding.id },
     })),
   ];

@@ -48,10 +48,11 @@ export function basicPieces(summary: Summary): readonly Piece[] {
 /** `调阅30卷、5册，个别谈话38人次…`, over the places of this report, up to its cut-off. */
 export function workPassage(summary: Summary): Piece {
   const methods = workMethods.filter((method) => figureOf(summary, methodFigureId(method)));
-  if (methods.length === 0) return passage('basics.work', '各组按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。');
+  const who = summary.facts.teams.length > 1 ? '各组' : '检察组';
+  if (methods.length === 0) return passage('basics.work', `${who}按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。`);
   return passage(
     'basics.work',
-    '各组综合运用规定第三十一条的检察方法，现场工作',
+    `${who}综合运用规定第三十一条的检察方法，现场工作`,
     number(summary, 'work.days'),
     '：',
     ...methods.flatMap((method, i) => [`${i === 0 ? '' : '，'}${workMethodShort[method]}`, number(summary, methodFigureId(method))]),
