@@ -105,7 +105,7 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                     <button
                       type="button"
                       className="link-button number"
-                      aria-label={`${row.name}检查清单已查 ${row.checklist.found + row.checklist.none} 项，共 ${row.checklist.total} 项`}
+                      aria-label={`${row.name}检查清单已查 ${row.checklist.found + row.checklist.none} / ${row.checklist.total} 项`}
                       onClick={() => go({ screen: 'checklist' })}
                     >
                       {row.checklist.found + row.checklist.none} / {row.checklist.total}

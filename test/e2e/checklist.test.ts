@@ -208,7 +208,7 @@ describe('checklist, clocks and library on the screen', () => {
     await page.getByRole('button', { name: '延长十日' }).waitFor();
     await page.screenshot({ path: join(shots, 'clock-1366.png') });
     await goTo(page, '工作台');
-    await page.getByRole('button', { name: /^甲监狱检查清单已查 2 项/ }).waitFor();
+    await page.getByRole('button', { name: /^甲监狱检查清单已查 2 / }).waitFor();
     await page.screenshot({ path: join(shots, 'home-clocks-1366.png') });
   });
 
