@@ -12,6 +12,7 @@ import type { DeviceCard } from '#shared/ledger/trust.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
 import { CHUNK_BYTES } from '#shared/vault/evidence-store.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
+import { letGo } from './let-go.ts';
 import type { Session } from './session.ts';
 
 const errors = errorTable('save', {
@@ -149,7 +150,7 @@ export async function sendFile(
     if (written.sha256 !== hash.digest()) throw errors.differs(grant.name);
     return written;
   } catch (error) {
-    await session.host.call('save.abort', { grant: grant.grant }).catch(() => undefined);
+    await letGo(session.host, 'save.abort', { grant: grant.grant });
     throw error;
   }
 }

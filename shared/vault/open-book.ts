@@ -3,6 +3,7 @@ import type { AeadKey } from '../kernel/aead.ts';
 import { type Bytes, concat } from '../kernel/bytes.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BookId } from '../kernel/ids.ts';
+import { Turn } from '../kernel/turn.ts';
 import { decodeEntry, type HashedEntry } from '../ledger/entry.ts';
 import { type Batch, encodeBatch, frameContext, JOURNAL_START, type JournalHead, mayEndBatch, readBatches } from '../ledger/frame.ts';
 import type { Operation } from '../ledger/operation.ts';
@@ -45,7 +46,7 @@ export interface OpenBookParts {
  * is composed over what the one before left.
  */
 export class OpenBook {
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly turn = new Turn();
   private caching: Promise<void> = Promise.resolve();
   private cacheWorks = true;
   private readonly listeners = new Set<(changed: ReadonlySet<string>) => void>();
@@ -90,7 +91,7 @@ export class OpenBook {
 
   /** Makes one entry of what `decide` wants over the present state; nothing is written when it wants nothing. */
   act(decide: (replica: Replica) => { readonly ops: readonly Operation[]; readonly reason?: string | undefined }): Promise<HashedEntry | undefined> {
-    return this.inTurn(async () => {
+    return this.turn.run(async () => {
       const { ops, reason } = decide(this.replica);
       if (ops.length === 0) return undefined;
       const entry = this.replica.compose(this.author, this.parts.clock.now(), ops, reason);
@@ -101,7 +102,7 @@ export class OpenBook {
 
   /** Takes entries from a package, and acts of one's own beside them, as one batch: all of them or none. */
   takeIn(entries: readonly HashedEntry[]): Promise<void> {
-    return this.inTurn(() => this.write(entries.filter((entry) => !this.replica.has(entry.hash))));
+    return this.turn.run(() => this.write(entries.filter((entry) => !this.replica.has(entry.hash))));
   }
 
   /** Entries as bytes, causes before effects, as the journal has them; all, or those after a head. Rejects with `host.unknownHead`. */
@@ -117,14 +118,8 @@ export class OpenBook {
 
   /** Resolves when the cache holds what the replica holds. */
   async cached(): Promise<void> {
-    await this.queue.catch(() => undefined);
+    await this.turn.ended();
     await this.caching;
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(work, work);
-    this.queue = turn.catch(() => undefined);
-    return turn;
   }
 
   private async write(entries: readonly HashedEntry[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { SaveGrant, Written } from '#shared/host/contract.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { CoreApi, Exported, ExportRequest } from '../api.ts';
 import { plainName } from '../backup-desk.ts';
+import { letGo } from '../let-go.ts';
 import type { OpenRound } from '../open-round.ts';
 import { type PackageWish, preparePackages, sendPackage } from '../package-writing.ts';
 import type { Session } from '../session.ts';
@@ -60,7 +61,7 @@ export async function exportPackage(
       main ??= written;
     }
   } finally {
-    if (!main) await session.host.call('save.abort', { grant: first.grant }).catch(() => undefined);
+    if (!main) await letGo(session.host, 'save.abort', { grant: first.grant });
   }
   session.handoverChanged();
   return main && { ...main, volumes, volumesLeft: left };

@@ -7,8 +7,10 @@ import { syncErrors } from '#shared/host/sync-errors.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { errorTable, isWorkbenchError } from '#shared/kernel/errors.ts';
 import type { DeviceId } from '#shared/kernel/ids.ts';
+import { Turn } from '#shared/kernel/turn.ts';
 import type { CoreApi, SyncStanding } from '../api.ts';
 import { offeredServer } from '../exchange/offered-server.ts';
+import { letGo } from '../let-go.ts';
 import type { OpenRound } from '../open-round.ts';
 import type { Session } from '../session.ts';
 import { NO_SYNC } from './no-sync.ts';
@@ -38,7 +40,7 @@ export class SyncDesk {
   private standing: SyncStanding = NO_SYNC;
   private held: SyncOutcome['held'] = [];
   private readonly laptopClocks = new Map<DeviceId, LaptopClock>();
-  private turn: Promise<void> = Promise.resolve();
+  private readonly turn = new Turn();
 
   constructor(private readonly session: Session) {}
 
@@ -70,18 +72,12 @@ export class SyncDesk {
 
   /** The book in use has changed: what runs belongs to the book that is open. */
   follow(): Promise<void> {
-    return this.inTurn(() => this.followNow());
+    return this.turn.run(() => this.followNow());
   }
 
   /** Ends what runs, also in the middle of a request, and lets the host forget address and password. */
   end(): Promise<void> {
-    return this.inTurn(() => this.endNow());
-  }
-
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.turn.then(work, work);
-    this.turn = turn.catch(() => undefined);
-    return turn;
+    return this.turn.run(() => this.endNow());
   }
 
   private async followNow(): Promise<void> {
@@ -101,7 +97,7 @@ export class SyncDesk {
     if (!running) return;
     running.stopListening();
     const stopped = running.loop.stop();
-    await this.session.host.call('sync.close', {}).catch(() => undefined);
+    await letGo(this.session.host, 'sync.close', {});
     await stopped;
   }
 
@@ -115,7 +111,7 @@ export class SyncDesk {
       await session.host.call('sync.open', target);
       await keepAccount(session, round.book.book, target);
     } finally {
-      await session.host.call('sync.close', {}).catch(() => undefined);
+      await letGo(session.host, 'sync.close', {});
       await this.follow();
     }
   }
@@ -139,7 +135,7 @@ export class SyncDesk {
       run: (cancel) => run.run(cancel),
       done: (outcome) => this.done(outcome, run),
       wait: async () => void (await session.host.call('sync.changes', { since: run.current.since, limit: 1, waitSeconds: SYNC_LIMITS.waitSeconds })),
-      stopWaiting: () => void session.host.call('sync.stopWaiting', {}).catch(() => undefined),
+      stopWaiting: () => void letGo(session.host, 'sync.stopWaiting', {}),
       retryAfter: async () => (await session.host.call('sync.retryAfter', {})).seconds,
       pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
       now: () => session.clock.now(),
