@@ -5,9 +5,11 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useDraftField, useDraftRecord } from '#renderer/data/use-draft-field.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
-import { DraftArea, DraftCount, DraftDay, DraftNames, DraftText } from '#renderer/ui/draft-inputs.tsx';
+import { DraftArea, DraftCount, DraftDay, DraftNames } from '#renderer/ui/draft-inputs.tsx';
 import { EnterLine } from '#renderer/ui/enter-line.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
+import { TextRow } from '#renderer/ui/text-row.tsx';
 import { Dash, TroubleNote } from '#renderer/ui/words.tsx';
 import type { CopiedMaterialRow } from '#shared/interview/views.ts';
 import { materialForms, materialFormWords } from '#shared/interview/words.ts';
@@ -25,11 +27,7 @@ const columns: TableColumnType<CopiedMaterialRow>[] = [
     key: 'name',
     title: '材料',
     width: 220,
-    render: (_, row) => (
-      <span className="one-line block" title={row.name}>
-        {row.name}
-      </span>
-    ),
+    render: (_, row) => <OneLine words={row.name} />,
   },
   { key: 'from', title: '提供部门', width: 110, render: (_, row) => <span className="one-line block">{row.from || <Dash />}</span> },
   { key: 'form', title: '原件', width: 72, render: (_, row) => materialFormWords[row.form] },
@@ -127,15 +125,11 @@ function MaterialEditor({ row, members, onRemoved }: { row: CopiedMaterialRow; m
         </div>
       </div>
       <div className="editor-body" data-region tabIndex={-1}>
-        <FieldRow name="名称" htmlFor="material-name" state={name.state} refusal={name.refusal}>
-          <DraftText id="material-name" label="材料名称" field={name} max={200} />
-        </FieldRow>
+        <TextRow id="material-name" name="名称" label="材料名称" field={name} max={200} />
         <FieldRow name="调取日期" htmlFor="material-on" state={on.state} refusal={on.refusal}>
           <DraftDay id="material-on" label="调取日期" field={on} />
         </FieldRow>
-        <FieldRow name="提供部门" htmlFor="material-from" state={from.state} refusal={from.refusal}>
-          <DraftText id="material-from" label="提供部门或人员" field={from} max={120} placeholder="如 狱政管理科" />
-        </FieldRow>
+        <TextRow id="material-from" name="提供部门" label="提供部门或人员" field={from} max={120} placeholder="如 狱政管理科" />
         <FieldRow name="数量" state={copies.state} refusal={copies.refusal ?? pages.refusal}>
           <div className="amounts">
             <Select
@@ -152,9 +146,7 @@ function MaterialEditor({ row, members, onRemoved }: { row: CopiedMaterialRow; m
         <FieldRow name="调取人" htmlFor="material-taken" state={takenBy.state} refusal={takenBy.refusal}>
           <DraftNames id="material-taken" label="调取人" field={takenBy} proposals={members} placeholder="签名的检察人员，顿号分开" />
         </FieldRow>
-        <FieldRow name="提供人" htmlFor="material-given" state={givenBy.state} refusal={givenBy.refusal}>
-          <DraftText id="material-given" label="提供人签名" field={givenBy} max={60} placeholder="对方签名的人" />
-        </FieldRow>
+        <TextRow id="material-given" name="提供人" label="提供人签名" field={givenBy} max={60} placeholder="对方签名的人" />
         <FieldRow name="备注" htmlFor="material-note" state={note.state} refusal={note.refusal}>
           <DraftArea id="material-note" label="备注" field={note} rows={2} />
         </FieldRow>

@@ -9,6 +9,7 @@ import { WingInput } from '#renderer/finding/new-finding.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { DraftArea, DraftCount, DraftDay, DraftNames, DraftText } from '#renderer/ui/draft-inputs.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { TextRow } from '#renderer/ui/text-row.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { Interview } from '#shared/interview/interview.ts';
 import type { InterviewDetail } from '#shared/interview/views.ts';
@@ -159,15 +160,11 @@ function TalkFrame({ interview, record, wings, members }: PartProps & { readonly
           </button>
         </div>
       </FieldRow>
-      <FieldRow name="地点" htmlFor="talk-place" state={place.state} refusal={place.refusal}>
-        <DraftText id="talk-place" label="地点" field={place} max={80} placeholder="如 三监区谈话室" />
-      </FieldRow>
+      <TextRow id="talk-place" name="地点" field={place} max={80} placeholder="如 三监区谈话室" />
       <FieldRow name="谈话人" htmlFor="talk-talkers" state={talkers.state} refusal={talkers.refusal}>
         <DraftNames id="talk-talkers" label="谈话人（二人以上）" field={talkers} proposals={members} />
       </FieldRow>
-      <FieldRow name="记录人" htmlFor="talk-recorder" state={recorder.state} refusal={recorder.refusal}>
-        <DraftText id="talk-recorder" label="记录人" field={recorder} max={40} />
-      </FieldRow>
+      <TextRow id="talk-recorder" name="记录人" field={recorder} max={40} />
       {interview.kind === 'forum' ? <Attendance interview={interview} record={record} /> : <Person interview={interview} record={record} wings={wings} />}
     </div>
   );
@@ -191,28 +188,18 @@ function Person({ interview, record, wings }: PartProps & { readonly wings: read
   const duty = useDraftField(record, 'personDuty', interview.personDuty);
   return (
     <>
-      <FieldRow name="姓名" htmlFor="talk-name" state={name.state} refusal={name.refusal}>
-        <DraftText id="talk-name" label="姓名" field={name} max={60} />
-      </FieldRow>
+      <TextRow id="talk-name" name="姓名" field={name} max={60} />
       <FieldRow name="监区" htmlFor="talk-wing" state={wing.state} refusal={wing.refusal}>
         <WingInput id="talk-wing" wings={wings} value={wing.value} onChange={wing.set} onBlur={wing.handlers.onBlur} />
       </FieldRow>
       {interview.role === 'prisoner' ? (
         <>
-          <FieldRow name="编号" htmlFor="talk-number" state={number.state} refusal={number.refusal}>
-            <DraftText id="talk-number" label="罪犯编号" field={number} max={40} />
-          </FieldRow>
-          <FieldRow name="罪名" htmlFor="talk-crime" state={crime.state} refusal={crime.refusal}>
-            <DraftText id="talk-crime" label="罪名" field={crime} max={120} />
-          </FieldRow>
-          <FieldRow name="刑期" htmlFor="talk-term" state={term.state} refusal={term.refusal}>
-            <DraftText id="talk-term" label="刑期" field={term} max={120} placeholder="有期徒刑八年，2019年3月1日起" />
-          </FieldRow>
+          <TextRow id="talk-number" name="编号" label="罪犯编号" field={number} max={40} />
+          <TextRow id="talk-crime" name="罪名" field={crime} max={120} />
+          <TextRow id="talk-term" name="刑期" field={term} max={120} placeholder="有期徒刑八年，2019年3月1日起" />
         </>
       ) : (
-        <FieldRow name="职务" htmlFor="talk-duty" state={duty.state} refusal={duty.refusal}>
-          <DraftText id="talk-duty" label="职务或与案件的关系" field={duty} max={120} />
-        </FieldRow>
+        <TextRow id="talk-duty" name="职务" label="职务或与案件的关系" field={duty} max={120} />
       )}
     </>
   );
@@ -274,9 +261,7 @@ function Closing({ interview, record }: PartProps): ReactNode {
       <FieldRow name="更正补充" htmlFor="talk-corrections" state={corrections.state} refusal={corrections.refusal}>
         <DraftArea id="talk-corrections" label="更正和补充" field={corrections} rows={1} placeholder="本人要求更正、补充的内容" />
       </FieldRow>
-      <FieldRow name="签名" htmlFor="talk-sign" state={signNote.state} refusal={signNote.refusal}>
-        <DraftText id="talk-sign" label="签名捺印情况" field={signNote} max={500} placeholder="如 逐页签名捺指印；拒绝签名的写明原因" />
-      </FieldRow>
+      <TextRow id="talk-sign" name="签名" label="签名捺印情况" field={signNote} max={500} placeholder="如 逐页签名捺指印；拒绝签名的写明原因" />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { type Route, useWay } from '#renderer/app/route.tsx';
 import { remember } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { Dash, EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import { type CountedKind, type CountedRow, countedKinds } from '#shared/summary/counted.ts';
 
@@ -14,11 +15,7 @@ const columns: TableColumnType<CountedRow>[] = [
   {
     key: 'what',
     title: '记录',
-    render: (_, row) => (
-      <span className="one-line block" title={row.what}>
-        {row.what}
-      </span>
-    ),
+    render: (_, row) => <OneLine words={row.what} />,
   },
 ];
 

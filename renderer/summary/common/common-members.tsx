@@ -5,6 +5,7 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
 import type { CommonDetail, CommonMember } from '#shared/summary/common-problem/common-views.ts';
 import type { CutoffParams } from '#shared/summary/filter.ts';
@@ -15,11 +16,7 @@ const columns: TableColumnType<CommonMember>[] = [
   {
     key: 'title',
     title: '问题',
-    render: (_, row) => (
-      <span className="one-line block" title={row.title}>
-        {row.title}
-      </span>
-    ),
+    render: (_, row) => <OneLine words={row.title} />,
   },
   { key: 'number', title: '编号', width: 120, render: (_, row) => <span className="number soft">{row.number}</span> },
 ];

@@ -7,6 +7,7 @@ import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { PreviousList, PreviousRow } from '#shared/summary/common-problem/previous-list.ts';
@@ -27,11 +28,7 @@ const columns: TableColumnType<PreviousRow>[] = [
   {
     key: 'title',
     title: '问题',
-    render: (_, row) => (
-      <span className="one-line block" title={row.title}>
-        {row.title}
-      </span>
-    ),
+    render: (_, row) => <OneLine words={row.title} />,
   },
   {
     key: 'state',

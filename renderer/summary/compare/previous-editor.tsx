@@ -6,8 +6,9 @@ import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { TypeSelect } from '#renderer/finding/type-select.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
-import { DraftArea, DraftDay, DraftText } from '#renderer/ui/draft-inputs.tsx';
+import { DraftArea, DraftDay } from '#renderer/ui/draft-inputs.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { TextRow } from '#renderer/ui/text-row.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
 import type { PreviousRow } from '#shared/summary/common-problem/previous-list.ts';
@@ -51,24 +52,16 @@ export function PreviousEditor({ row, places }: PreviousEditorProps): ReactNode 
       <FieldRow name="问题类型" state={type.state} refusal={type.refusal} note={type.value === '' ? '没有类型的不参加屡查屡犯的比较。' : ''}>
         <TypeSelect value={type.value} onChoose={({ code }) => type.choose(code)} />
       </FieldRow>
-      <FieldRow name="问题" htmlFor="previous-title" state={title.state} refusal={title.refusal}>
-        <DraftText id="previous-title" label="问题" field={title} max={200} />
-      </FieldRow>
-      <FieldRow name="监区或部门" htmlFor="previous-wing" state={wing.state} refusal={wing.refusal}>
-        <DraftText id="previous-wing" label="监区或部门" field={wing} max={60} />
-      </FieldRow>
+      <TextRow id="previous-title" name="问题" field={title} max={200} />
+      <TextRow id="previous-wing" name="监区或部门" field={wing} max={60} />
       <FieldRow name="发现日期" htmlFor="previous-found" state={foundOn.state} refusal={foundOn.refusal}>
         <DraftDay id="previous-found" label="发现日期" field={foundOn} />
       </FieldRow>
       <FieldRow name="事实" htmlFor="previous-facts" state={facts.state} refusal={facts.refusal}>
         <DraftArea id="previous-facts" label="事实" field={facts} rows={3} />
       </FieldRow>
-      <FieldRow name="处理方式" htmlFor="previous-measure" state={measure.state} refusal={measure.refusal}>
-        <DraftText id="previous-measure" label="处理方式" field={measure} max={60} />
-      </FieldRow>
-      <FieldRow name="整改情况" htmlFor="previous-state" state={state.state} refusal={state.refusal}>
-        <DraftText id="previous-state" label="整改情况" field={state} max={120} />
-      </FieldRow>
+      <TextRow id="previous-measure" name="处理方式" field={measure} max={60} />
+      <TextRow id="previous-state" name="整改情况" field={state} max={120} />
       {history && history.length > 0 ? (
         <details>
           <summary>历史</summary>

@@ -5,6 +5,7 @@ import { useCommand, useTell } from '#renderer/data/use-command.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { type CellChange, type LedgerReading, ledgerKindWords } from '#shared/summary/sheets/ledger-import.ts';
 import { BadCells } from '../bad-cells.tsx';
 
@@ -19,11 +20,7 @@ const columns: TableColumnType<ChangeLine>[] = [
     key: 'name',
     title: '记录',
     width: 260,
-    render: (_, line) => (
-      <span className="one-line block" title={line.name}>
-        {line.name}
-      </span>
-    ),
+    render: (_, line) => <OneLine words={line.name} />,
   },
   { key: 'label', title: '栏', width: 110, render: (_, line) => line.label },
   {

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
@@ -26,11 +27,7 @@ const columns: TableColumnType<RuleRow>[] = [
     key: 'counts',
     title: '计数对象',
     width: 130,
-    render: (_, row) => (
-      <span className="one-line block" title={row.counts}>
-        {row.counts}
-      </span>
-    ),
+    render: (_, row) => <OneLine words={row.counts} />,
   },
   { key: 'unit', title: '单位', width: 56, render: (_, row) => row.unit },
   {
