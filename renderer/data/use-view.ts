@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CoreClient } from '#renderer/core/client.ts';
 import type { ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
 import { useCore } from './core-context.tsx';
@@ -30,8 +30,9 @@ async function concerns(core: CoreClient, name: ViewName, changed: readonly stri
  */
 export function useView<N extends ViewName>(name: N, params: ViewParams<N> | null): ViewState<ViewAnswer<N>> {
   const core = useCore();
-  const key = params === null ? null : JSON.stringify(params);
-  const [answer, setAnswer] = useState<{ data: ViewAnswer<N>; of: string } | undefined>(undefined);
+  const key = useMemo(() => (params === null ? null : JSON.stringify(params)), [params]);
+  // In a box, since an answer may be null.
+  const [answer, setAnswer] = useState<{ readonly data: ViewAnswer<N> } | undefined>(undefined);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const running = useRef(false);
   const stale = useRef(false);
@@ -50,7 +51,7 @@ export function useView<N extends ViewName>(name: N, params: ViewParams<N> | nul
       if (now === null) break;
       try {
         const data = await core.read(name, now);
-        setAnswer({ data, of: JSON.stringify(now) });
+        setAnswer({ data });
         setTrouble(null);
       } catch (error) {
         setTrouble(troubleOf(error));

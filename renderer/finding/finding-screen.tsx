@@ -52,13 +52,17 @@ function FindingDesk(): ReactNode {
     setFilter(asked);
     stay({ tab: '' });
   }, [route.tab, setFilter, stay]);
-  const query: FindingFilter = {
-    ...filter,
-    ...(rest.text.trim() === '' ? {} : { text: rest.text }),
-    ...(route.ids ? { ids: [...route.ids] } : {}),
-    ...(rest.sort ? { sort: sortNames[rest.sort.by] ?? 'number', descending: rest.sort.descending } : {}),
-    limit: rest.limit,
-  };
+  const { ids } = route;
+  const query = useMemo<FindingFilter>(
+    () => ({
+      ...filter,
+      ...(rest.text.trim() === '' ? {} : { text: rest.text }),
+      ...(ids ? { ids: [...ids] } : {}),
+      ...(rest.sort ? { sort: sortNames[rest.sort.by] ?? 'number', descending: rest.sort.descending } : {}),
+      limit: rest.limit,
+    }),
+    [filter, rest, ids],
+  );
   const { data: list, trouble } = useView('findings.list', query);
   const { data: round } = useView('round.overview', {});
   const facilities = round?.facilities ?? [];
