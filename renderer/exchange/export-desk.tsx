@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import type { Exported, ExportRequest } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers, useStatus } from '#renderer/data/core-context.tsx';
@@ -147,9 +147,9 @@ function PlaceSelect({ value, onChange }: { value: string; onChange: (place: str
   const core = useCore();
   const attempt = useAttempt();
   const [places, setPlaces] = useState<readonly Place[]>([]);
-  const load = (): void => void attempt(async () => setPlaces((await core.host.places()).filter((one) => one.present)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; again whenever the list is opened.
-  useEffect(load, []);
+  // Once, and again whenever the list is opened.
+  const load = useCallback((): void => void attempt(async () => setPlaces((await core.host.places()).filter((one) => one.present))), [attempt, core]);
+  useEffect(load, [load]);
   const label = ({ label: name, freeBytes }: Place): string => (freeBytes === null ? name : `${name}（剩余 ${bytesWords(freeBytes)}）`);
   return (
     <Select
