@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { recall, remember } from '#renderer/data/remembered.ts';
 
 export const screens = [
@@ -55,7 +55,8 @@ export function RouteProvider({ children }: { children: ReactNode }): ReactNode 
   useEffect(() => {
     const back = (event: PopStateEvent): void => {
       const state = event.state as { route?: Route } | null;
-      if (state?.route) setRoute(state.route);
+      const before = state?.route;
+      if (before) startTransition(() => setRoute(before));
     };
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
@@ -63,7 +64,7 @@ export function RouteProvider({ children }: { children: ReactNode }): ReactNode 
   const go = useCallback((next: Route) => {
     remember('session', KEY, stored(next));
     window.history.pushState({ route: next }, '');
-    setRoute(next);
+    startTransition(() => setRoute(next));
   }, []);
   const stay = useCallback((change: RouteChange) => {
     setRoute((before) => {

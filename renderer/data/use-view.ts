@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CoreClient } from '#renderer/core/client.ts';
 import type { ViewAnswer, ViewName, ViewParams } from '#shared/workbench/workbench.ts';
 import { useCore } from './core-context.tsx';
@@ -51,8 +51,11 @@ export function useView<N extends ViewName>(name: N, params: ViewParams<N> | nul
       if (now === null) break;
       try {
         const data = await core.read(name, now);
-        setAnswer({ data });
-        setTrouble(null);
+        // Drawn in slices: a long list must not hold the keys of the person who types meanwhile.
+        startTransition(() => {
+          setAnswer({ data });
+          setTrouble(null);
+        });
       } catch (error) {
         setTrouble(troubleOf(error));
       }

@@ -29,7 +29,7 @@ export function Board({ data, params, onFollow }: BoardProps): ReactNode {
   const open = (id: string): void => onFollow(id);
   return (
     <div className="screen" data-region tabIndex={-1}>
-      <div className="screen-inner" style={{ maxWidth: 'none' }} aria-busy={data === undefined}>
+      <div className="screen-inner board" style={{ maxWidth: 'none' }} aria-busy={data === undefined}>
         <Section id="sum-figures" title="主要数据">
           <Figures figures={data?.figures.filter((figure) => figure.audience === 'outward')} onOpen={open} />
         </Section>
