@@ -19,6 +19,25 @@ describe('a ledger as a spreadsheet', () => {
     expect(sheet['D4'].f).toBeUndefined();
   });
 
+  test('a cell looks like its column, but a value of another type is shown as the text it is', async () => {
+    const types = ['text', 'integer', 'date', 'percent'] as const;
+    const columns = types.map((type) => ({ title: type, width: 12, type }));
+    const rows = [
+      ['甲', 3, '2022-09-14', 0.05],
+      ['乙', '约三处', '九月', '不详'],
+      [null, null, null, null],
+    ];
+    const { bytes } = await writeXlsx({ title: 't', sheets: [{ name: 's', title: 't', columns, rows, orientation: 'portrait' }] });
+    const sheet = xlsx.read(bytes, { cellNF: true, sheetStubs: true }).Sheets['s'] as xlsx.WorkSheet;
+    const formats = [3, 4, 5].map((row) => ['A', 'B', 'C', 'D'].map((column) => sheet[`${column}${row}`].z));
+    expect(formats[0]).toEqual(['@', '0', 'yyyy-mm-dd', '0.0%']);
+    expect(formats[1]).toEqual(['@', '@', '@', '@']);
+    expect([sheet['A5'].v, sheet['D5'].v]).toEqual([undefined, undefined]);
+    const styles = docxParts(bytes)['xl/styles.xml'] ?? '';
+    // The library's own, title, head, four columns, and words to the right and in the middle.
+    expect(styles).toMatch(/<cellXfs count="9">/);
+  });
+
   test('it is set up for print: head frozen and repeated, filter, A4, fitted, page numbers', async () => {
     const parts = docxParts((await writeXlsx(sampleWorkbook)).bytes);
     const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
