@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { useCallback, useRef } from 'react';
+import type { UndoOutcome } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
@@ -25,36 +26,30 @@ export function useUndo(): { undo: () => void; redo: () => void } {
     },
     [keepers, tell],
   );
-  const undo = useCallback(
-    () =>
-      void once(async () => {
-        const outcome = await core.undo();
-        if (outcome.outcome === 'nothing') tell.note('没有可撤销的步骤');
-        if (outcome.outcome === 'done') tell.note(`已撤销：${outcome.label}`);
+  const takeBack = useCallback(
+    (verb: '撤销' | '重做', call: (force: boolean) => Promise<UndoOutcome>) =>
+      once(async () => {
+        const outcome = await call(false);
+        if (outcome.outcome === 'nothing') tell.note(`没有可${verb}的步骤`);
+        if (outcome.outcome === 'done') tell.note(`已${verb}：${outcome.label}`);
         if (outcome.outcome === 'asks') {
           modal.confirm({
-            title: `撤销“${outcome.label}”`,
+            title: `${verb}“${outcome.label}”`,
             content: outcome.words,
-            okText: '仍然撤销',
+            okText: `仍然${verb}`,
             cancelText: '返回',
             autoFocusButton: 'cancel',
             onOk: () =>
-              core.undo(true).then(
-                (forced) => forced.outcome === 'done' && tell.note(`已撤销：${forced.label}`),
+              call(true).then(
+                (forced) => forced.outcome === 'done' && tell.note(`已${verb}：${forced.label}`),
                 (error) => tell.trouble(troubleOf(error)),
               ),
           });
         }
       }),
-    [core, modal, once, tell],
+    [modal, once, tell],
   );
-  const redo = useCallback(
-    () =>
-      void once(async () => {
-        const outcome = await core.redo();
-        tell.note(outcome.outcome === 'done' ? `已重做：${outcome.label}` : '没有可重做的步骤');
-      }),
-    [core, once, tell],
-  );
+  const undo = useCallback(() => void takeBack('撤销', (force) => core.undo(force)), [core, takeBack]);
+  const redo = useCallback(() => void takeBack('重做', (force) => core.redo(force)), [core, takeBack]);
   return { undo, redo };
 }

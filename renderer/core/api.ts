@@ -67,7 +67,8 @@ export interface CoreApi {
   run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandAnswer<N>>>;
   /** Takes back one's own last command. `asks` when someone changed the field since: call again with `force`. */
   undo(force?: boolean): Promise<UndoOutcome>;
-  redo(): Promise<UndoOutcome>;
+  /** Does again what was taken back last; asks as `undo` does. */
+  redo(force?: boolean): Promise<UndoOutcome>;
   /** Kinds of records that each view reads: asked once, so that a screen asks a view again only when one of them changed. */
   viewKinds(): Promise<Readonly<Record<ViewName, readonly string[]>>>;
   read<N extends ViewName>(name: N, params: ViewParams<N>): Promise<ViewAnswer<N>>;

@@ -40,8 +40,11 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
     const act = which === 'undo' ? round.undoStack.next : round.undoStack.nextAgain;
     if (!act) return { outcome: 'nothing' };
     const done = await session.status.saving(round.takeBack(act.entry, force));
-    if (done === 'asks')
-      return { outcome: 'asks', label: act.label, words: `“${act.label}”之后，其中的内容又被改动过。仍要撤销时，以撤销后的内容为准，改动留在历史里。` };
+    if (done === 'asks') {
+      const verb = which === 'undo' ? '撤销' : '重做';
+      const words = `“${act.label}”${which === 'undo' ? '' : '撤销'}之后，其中的内容又被改动过。仍要${verb}时，以${verb}后的内容为准，改动留在历史里。`;
+      return { outcome: 'asks', label: act.label, words };
+    }
     const by = done === 'nothing' ? act.entry : done.hash;
     if (which === 'undo') round.undoStack.took(by);
     else round.undoStack.redid(by);
@@ -64,7 +67,7 @@ export function commandDesk(session: Session, workbench: Workbench): Desk {
       return session.round.read(view as never, params) as never;
     },
     undo: (force = false) => takeBack('undo', force),
-    redo: () => takeBack('redo', true),
+    redo: (force = false) => takeBack('redo', force),
     drafts: {
       put: async ({ kind, id, field, value }: { kind: string; id: string; field: string; value: Json }) => {
         const { round } = session;

@@ -76,7 +76,7 @@ export class OpenRound {
   async takeBack(entry: EntryHash, force: boolean): Promise<HashedEntry | 'asks' | 'nothing'> {
     let asks = false;
     const made = await this.book.act((replica) => {
-      const inverse = inverseOf(replica.fold, entry, replica.entry(entry)?.touches ?? [], force);
+      const inverse = inverseOf(replica, entry, this.undoStack.tookBack, force);
       asks = inverse.overtaken && !force;
       return { ops: asks ? [] : inverse.ops };
     });

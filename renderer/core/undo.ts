@@ -1,7 +1,7 @@
-import type { Json } from '#shared/ledger/canonical.ts';
 import type { Fold } from '#shared/ledger/fold.ts';
-import type { EntryHash, SetOperation } from '#shared/ledger/operation.ts';
-import type { Version } from '#shared/ledger/register.ts';
+import type { EntryHash, Operation } from '#shared/ledger/operation.ts';
+import type { Register, Version } from '#shared/ledger/register.ts';
+import type { Replica } from '#shared/ledger/replica.ts';
 
 /** One own act that can be taken back. */
 export interface Act {
@@ -10,51 +10,96 @@ export interface Act {
 }
 
 export interface Inverse {
-  readonly ops: readonly SetOperation[];
+  readonly ops: readonly Operation[];
   /** Someone changed one of the fields since: ask before taking back. */
   readonly overtaken: boolean;
 }
 
+/** Which act an entry has taken back; undefined for an entry that is itself an act. */
+type TookBack = (entry: EntryHash) => EntryHash | undefined;
+
 /**
- * What takes an act back: each field it wrote gets the value that stood before; a record it made is deleted.
- * Fields that someone else has written since keep that value unless `force`.
+ * What takes an act back: each field it wrote gets the value that stood before; a record it made is deleted; a difference it settled stands
+ * open again, with all its values. Fields that someone else has written since keep that value unless `force`. What was written since and
+ * taken back again counts as never written, so that acts go back one after the other.
  */
-export function inverseOf(fold: Fold, entry: EntryHash, touched: readonly string[], force: boolean): Inverse {
-  const ops: SetOperation[] = [];
+export function inverseOf(replica: Replica, entry: EntryHash, tookBack: TookBack, force: boolean): Inverse {
+  const { fold } = replica;
+  const again = ofWithdrawal(fold, entry);
+  if (again) return { ops: [again], overtaken: false };
+  const ops: Operation[] = [];
+  /** Entries that have to be looked through before what this act settled stands open again. */
+  const settling = new Set<EntryHash>();
   let overtaken = false;
-  for (const place of touched) {
+  for (const place of replica.entry(entry)?.touches ?? []) {
     const gap = place.indexOf(' ');
     const kind = place.slice(0, gap);
     const id = place.slice(gap + 1);
     const registers = [...fold.registers(kind, id)];
-    const made = registers.every(([, { versions }]) => versions[0]?.entry === entry);
-    const written = registers.flatMap(([field, { versions, heads }]) => {
-      const version = versions.find((candidate) => candidate.entry === entry);
-      return version ? [{ field, version, versions, heads }] : [];
-    });
-    for (const { field, version, versions, heads } of written) {
-      const alone = heads.length === 1 && heads[0]?.entry === entry;
-      if (!alone) overtaken = true;
-      if ((!alone && !force) || (made && field !== 'deleted')) continue;
-      ops.push({ op: 'set', kind, id, field, value: before(version, versions), over: heads.map((head) => head.entry) });
+    // Registers stand in the order in which they were first written to.
+    const made = registers[0]?.[1].versions[0]?.entry === entry;
+    for (const [field, register] of registers) {
+      const version = register.versions.find((candidate) => candidate.entry === entry);
+      const shown = register.heads.map((head) => ({ head, ...trace(register, head, entry, tookBack) }));
+      const mine = shown.find((one) => one.entry === entry);
+      if (version ? !mine : made && shown.some((one) => one.entry !== undefined)) overtaken = true;
+      if (!version || (!mine && !force) || (made && field !== 'deleted')) continue;
+      if (mine && version.over.length > 1) for (const passed of [entry, ...mine.passed]) settling.add(passed);
+      const over = (mine ? [mine.head] : register.heads).map((head) => head.entry);
+      ops.push({ op: 'set', kind, id, field, value: replaced(version, register)?.value ?? null, over });
     }
-    if (made && !written.some(({ field }) => field === 'deleted')) {
+    if (made && !registers.some(([field, { versions }]) => field === 'deleted' && versions.some((version) => version.entry === entry))) {
       ops.push({ op: 'set', kind, id, field: 'deleted', value: true, over: (fold.register(kind, id, 'deleted')?.heads ?? []).map((head) => head.entry) });
     }
   }
-  return { ops, overtaken };
+  if (settling.size === 0 || overtaken) return { ops, overtaken };
+  // A field is written once by an entry and several values cannot be written: the act is looked through instead (architecture, ledger 7).
+  const segments = [...settling].flatMap((hash) => replica.entry(hash) ?? []).map(({ device, n, hash }) => ({ device, from: n, head: hash }));
+  return { ops: [{ op: 'withdraw', segments }], overtaken };
 }
 
-/** The value that the version replaced: of several, the one that was shown; null where there was none. */
-function before(version: Version, versions: readonly Version[]): Json {
+/** Taking back a withdrawal readmits, taking back a readmission withdraws; undefined for every other entry. */
+function ofWithdrawal(fold: Fold, entry: EntryHash): Operation | undefined {
+  const { withdrawals, readmitted } = fold.controlState();
+  if (withdrawals.some((one) => one.entry === entry)) return { op: 'readmit', withdrawal: entry };
+  const back = readmitted.find((one) => one.entry === entry);
+  const segments = withdrawals.find((one) => one.entry === back?.withdrawal)?.segments;
+  return segments && { op: 'withdraw', segments };
+}
+
+/**
+ * The entry whose value a version shows: its own, or, where it took something back, that of what stood before (undefined: nothing did);
+ * with the entries that cancel each other on the way there. Ends at `wanted`.
+ */
+function trace(
+  register: Register,
+  version: Version,
+  wanted: EntryHash,
+  tookBack: TookBack,
+): { readonly entry?: EntryHash; readonly passed: readonly EntryHash[] } {
+  const passed: EntryHash[] = [];
+  for (let shown: Version | undefined = version; shown; ) {
+    const { entry } = shown;
+    const undone = entry === wanted ? undefined : tookBack(entry);
+    const taken: Version | undefined = register.versions.find((candidate) => candidate.entry === undone);
+    if (!taken) return { entry, passed };
+    passed.push(entry, taken.entry);
+    shown = replaced(taken, register);
+  }
+  return { passed };
+}
+
+/** The version that this one replaced: of several, the one that was shown. */
+function replaced(version: Version, { versions }: Register): Version | undefined {
   const shown = [...version.over].sort()[0];
-  return versions.find((candidate) => candidate.entry === shown)?.value ?? null;
+  return versions.find((candidate) => candidate.entry === shown);
 }
 
 /** Own acts of this session, newest last. */
 export class UndoStack {
   private readonly done: Act[] = [];
   private readonly undone: Act[] = [];
+  private readonly takenBack = new Map<EntryHash, EntryHash>();
 
   get next(): Act | undefined {
     return this.done.at(-1);
@@ -64,6 +109,9 @@ export class UndoStack {
     return this.undone.at(-1);
   }
 
+  /** The act that an entry of this session has taken back. */
+  readonly tookBack: TookBack = (entry) => this.takenBack.get(entry);
+
   /** A new act; what was taken back before it can no longer be redone. */
   acted(act: Act): void {
     this.done.push(act);
@@ -72,12 +120,17 @@ export class UndoStack {
 
   /** The act was taken back by `by`; taking that back again is redo. */
   took(by: EntryHash): void {
-    const act = this.done.pop();
-    if (act) this.undone.push({ entry: by, label: act.label });
+    this.move(this.done, this.undone, by);
   }
 
   redid(by: EntryHash): void {
-    const act = this.undone.pop();
-    if (act) this.done.push({ entry: by, label: act.label });
+    this.move(this.undone, this.done, by);
+  }
+
+  private move(from: Act[], to: Act[], by: EntryHash): void {
+    const act = from.pop();
+    if (!act) return;
+    if (by !== act.entry) this.takenBack.set(by, act.entry);
+    to.push({ entry: by, label: act.label });
   }
 }
