@@ -3,18 +3,21 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { DocumentModel } from '../model.ts';
 import { printable } from '../printable.ts';
 import { finishedNumbering } from './docx-numbering.ts';
+import type { RowsApart } from './docx-rows-apart.ts';
 import { headingStyles } from './docx-styles.ts';
 import { stableZip } from './stable-zip.ts';
+import { escapeXml } from './xml-text.ts';
 
 /** Chinese grids know no extra air between Chinese and figures; the library has no option for it. */
 const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 
 /**
  * Last changes to the packed file: own core properties (the library would write the time and `Un-named`),
- * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes. Lists are bound to the heading styles.
+ * no automatic air in the styles, and fixed times in the zip, so that the same document gives the same bytes. Lists are bound to the heading styles,
+ * and the rows of tables come into their places.
  */
-export function finishDocx(packed: Uint8Array, model: DocumentModel): Bytes {
-  return stableZip(packed, (name, data) => finished(name, data, model));
+export function finishDocx(packed: Uint8Array, model: DocumentModel, rows: RowsApart): Bytes {
+  return stableZip(packed, (name, data) => (name === 'word/document.xml' ? rows.putInto(data) : finished(name, data, model)));
 }
 
 function finished(name: string, data: Uint8Array, model: DocumentModel): Uint8Array {
@@ -33,6 +36,3 @@ function coreProperties(model: DocumentModel): string {
     `<dc:title>${escapeXml(printable(title))}</dc:title>${about}<dc:creator>巡检台</dc:creator></cp:coreProperties>`
   );
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (char) => entities[char] as string);

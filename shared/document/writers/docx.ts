@@ -12,6 +12,7 @@ import { imprintBlocks, signatureParagraphs } from './docx-closing.ts';
 import { finishDocx } from './docx-finish.ts';
 import { letterFoot, letterHeader, letterNumberBefore, signerParagraph, underRedLine } from './docx-head.ts';
 import { numberingOptions } from './docx-numbering.ts';
+import { RowsApart } from './docx-rows-apart.ts';
 import { docxFont, halfPoints, lineSpacing, paragraphStyles } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
 import { plainRuns, textParagraphs } from './docx-text.ts';
@@ -34,8 +35,8 @@ export interface DocxOptions {
 export async function writeDocx(model: DocumentModel, { pictures, progress }: DocxOptions = {}): Promise<DocxResult> {
   const sections = sectionsOf(model);
   const charts = await drawnCharts(sections, pictures);
-  // Every piece counts when it is made and when it is written.
-  const prepared = { charts, numbering: numberingOf(sections), tick: tickOf(2 * piecesIn(sections), progress, 0, WRITTEN) };
+  const rows = new RowsApart();
+  const prepared = { charts, numbering: numberingOf(sections), rows, tick: tickOf(piecesIn(sections), progress, 0, WRITTEN) };
   const { title, subject } = model.properties;
   const document = new Document({
     title: printable(title),
@@ -55,13 +56,13 @@ export async function writeDocx(model: DocumentModel, { pictures, progress }: Do
     sections: sections.map((section) => sectionOptions(section, model, prepared)),
   });
   const packed = await Packer.pack(document, 'uint8array');
-  const bytes = finishDocx(packed, model);
+  const bytes = finishDocx(packed, model, rows);
   progress?.(1);
   return { bytes };
 }
 
-/** Zipping is the rest. */
-const WRITTEN = 0.8;
+/** Packing is the rest. */
+const WRITTEN = 0.4;
 
 async function drawnCharts(sections: readonly Section[], pictures: PictureTools | undefined): Promise<ReadonlyMap<Part, DrawnChart>> {
   const drawn = new Map<Part, DrawnChart>();
@@ -79,6 +80,7 @@ async function drawnCharts(sections: readonly Section[], pictures: PictureTools 
 interface Prepared {
   readonly charts: ReadonlyMap<Part, DrawnChart>;
   readonly numbering: Numbering;
+  readonly rows: RowsApart;
   readonly tick: Tick;
 }
 
@@ -149,7 +151,7 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
   return new Footer({ children: [...hand, new Paragraph({ alignment, indent, spacing: lineSpacing(pageNumber.size), children: [number] })] });
 }
 
-function sectionChildren(section: Section, frame: PageFrame, { charts, numbering, tick }: Prepared): (Paragraph | Table)[] {
+function sectionChildren(section: Section, frame: PageFrame, { charts, numbering, rows, tick }: Prepared): (Paragraph | Table)[] {
   const keeping = closingKept(section.parts);
   const children: (Paragraph | Table)[] = [];
   let breakNext = false;
@@ -172,7 +174,7 @@ function sectionChildren(section: Section, frame: PageFrame, { charts, numbering
         }),
       );
     } else if (part.type === 'signer') children.push(signerParagraph(part, frame));
-    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1, tick }));
+    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1, rows, tick }));
     else if (part.type === 'chart') children.push(...chartBlocks(part, charts.get(part) as DrawnChart, pageBreakBefore));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));
