@@ -11,8 +11,17 @@ const shared = {
 /** They need a display and the Electron test runtime, so `npm test` leaves them to .ci/run. */
 const ELECTRON_JOURNEYS = ['test/e2e/electron/**/*.test.ts', 'test/e2e/**/*{-,.}electron.test.ts'];
 
-/** One browser or one Electron at a time: two cores, and a journey measures what a person waits for. */
-const journeys = { setupFiles: ['test/helpers/setup.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false };
+/**
+ * One browser or one Electron at a time: two cores, and a journey measures what a person waits for. A polled value has as long as what a page
+ * is waited for, since a busy machine is no fault; only a document of many pages asks for more by itself.
+ */
+const journeys = {
+  setupFiles: ['test/helpers/setup.ts'],
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   ...shared,

@@ -123,7 +123,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     const [sent, signed] = [await written(hub, '审批-'), await written(chief, '签名-')];
     await page.getByRole('button', { name: '导出审批包' }).click();
     await page.getByRole('button', { name: '导出', exact: true }).click();
-    await expect.poll(() => written(hub, '审批-'), { timeout: 30_000 }).toBeGreaterThan(sent);
+    await expect.poll(() => written(hub, '审批-')).toBeGreaterThan(sent);
     await there
       .locator('input[type=file][accept=".xjb"]')
       .first()
@@ -133,7 +133,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     await sheet.getByText(/共 \d+ 页/).waitFor({ timeout: 60_000 });
     await there.screenshot({ path: join(shots, `approver-${agree.source.length}-1366.png`) });
     await sheet.getByRole('button', { name: agree }).click();
-    await expect.poll(() => written(chief, '签名-'), { timeout: 30_000 }).toBeGreaterThan(signed);
+    await expect.poll(() => written(chief, '签名-')).toBeGreaterThan(signed);
     const signature = await newest(chief, '.xjb', '签名-');
     expect((await readFile(signature)).length).toBeLessThan(8_000);
     await page.locator('input[type=file][accept=".xjb"]').last().setInputFiles(signature);
@@ -203,7 +203,7 @@ describe('a letter from draft to service, approved on a second laptop by file', 
     expect(copied).toBe(`${copied?.split('：')[0]}：${await search.inputValue()}，回车复制`);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '导出表格' }).click();
-    await expect.poll(async () => (await filesIn(hub.outbox, '.xlsx')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await filesIn(hub.outbox, '.xlsx')).length).toBe(1);
   });
 
   it('leaves in three faces, none of which names whom it must not', async () => {

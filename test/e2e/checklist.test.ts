@@ -121,7 +121,7 @@ describe('checklist, clocks and library on the screen', () => {
     await page.getByRole('heading', { name: '问答 2' }).waitFor();
     // Not one key was lost between the lines; the third question comes and goes with its record.
     const typed = (): Promise<string[]> => page.getByLabel(/^[问答]$/).evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value));
-    await expect.poll(typed, { timeout: 15_000 }).toEqual(['你叫什么名字？', '赵某。', '禁闭了几天？', '十六天。']);
+    await expect.poll(typed).toEqual(['你叫什么名字？', '赵某。', '禁闭了几天？', '十六天。']);
     await page.getByRole('contentinfo').getByText('分歧 0').waitFor();
     await page.screenshot({ path: join(shots, 'talk-1366.png') });
     await page.getByRole('button', { name: '打印笔录' }).click();

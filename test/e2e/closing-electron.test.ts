@@ -41,6 +41,6 @@ describe.skipIf(typeof runtime === 'string')('closing the window of the real Ele
     await unlock(second.page, '一组-01');
     await goTo(second.page, '问题');
     await second.page.getByRole('region', { name: '问题列表' }).getByText('禁闭超期限').first().click();
-    await expect.poll(() => second.page.getByRole('textbox', { name: '事实' }).inputValue(), { timeout: 15_000 }).toBe(words);
+    await expect.poll(() => second.page.getByRole('textbox', { name: '事实' }).inputValue()).toBe(words);
   });
 });

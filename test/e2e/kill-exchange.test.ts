@@ -39,7 +39,7 @@ async function killed(laptop: DeskLaptop, at: number, work: () => Promise<unknow
   const host = hostOf(laptop);
   await host.arm(at);
   await expect(work(), `killed at ${at}`).rejects.toThrow();
-  await expect.poll(() => host.signal, { timeout: 20_000 }).toBe('SIGKILL');
+  await expect.poll(() => host.signal).toBe('SIGKILL');
   await laptop.restart();
 }
 

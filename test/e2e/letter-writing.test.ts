@@ -223,7 +223,7 @@ describe('writing a letter', () => {
 
   it('keeps every word and the caret through a reload', async () => {
     await page.keyboard.type('重载前');
-    await expect.poll(async () => page.getByRole('contentinfo').innerText(), { timeout: 15_000 }).toMatch(/已落盘/);
+    await expect.poll(async () => page.getByRole('contentinfo').innerText()).toMatch(/已落盘/);
     const before = await text().innerText();
     await page.waitForTimeout(600);
     await page.reload();

@@ -107,9 +107,9 @@ it('two members and a hub over a server of the CouchDB protocol: a conflict seen
   await now(hub);
   for (const page of [zhang, li]) {
     await now(page);
-    await expect.poll(() => statusLine(page), { timeout: 30_000 }).toContain('未交出 0');
+    await expect.poll(() => statusLine(page)).toContain('未交出 0');
     // The hub has enrolled the other laptop meanwhile: nobody has to compare its fingerprint here again.
-    await expect.poll(() => page.getByRole('button', { name: '打开演练' }).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '打开演练' }).count()).toBe(0);
   }
 
   // One of them works in the dark.

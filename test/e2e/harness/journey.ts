@@ -107,7 +107,7 @@ export async function recordFinding(page: Page, finding: { line: string; facts: 
   await line.press('Enter');
   const facts = page.getByRole('textbox', { name: '事实' });
   await facts.fill(finding.facts);
-  await expect.poll(() => statusLine(page), { timeout: 15_000 }).toMatch(/已落盘 \d\d:\d\d:\d\d/);
+  await expect.poll(() => statusLine(page)).toMatch(/已落盘 \d\d:\d\d:\d\d/);
   for (const label of ['行为发生日期', '行为截止日期']) {
     const day = page.getByLabel(label);
     await day.fill(finding.conduct);

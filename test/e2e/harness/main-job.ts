@@ -62,7 +62,7 @@ export async function mainJob(hub: Desk, team: Desk): Promise<void> {
     .getByRole('button', { name: /^汇总报告/ })
     .click();
   await exportBoth(hub.page, async (ending) => (await hub.saved(ending)).length);
-  await expect.poll(() => statusLine(hub.page), { timeout: 15_000 }).toMatch(/已落盘/);
+  await expect.poll(() => statusLine(hub.page)).toMatch(/已落盘/);
 }
 
 export async function filesIn(folder: string, ending: string): Promise<readonly string[]> {
