@@ -4,13 +4,14 @@ import { z } from 'zod';
 import type { Place } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import { type Bytes, fromUtf8, toBase32, utf8 } from '#shared/kernel/bytes.ts';
+import { idSchema } from '#shared/kernel/schemas.ts';
 import { listFolder, readWhole, writeAtomic } from './atomic-file.ts';
 import { type Disk, freeBytes, isAbsent, makeFolder, syncFolder, writeFailure } from './disk.ts';
 import { InTurn } from './in-turn.ts';
 import type { Media } from './media.ts';
 import { plainFileName } from './names.ts';
 
-const storedSchema = z.array(z.object({ id: z.string().regex(/^[a-z2-7]{26}$/), path: z.string().min(1) }));
+const storedSchema = z.array(z.object({ id: idSchema<string>(), path: z.string().min(1) }));
 
 /** A place with its folder: stays on this side of the border. */
 export interface Folder {

@@ -4,7 +4,7 @@ import { rehearse } from '#shared/exchange/rehearse.ts';
 import { fromBase64 } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import type { BookId, PersonId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { asJson } from '#shared/ledger/canonical.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { signTrust } from '#shared/ledger/trust.ts';
@@ -107,7 +107,7 @@ async function restore(
   }
   await session.unlock({ person: person.id, passphrase });
   const { local } = session.open;
-  await local.writeAll([...heads].map(([book, signed]) => ({ kind: 'signedHeads', id: book, fields: { heads: signed as unknown as Json } })));
+  await local.writeAll([...heads].map(([book, signed]) => ({ kind: 'signedHeads', id: book, fields: { heads: asJson(signed) } })));
   return { recoveryCode: made.recoveryCode };
 }
 

@@ -13,14 +13,14 @@ const DOTS_PER_INCH = 300;
  */
 export async function printPdf(bytes: Uint8Array<ArrayBuffer>, progress: (page: number, pages: number) => void): Promise<void> {
   // The library takes the bytes away from its caller.
-  const document_ = await getDocument({ data: bytes.slice(), isEvalSupported: false, disableFontFace: true, useSystemFonts: false }).promise;
+  const pdf = await getDocument({ data: bytes.slice(), isEvalSupported: false, disableFontFace: true, useSystemFonts: false }).promise;
   const root = printRoot();
   const held: HTMLElement[] = [];
   const addresses: string[] = [];
   try {
-    for (let number = 1; number <= document_.numPages; number += 1) {
-      progress(number, document_.numPages);
-      const page = await document_.getPage(number);
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      progress(number, pdf.numPages);
+      const page = await pdf.getPage(number);
       const viewport = page.getViewport({ scale: DOTS_PER_INCH / 72 });
       const canvas = document.createElement('canvas');
       canvas.width = Math.round(viewport.width);
@@ -41,7 +41,7 @@ export async function printPdf(bytes: Uint8Array<ArrayBuffer>, progress: (page: 
   } finally {
     for (const element of held) element.remove();
     for (const address of addresses) URL.revokeObjectURL(address);
-    await document_.destroy();
+    await pdf.destroy();
   }
 }
 

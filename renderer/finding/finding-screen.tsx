@@ -79,7 +79,7 @@ function FindingDesk(): ReactNode {
   useShortcut(['alt+arrowdown'], () => walk(1));
   useShortcut(['alt+arrowup'], () => walk(-1));
   useShortcut(['alt+q'], () => quick.current?.focus());
-  const list_ = (
+  const listPane = (
     <FindingListPane
       list={list}
       round={round}
@@ -102,7 +102,7 @@ function FindingDesk(): ReactNode {
       }
     />
   );
-  const panes: Pane[] = [{ key: 'list', min: 380, size: 560, body: trouble ? <TroubleNote trouble={trouble} /> : list_ }];
+  const panes: Pane[] = [{ key: 'list', min: 380, size: 560, body: trouble ? <TroubleNote trouble={trouble} /> : listPane }];
   return <FindingPanes panes={panes} facilities={facilities} home={place} onHome={setHome} onOpen={open} onNew={fresh} />;
 }
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
+import { hashSchema, keySchema } from '../kernel/schemas.ts';
 import { command } from '../ledger/command.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { changesOf, checkFields, keysOf } from '../round/field.ts';
 import { evidenceFields } from './evidence.ts';
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Enters a file whose sealed chunks already lie in the store. */
 export const addEvidence = command({
@@ -14,9 +13,9 @@ export const addEvidence = command({
     name: z.string().max(1_000),
     bytes: z.int().min(0),
     mime: z.string().max(120),
-    sha256: hash,
-    key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
-    chunks: z.array(hash).max(100_000),
+    sha256: hashSchema<string>(),
+    key: keySchema,
+    chunks: z.array(hashSchema<string>()).max(100_000),
     note: z.string().max(2_000).optional(),
     finding: z.string().max(120).optional(),
   }),

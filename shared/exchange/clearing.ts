@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { type Bytes, concat, utf8 } from '../kernel/bytes.ts';
-import type { Moment } from '../kernel/clock.ts';
 import type { BookId, DeviceId, PersonId } from '../kernel/ids.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { hashSchema, idSchema, momentSchema } from '../kernel/schemas.ts';
 import { sign, verify } from '../kernel/signing.ts';
 import { canonicalBytes } from '../ledger/canonical.ts';
-import { idSchema } from '../ledger/operation.ts';
 
 /** That a round was cleared from a laptop: what it held, by which receipts it lies at the hub, who did it and why. */
 export const clearingSchema = z.object({
@@ -13,10 +12,10 @@ export const clearingSchema = z.object({
   title: z.string().max(200),
   device: idSchema<DeviceId>(),
   person: idSchema<PersonId>(),
-  at: z.string().max(40) as unknown as z.ZodType<Moment>,
+  at: momentSchema,
   reason: z.string().max(1_000),
   entries: z.int().min(0),
-  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
+  stateHash: hashSchema<string>(),
   /** Ids of the receipts that cover it; none for a practice book or at the hub. */
   receipts: z.array(idSchema<string>()).max(10_000),
 });

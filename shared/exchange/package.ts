@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Moment } from '../kernel/clock.ts';
 import type { Sha256 } from '../kernel/hash.ts';
 import type { BookId, DeviceId } from '../kernel/ids.ts';
+import { hashSchema, idSchema, momentSchema } from '../kernel/schemas.ts';
 import { bookKinds } from '../ledger/book.ts';
 import { headPointSchema } from '../ledger/chain.ts';
-import { type EntryHash, entryHashSchema, idSchema } from '../ledger/operation.ts';
+import { type EntryHash, entryHashSchema } from '../ledger/operation.ts';
 import { cardSchema } from '../ledger/trust.ts';
 
 /**
@@ -48,7 +48,7 @@ export type PackageKind = (typeof packageKinds)[number];
 export const partSchema = z.object({
   name: z.string().regex(/^(entries\.jsonl\.gz|keyring\.json|receipt\.json|document\.json|chunks\/[0-9a-f]{64})$/),
   bytes: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256>,
+  sha256: hashSchema<Sha256>(),
 });
 
 /** A device's chain head, signed by that device: `"xunjian head v1\n" + canonical({book, device, n, hash})`. */
@@ -66,7 +66,7 @@ export const earlierPackageSchema = z.object({ number: z.int().min(1), from: z.i
 export type EarlierPackage = z.infer<typeof earlierPackageSchema>;
 
 /** An evidence volume that belongs to this package. */
-export const volumeSchema = z.object({ volume: z.int().min(1), chunks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(PACKAGE_LIMITS.members) });
+export const volumeSchema = z.object({ volume: z.int().min(1), chunks: z.array(hashSchema<string>()).max(PACKAGE_LIMITS.members) });
 export type EvidenceVolume = z.infer<typeof volumeSchema>;
 
 /** In place of a state hash: approvals, whose reader learns nothing of the book, and slices on a server, which nobody compares. */
@@ -88,7 +88,7 @@ export const manifestSchema = z.object({
   number: z.int().min(1),
   sender: cardSchema,
   /** Sender's wall clock; shown with its skew, decides nothing. */
-  madeAt: z.string().max(40) as unknown as z.ZodType<Moment>,
+  madeAt: momentSchema,
   /** What the receiver must already have; empty for a full package. */
   base: z.array(headPointSchema).max(10_000),
   /** What the sender handed out before, so that a receiver can say which package it lacks by its number. Absent in a full package. */
@@ -104,9 +104,9 @@ export const manifestSchema = z.object({
   /** Records in the sender's book by kind, for a first look before opening. */
   records: z.record(z.string().max(120), z.int().min(0)),
   /** The sender's state hash when the package was made; `NO_STATE` where it says nothing of the book's state. */
-  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
+  stateHash: hashSchema<string>(),
   /** Evidence chunks the book needs that travel in other volumes. */
-  elsewhere: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1_000_000),
+  elsewhere: z.array(hashSchema<string>()).max(1_000_000),
   parts: z.array(partSchema).max(PACKAGE_LIMITS.members),
 });
 export type PackageManifest = z.infer<typeof manifestSchema>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Moment } from '../kernel/clock.ts';
 import type { BookId, DeviceId } from '../kernel/ids.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { hashSchema, idSchema, momentSchema } from '../kernel/schemas.ts';
 import { headPointSchema } from '../ledger/chain.ts';
-import { entryHashSchema, idSchema } from '../ledger/operation.ts';
+import { entryHashSchema } from '../ledger/operation.ts';
 import type { Replica } from '../ledger/replica.ts';
 import { type PackageManifest, packageKinds } from './package.ts';
 
@@ -22,11 +22,11 @@ export const receiptSchema = z.object({
     .array(z.object({ id: idSchema<string>(), number: z.int().min(1), kind: z.enum(packageKinds), withdrawn: z.boolean() }))
     .min(1)
     .max(10_000),
-  takenAt: z.string().max(40) as unknown as z.ZodType<Moment>,
+  takenAt: momentSchema,
   /** Last entry of every chain that the hub holds: everything before them lies there. */
   heads: z.array(headPointSchema).max(10_000),
   /** State hash of the hub's book afterwards. */
-  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
+  stateHash: hashSchema<string>(),
   counts: z.object({
     fresh: z.int().min(0),
     known: z.int().min(0),
@@ -38,7 +38,7 @@ export const receiptSchema = z.object({
   /** Entries that were not taken in, and why. */
   exceptions: z.array(z.object({ hash: entryHashSchema.nullable(), words: z.string().max(1_000) })).max(1_000),
   /** Evidence chunks that the hub knows of and does not have. */
-  lacks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(100_000),
+  lacks: z.array(hashSchema<string>()).max(100_000),
   /** What was proven about the sender's clock against the hub's when its newest package was opened, in whole minutes; see `clockSkew`. */
   skewMinutes: z.int(),
 });

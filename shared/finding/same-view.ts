@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
@@ -38,7 +38,7 @@ const SHOWN = 50;
 
 /** Problems that may have been, or were, written down twice. */
 export const sameDesk = view({
-  params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+  params: nothingSchema,
   kinds: ['finding', 'facility', 'sameAs'],
   read: (source): SameDesk => {
     const names = new Map(facilitiesOf(source).map((facility) => [facility.id, facility.name]));

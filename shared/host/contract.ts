@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hashSchema, idSchema } from '../kernel/schemas.ts';
 import { syncCalls } from './sync-contract.ts';
 
 /**
@@ -19,11 +20,11 @@ export const MAX_PIECE = 8 * 1024 * 1024;
  */
 export const MAX_BATCH = 576 * 1024 * 1024;
 
-const bookId = z.string().regex(/^[a-z2-7]{26}$/);
+const bookId = idSchema<string>();
 const draftId = z.string().regex(/^[a-z2-7]{20,60}$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const grant = z.string().regex(/^[a-z2-7]{26}$/);
-const placeId = z.string().regex(/^[a-z2-7]{26}$/);
+const sha256 = hashSchema<string>();
+const grant = idSchema<string>();
+const placeId = idSchema<string>();
 /** A plain file name of ours: no folders, no reserved characters, no leading dot. Checked again by the host. */
 const fileName = z.string().min(1).max(180);
 

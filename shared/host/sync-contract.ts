@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hashSchema, idSchema } from '../kernel/schemas.ts';
 
 /**
  * The network part of the host contract: the only way out of this program. A document is bytes under a name made of them:
@@ -22,10 +23,10 @@ export const SYNC_LIMITS = {
   waitSeconds: 50,
 } as const;
 
-const bookId = z.string().regex(/^[a-z2-7]{26}$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const bookId = idSchema<string>();
+const sha256 = hashSchema<string>();
 const documentId = z.string().regex(/^[ec][0-9a-f]{64}$/);
-const checkpointName = z.string().regex(/^[a-z2-7]{26}$/);
+const checkpointName = idSchema<string>();
 
 export const syncTargetSchema = z.object({
   /** `https://host[:port][/path]`, without user, query or fragment. */

@@ -29,6 +29,9 @@ export function runningSha256(): RunningHash {
   };
 }
 
+/** The form of a SHA-256 in text. */
+export const sha256Shape = /^[0-9a-f]{64}$/;
+
 export function isSha256(text: unknown): text is Sha256 {
-  return typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
+  return typeof text === 'string' && sha256Shape.test(text);
 }

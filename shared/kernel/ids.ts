@@ -15,12 +15,13 @@ export type PersonId = Id<'Person'>;
 export type DeviceId = Id<'Device'>;
 export type BookId = Id<'Book'>;
 
-const shape = /^[a-z2-7]{26}$/;
+/** The form of an id. */
+export const idShape = /^[a-z2-7]{26}$/;
 
 export function newId<Name extends string>(random: Random): Id<Name> {
   return toBase32(random.bytes(16)) as Id<Name>;
 }
 
 export function isId(text: unknown): text is Id<string> {
-  return typeof text === 'string' && shape.test(text);
+  return typeof text === 'string' && idShape.test(text);
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type DateOnly, parseDate } from '../kernel/date-only.ts';
+import { daySchema } from '../kernel/schemas.ts';
 
-const day = z.string().refine((text) => parseDate(text) !== undefined, 'not a day') as unknown as z.ZodType<DateOnly>;
 const count = z.number().int().min(1);
 
 /** A place inside one version of a law. `articleTo` makes it a range of whole articles. */
@@ -37,9 +36,9 @@ export const versionSchema = z.strictObject({
   /** `2012年修正`; null where a text is cited without naming a version. */
   label: z.string().min(1).nullable(),
   documentNumber: z.string().min(1).nullable(),
-  effectiveFrom: day,
+  effectiveFrom: daySchema,
   /** Last day on which it applied; null while in force. */
-  effectiveTo: day.nullable(),
+  effectiveTo: daySchema.nullable(),
   unit: z.enum(articleUnits),
   /** Number of the last article; null when the library holds only the articles listed. */
   lastArticle: count.nullable(),

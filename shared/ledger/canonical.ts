@@ -4,6 +4,18 @@ import { type Bytes, fromUtf8, utf8 } from '../kernel/bytes.ts';
 /** What a register may hold. Numbers are finite; text is well-formed Unicode. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** What of a type JSON can hold; `never` where it holds something else (a Map, a function, bytes), so that the compiler refuses it. */
+type Plain<T> = T extends null | undefined | boolean | number | string
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly Plain<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Plain<T[K]> }
+      : never;
+
+/** A typed record as a register holds it. The compiler cannot see that an interface is JSON, so this one place says it, and refuses what is not. */
+export const asJson = <T>(value: T & Plain<T>): Json => value as unknown as Json;
+
 /**
  * Canonical JSON (RFC 8785) as text. Throws a TypeError on what has no canonical form: NaN, infinities, `undefined`,
  * lone surrogates. Text is cleaned at the input door (`cleanText`), so reaching that is a bug.

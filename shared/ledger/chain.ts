@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeviceId } from '../kernel/ids.ts';
-import { type ChainSegment, type EntryHash, entryHashSchema, idSchema } from './operation.ts';
+import { idSchema } from '../kernel/schemas.ts';
+import { type ChainSegment, type EntryHash, entryHashSchema } from './operation.ts';
 import type { EntryInfo } from './replica.ts';
 
 /** Two entries of one device with the same counter: a copied disk or a restored image. Both are kept; people are told. */

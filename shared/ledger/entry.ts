@@ -3,9 +3,10 @@ import type { Bytes } from '../kernel/bytes.ts';
 import type { Moment } from '../kernel/clock.ts';
 import { sha256Of } from '../kernel/hash.ts';
 import type { BookId, DeviceId, PersonId } from '../kernel/ids.ts';
+import { idSchema, momentSchema } from '../kernel/schemas.ts';
 import { canonicalBytes, parseJson } from './canonical.ts';
 import { ledgerErrors } from './ledger-errors.ts';
-import { type EntryHash, entryHashSchema, idSchema, type Operation, operationSchema } from './operation.ts';
+import { type EntryHash, entryHashSchema, type Operation, operationSchema } from './operation.ts';
 
 /** Longest entry in bytes. Evidence lies in chunks; an entry that comes near this is not a person's act. */
 export const MAX_ENTRY_BYTES = 4 * 1024 * 1024;
@@ -49,7 +50,7 @@ const entrySchema = z.object({
   prev: entryHashSchema.nullable(),
   seen: z.array(entryHashSchema).max(10_000),
   person: idSchema<PersonId>(),
-  at: z.string().max(40) as unknown as z.ZodType<Moment>,
+  at: momentSchema,
   reason: z.string().max(4_000).optional(),
   ops: z.array(operationSchema).min(1).max(100_000),
 });

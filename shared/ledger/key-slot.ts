@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Brand, DeviceId, Id, PersonId } from '../kernel/ids.ts';
-import { idSchema } from './operation.ts';
+import { idSchema } from '../kernel/schemas.ts';
 
 export type VaultId = Id<'Vault'>;
 

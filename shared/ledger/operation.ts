@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sha256 } from '../kernel/hash.ts';
 import type { Brand, DeviceId } from '../kernel/ids.ts';
+import { hashSchema, idSchema } from '../kernel/schemas.ts';
 import { bookKinds } from './book.ts';
 import type { Json } from './canonical.ts';
 import { cardSchema, type TrustStatement, trustStatementSchema } from './trust.ts';
@@ -8,8 +9,7 @@ import { cardSchema, type TrustStatement, trustStatementSchema } from './trust.t
 /** SHA-256 of an entry's bytes: its name everywhere. */
 export type EntryHash = Brand<Sha256, 'EntryHash'>;
 
-export const entryHashSchema = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<EntryHash>;
-export const idSchema = <T extends string>(): z.ZodType<T> => z.string().regex(/^[a-z2-7]{26}$/) as unknown as z.ZodType<T>;
+export const entryHashSchema = hashSchema<EntryHash>();
 const name = z
   .string()
   .regex(/^[a-zA-Z][a-zA-Z0-9]*(?:\/[a-zA-Z0-9_.-]+)?$/)

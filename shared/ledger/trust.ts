@@ -3,12 +3,9 @@ import { z } from 'zod';
 import { type Bytes, concat, utf8 } from '../kernel/bytes.ts';
 import { sha256Of } from '../kernel/hash.ts';
 import type { BookId, DeviceId, PersonId } from '../kernel/ids.ts';
+import { hashSchema, idSchema, keySchema, signatureSchema } from '../kernel/schemas.ts';
 import { sign, verify } from '../kernel/signing.ts';
 import { canonicalBytes } from './canonical.ts';
-
-const id = z.string().regex(/^[a-z2-7]{26}$/);
-/** 32 bytes in padded base64. */
-const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
 /**
  * A laptop's calling card: who works on it and which keys are its own. Carries no secret and may travel openly;
@@ -16,21 +13,21 @@ const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
  */
 export const cardSchema = z.object({
   /** Random; a restored vault is a new device. */
-  device: id as unknown as z.ZodType<DeviceId>,
+  device: idSchema<DeviceId>(),
   /** What people call the laptop, `二组-02`. */
   name: z.string().min(1).max(60),
   person: z.object({
-    id: id as unknown as z.ZodType<PersonId>,
+    id: idSchema<PersonId>(),
     name: z.string().min(1).max(60),
     /** Ed25519 public key of the person (approvals, trust statements), base64. */
-    key,
+    key: keySchema,
   }),
   /** Ed25519 public key of the device (chain heads, package manifests), base64. */
-  signKey: key,
+  signKey: keySchema,
   /** age recipient of the device, `age1…`. */
   sealTo: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/),
   /** The device this one continues after a restore. */
-  epochOf: (id as unknown as z.ZodType<DeviceId>).optional(),
+  epochOf: idSchema<DeviceId>().optional(),
 });
 
 export type DeviceCard = z.infer<typeof cardSchema>;
@@ -58,12 +55,12 @@ export type TrustRole = 'hub' | 'team';
  * on every replica. Of two removals of one device the shorter one holds.
  */
 export const trustClaimSchema = z.discriminatedUnion('claim', [
-  z.object({ claim: z.literal('enrol'), book: id as unknown as z.ZodType<BookId>, card: cardSchema, role: z.enum(['hub', 'team']) }),
+  z.object({ claim: z.literal('enrol'), book: idSchema<BookId>(), card: cardSchema, role: z.enum(['hub', 'team']) }),
   z.object({
     claim: z.literal('remove'),
-    book: id as unknown as z.ZodType<BookId>,
-    device: id as unknown as z.ZodType<DeviceId>,
-    last: z.object({ n: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+    book: idSchema<BookId>(),
+    device: idSchema<DeviceId>(),
+    last: z.object({ n: z.int().min(1), hash: hashSchema<string>() }).nullable(),
   }),
 ]);
 
@@ -72,9 +69,8 @@ export type TrustClaim = z.infer<typeof trustClaimSchema>;
 /** A claim signed by a person's Ed25519 key over `"xunjian trust v1\n" + canonical(claim)`. */
 export const trustStatementSchema = z.object({
   claim: trustClaimSchema,
-  by: id as unknown as z.ZodType<PersonId>,
-  /** Ed25519 signature, 64 bytes in base64. */
-  signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+  by: idSchema<PersonId>(),
+  signature: signatureSchema,
 });
 
 export type TrustStatement = z.infer<typeof trustStatementSchema>;

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { departmentFor } from '../round/department.ts';
@@ -98,7 +98,7 @@ export function stepLabel(source: RecordSource, step: ApprovalStep): string {
 
 export function listApprovalRules(knowledge: { readonly office: OfficeDefaults }): View<Record<string, never>, readonly ApprovalRuleRow[]> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['approvalRule', 'department'],
     read: (source) =>
       approvalKeys.map((key) => {

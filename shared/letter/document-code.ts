@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type Command, command, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { removeCommand } from '../round/editing.ts';
@@ -59,7 +60,7 @@ export interface DocumentCodeRow {
 
 export function listDocumentCodes(knowledge: { readonly office: OfficeDefaults }): View<Record<string, never>, readonly DocumentCodeRow[]> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['documentCode'],
     read: (source) =>
       letterTypes.map((type) => ({

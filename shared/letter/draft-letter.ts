@@ -4,7 +4,7 @@ import { evidenceOf } from '../evidence/evidence.ts';
 import { type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Json } from '../ledger/canonical.ts';
+import { asJson, type Json } from '../ledger/canonical.ts';
 import { type Command, type CommandContext, command } from '../ledger/command.ts';
 import type { Change, RecordSource } from '../ledger/record.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
@@ -144,7 +144,7 @@ function letterChanges(id: string, ground: Ground, fields: Frame, input: ParsedD
     ...(about ? { about: about.id } : {}),
     ...(reply ? { reply: reply.id } : {}),
     ...(outcome ? { outcome } : {}),
-    ...(input.person ? { person: input.person as unknown as Json } : {}),
+    ...(input.person ? { person: asJson(input.person) } : {}),
     ...Object.fromEntries(findings.map((finding) => [`finding/${finding.id}`, true])),
     ...Object.fromEntries((input.records ?? []).map((record) => [`record/${record}`, true])),
   });

@@ -3,6 +3,7 @@ import type { DocumentModel } from '../document/model.ts';
 import type { Moment } from '../kernel/clock.ts';
 import { parseDate } from '../kernel/date-only.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { hashSchema } from '../kernel/schemas.ts';
 import type { Json } from '../ledger/canonical.ts';
 import { type CommandContext, command, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
@@ -33,10 +34,7 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
       number: z.string().max(100).nullable().optional(),
       outside: z.string().max(500).optional(),
       /** SHA-256 of the PDF that was made of the paper. */
-      pdf: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .optional(),
+      pdf: hashSchema<string>().optional(),
     }),
     label: () => '登记文书发出',
     run: (context, input) => {

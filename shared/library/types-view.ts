@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, view } from '../ledger/command.ts';
 import type { Area, ProblemType } from '../taxonomy/schema.ts';
 import type { FieldKnowledge } from './field-knowledge.ts';
@@ -13,7 +13,7 @@ export interface RoundTypes {
 /** Everything that a picker of problem types needs; asked once, and again when the round adds a type. */
 export function roundTypes(knowledge: FieldKnowledge): View<Record<string, never>, RoundTypes> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['customType'],
     read: () => ({ version: knowledge.taxonomy.version, areas: knowledge.taxonomy.areas, types: knowledge.taxonomy.types }),
   });

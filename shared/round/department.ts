@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, removeCommand } from './editing.ts';
@@ -42,7 +42,7 @@ export interface DepartmentList {
 
 export function listDepartments(knowledge: { readonly office: OfficeDefaults }): View<Record<string, never>, DepartmentList> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['department'],
     read: (source) => {
       const rows = departmentsOf(source);

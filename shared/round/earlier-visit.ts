@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, removeCommand } from './editing.ts';
@@ -75,7 +75,7 @@ export const coveredElsewhere = (source: ViewSource): number => rowsOf(source).f
 export const earlierVisitKinds = ['earlierVisit', 'round', 'facility'] as const;
 
 export const listEarlierVisits: View<Record<string, never>, { readonly year: string; readonly rows: readonly EarlierVisitRow[] }> = view({
-  params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+  params: nothingSchema,
   kinds: [...earlierVisitKinds],
   read: (source) => ({ year: yearOf(source), rows: rowsOf(source) }),
 });

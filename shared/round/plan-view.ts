@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { coveredElsewhere, earlierVisitKinds } from './earlier-visit.ts';
 import { facilitiesOf } from './facility.ts';
@@ -41,7 +41,7 @@ function planOf(source: ViewSource): Plan {
 /** The plan against the regulation and the province's own limits, rule by rule with its article. */
 export function planCheck(knowledge: { readonly calendar: WorkCalendar }): View<Record<string, never>, readonly PlanFinding[]> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: [...earlierVisitKinds, 'team', 'member', 'limit', 'holidayYear'],
     read: (source) => checkPlan(planOf(source), knowledge.calendar, planLimitsOf(source)),
   });

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { addDays, type DateOnly, daysBetween, parseDate } from '../kernel/date-only.ts';
+import { addDays, type DateOnly, daysBetween } from '../kernel/date-only.ts';
 import { errorTable } from '../kernel/errors.ts';
-
-const day = z.string().refine((text) => parseDate(text) !== undefined, 'not a day') as unknown as z.ZodType<DateOnly>;
+import { daySchema } from '../kernel/schemas.ts';
 
 /** One year of the State Council's notice: days off by name, and the weekend days that are worked instead. */
 export const holidayYearSchema = z.strictObject({
   year: z.number().int().min(1990).max(2200),
   notice: z.string().min(1),
-  holidays: z.array(z.strictObject({ name: z.string().min(1), from: day, to: day })),
-  workdays: z.array(day),
+  holidays: z.array(z.strictObject({ name: z.string().min(1), from: daySchema, to: daySchema })),
+  workdays: z.array(daySchema),
 });
 export type HolidayYear = z.infer<typeof holidayYearSchema>;
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Finding } from '../finding/finding.ts';
 import type { Knowledge } from '../finding/knowledge.ts';
 import { type FindingStatus, findingStatusWords, type Measure, measures, measureWords, type Severity, severities, severityWords } from '../finding/words.ts';
-import { chineseDate, dateOnly, parseDate } from '../kernel/date-only.ts';
+import { chineseDate, dateOnly } from '../kernel/date-only.ts';
+import { daySchema } from '../kernel/schemas.ts';
 
-const day = z.string().refine((text) => parseDate(text) !== undefined);
+/** Asked for and kept as text: days of a filter are compared, never reckoned with. */
+export const askedDay: z.ZodType<string, string> = daySchema;
 
 /** What the summary is narrowed to. It carries over from the board into matrix, lists, charts and exports: all are one computation over what it lets through. */
 export const summaryFilterSchema = z.object({
@@ -16,15 +18,15 @@ export const summaryFilterSchema = z.object({
   measures: z.array(z.enum(measures)).optional(),
   statuses: z.array(z.enum(['confirmed', 'closed'])).optional(),
   /** First and last day on which a problem was found or a letter was issued. */
-  from: day.optional(),
-  to: day.optional(),
+  from: askedDay.optional(),
+  to: askedDay.optional(),
 });
 export type SummaryFilter = z.infer<typeof summaryFilterSchema>;
 
 /** Cut-off and filter as every view and command of the summary takes them, so that what is seen, listed, merged and exported is one computation. */
 export const cutoffShape = {
   /** The cut-off; left out, it is today. */
-  cutoff: day.optional(),
+  cutoff: askedDay.optional(),
   filter: summaryFilterSchema.optional(),
 };
 

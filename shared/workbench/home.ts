@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type CoverageCell, checklistCoverage } from '../checklist/views.ts';
 import { type ClockRow, clockRows } from '../clock/board.ts';
 import { evidenceOf } from '../evidence/evidence.ts';
@@ -8,6 +7,7 @@ import { eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import { groupBy } from '../kernel/groups.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, view } from '../ledger/command.ts';
 import { lettersOf } from '../letter/letter.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
@@ -74,7 +74,7 @@ function latestOf(findings: readonly Finding[]): DateOnly | null {
 
 export function homeOverview(knowledge: FieldKnowledge): View<Record<string, never>, HomeOverview> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: Object.keys(kinds),
     read: (source) => {
       const findings = eachOnce(source, findingsOf(source).filter(counts));

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { counts, findingsOf } from '../finding/finding.ts';
 import type { Knowledge } from '../finding/knowledge.ts';
 import { eachOnce } from '../finding/same-problem.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { teamsOf } from '../round/team.ts';
@@ -37,7 +37,7 @@ export interface MergeBoard {
 /** What the book holds of each team's places, chapter by chapter: the hub sees what is still to come. */
 export function mergeBoard(knowledge: Knowledge): View<Record<string, never>, MergeBoard> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: [...Object.keys(kinds), 'device'],
     read: (source): MergeBoard => {
       const findings = eachOnce(source, findingsOf(source).filter(counts)).filter((finding) => finding.stream === 'prison');

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Moment } from '../kernel/clock.ts';
+import { nothingSchema } from '../kernel/schemas.ts';
 import { type ViewSource, view } from '../ledger/command.ts';
 import { authorOf } from '../round/history.ts';
 import { readQuestion } from '../round/question.ts';
@@ -27,7 +27,7 @@ export interface QuestionRow {
 
 /** Open questions; those to this laptop's own team first. */
 export const listQuestions = view({
-  params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+  params: nothingSchema,
   kinds: ['question', 'team', 'finding', 'letter', 'evidence', 'facility', 'device'],
   read: (source): readonly QuestionRow[] => {
     const teams = new Map(teamsOf(source).map((team) => [team.id, team.name]));

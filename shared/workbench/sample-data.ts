@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { measures } from '../finding/words.ts';
-import { type DateOnly, parseDate } from '../kernel/date-only.ts';
+import { daySchema } from '../kernel/schemas.ts';
 import { adoptions, letterTypes } from '../letter/words.ts';
 import { departmentDuties, organiserLevels, roundKinds } from '../round/words.ts';
 import { qualifiers } from '../summary/indicator/indicator.ts';
 import { type SamplePapers, samplePapersSchema } from './sample-papers-data.ts';
 
-const day = z.string().refine((text) => parseDate(text) !== undefined) as unknown as z.ZodType<DateOnly>;
-const reply = z.tuple([day, z.enum(adoptions)]).nullable();
+const reply = z.tuple([daySchema, z.enum(adoptions)]).nullable();
 
 /** A believable problem of one type; `{w}`, `{p}`, `{d}`, `{n:3-9}` and so on are filled in by the generator. */
 export const problemTemplateSchema = z.object({
@@ -18,7 +17,7 @@ export const problemTemplateSchema = z.object({
   title: z.string(),
   facts: z.string(),
   /** Days on which it may have happened, where only some fit (public holidays). */
-  days: z.array(day).optional(),
+  days: z.array(daySchema).optional(),
 });
 export type ProblemTemplate = z.infer<typeof problemTemplateSchema>;
 
@@ -38,8 +37,8 @@ export const sampleRoundSchema = z.object({
     kind: z.enum(roundKinds),
     organiser: z.string(),
     organiserLevel: z.enum(organiserLevels),
-    periodFrom: day,
-    periodTo: day,
+    periodFrom: daySchema,
+    periodTo: daySchema,
     prisonsInProvince: z.int(),
     hubName: z.string(),
     feedbackTo: z.string(),
@@ -47,11 +46,11 @@ export const sampleRoundSchema = z.object({
   departments: z.array(z.object({ name: z.string(), duty: z.enum(departmentDuties) })),
   /** 代字 of what goes out; a paper of a type that has none goes out without a number. */
   codes: z.partialRecord(z.enum(letterTypes), z.string()),
-  setUpOn: day,
-  issuedOn: day,
-  closedOn: day,
-  reopenedOn: day,
-  cutoff: day,
+  setUpOn: daySchema,
+  issuedOn: daySchema,
+  closedOn: daySchema,
+  reopenedOn: daySchema,
+  cutoff: daySchema,
   /** Indicators of the public report that the book cannot count: entered by hand with window and source. */
   indicators: z.array(
     z.object({
@@ -61,8 +60,8 @@ export const sampleRoundSchema = z.object({
       numerator: z.int().optional(),
       denominator: z.int().optional(),
       qualifier: z.enum(qualifiers).optional(),
-      windowFrom: day.optional(),
-      windowTo: day,
+      windowFrom: daySchema.optional(),
+      windowTo: daySchema,
       remark: z.string().optional(),
       source: z.string(),
     }),
@@ -79,8 +78,8 @@ export const sampleRoundSchema = z.object({
       team: z.string(),
       wings: z.array(z.string()),
       residentOffice: z.string(),
-      onSiteFrom: day,
-      onSiteTo: day,
+      onSiteFrom: daySchema,
+      onSiteTo: daySchema,
       entrySize: z.int(),
     }),
   ),

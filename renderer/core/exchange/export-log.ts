@@ -1,7 +1,7 @@
 import type { EarlierPackage, PackageManifest } from '#shared/exchange/package.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { DeviceId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { asJson, type Json } from '#shared/ledger/canonical.ts';
 import { type ChainHead, headPointSchema, onChain } from '#shared/ledger/chain.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
@@ -113,7 +113,7 @@ export async function logSent(session: Session, manifest: PackageManifest, name:
         name,
         from: manifest.base.find((head) => head.device === manifest.sender.device)?.n ?? 0,
         n: own?.n ?? manifest.base.find((head) => head.device === manifest.sender.device)?.n ?? 0,
-        heads: heads as unknown as Json,
+        heads: asJson(heads),
       },
     },
   ]);

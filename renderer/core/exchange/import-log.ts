@@ -6,7 +6,7 @@ import { importedWords, packageName } from '#shared/exchange/words.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { asJson } from '#shared/ledger/canonical.ts';
 import type { ChainSegment, EntryHash } from '#shared/ledger/operation.ts';
 import type { RecordView } from '#shared/ledger/record.ts';
 import type { CoreApi, ImportRecord } from '../api.ts';
@@ -72,16 +72,16 @@ export async function beginImport(
         skewMinutes,
         sealed: opened.sealedBy,
         standing: rehearsal.sender.standing,
-        heads: [...manifest.base, ...manifest.heads].map(({ device, n, hash }) => ({ device, n, hash })) as unknown as Json,
-        volumes: volumesKept(manifest) as unknown as Json,
-        segments: rehearsal.segments as unknown as Json,
-        setAside: setAside(opened, rehearsal) as unknown as Json,
-        second: second ? (second as unknown as Json) : null,
+        heads: asJson([...manifest.base, ...manifest.heads].map(({ device, n, hash }) => ({ device, n, hash }))),
+        volumes: asJson(volumesKept(manifest)),
+        segments: asJson(rehearsal.segments),
+        setAside: asJson(setAside(opened, rehearsal)),
+        second: second ? asJson(second) : null,
         withdrawal: null,
         words: importedWords(rehearsal),
       },
     },
-    { kind: 'signedHeads', id: manifest.book, fields: { heads: heads as unknown as Json, cards: cards as unknown as Json } },
+    { kind: 'signedHeads', id: manifest.book, fields: { heads: asJson(heads), cards: asJson(cards) } },
     ...(newBook ? [{ kind: 'book', id: manifest.book, fields: { title: manifest.title, role: 'team' } }] : []),
   ]);
   return id;

@@ -3,7 +3,7 @@ import type { PackageKind } from '#shared/exchange/package.ts';
 import { acceptReceipt, type Receipt } from '#shared/exchange/receipt.ts';
 import { preparePackage } from '#shared/exchange/write-package.ts';
 import { type BookId, type DeviceId, newId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { asJson, type Json } from '#shared/ledger/canonical.ts';
 import type { RecordView } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
@@ -120,7 +120,7 @@ export async function noteReceipt(session: Session, { manifest, receipt }: Opene
     exceptions,
     // The names of a great many chunks would outgrow one entry: the rest is found again by the next receipt.
     lacks: receipt.lacks.slice(0, 20_000),
-    heads: receipt.heads as unknown as Json,
+    heads: asJson(receipt.heads),
     stateHash: receipt.stateHash,
     skewMinutes: receipt.skewMinutes,
   };

@@ -4,7 +4,7 @@ import { openText, sealText } from '#shared/kernel/aead.ts';
 import { fromUtf8, utf8 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { asJson } from '#shared/ledger/canonical.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { SyncAccount } from '../api.ts';
 import { textOrNull } from '../exchange/exchange-parts.ts';
@@ -71,7 +71,7 @@ export function syncStateOf(session: Session, book: BookId): SyncState {
 }
 
 export function keepSyncState(session: Session, book: BookId, state: SyncState): Promise<void> {
-  return session.open.local.write(SYNC, book, { state: state as unknown as Json, lastAt: session.clock.now() });
+  return session.open.local.write(SYNC, book, { state: asJson(state), lastAt: session.clock.now() });
 }
 
 /** Ends of the chains that the hub has acknowledged over the network. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Bytes, concat, fromBase64, toBase64, utf8 } from '#shared/kernel/bytes.ts';
-import type { Moment } from '#shared/kernel/clock.ts';
 import type { BookId, DeviceId } from '#shared/kernel/ids.ts';
+import { idSchema, momentSchema } from '#shared/kernel/schemas.ts';
 import { sign, verify } from '#shared/kernel/signing.ts';
 import { canonicalBytes, parseJson } from '#shared/ledger/canonical.ts';
-import { entryHashSchema, idSchema } from '#shared/ledger/operation.ts';
+import { entryHashSchema } from '#shared/ledger/operation.ts';
 import type { TrustList } from '#shared/ledger/trust.ts';
 import { syncDocumentErrors } from './sync-document-errors.ts';
 
@@ -19,7 +19,7 @@ const acknowledgementSchema = z.object({
   /** The hub's device. */
   device: idSchema<DeviceId>(),
   heads: z.array(z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema })).max(10_000),
-  at: z.string().max(40) as unknown as z.ZodType<Moment>,
+  at: momentSchema,
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 

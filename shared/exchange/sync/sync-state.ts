@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { DeviceId } from '#shared/kernel/ids.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Random } from '#shared/kernel/random.ts';
-import { entryHashSchema, idSchema } from '#shared/ledger/operation.ts';
+import { hashSchema, idSchema } from '#shared/kernel/schemas.ts';
+import { entryHashSchema } from '#shared/ledger/operation.ts';
 
 const head = z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema });
 
@@ -21,7 +22,7 @@ export const syncStateSchema = z.object({
   heads: z.array(head),
   /** How far this laptop's own journal lies on the server whole; null: not known, read from the start. A hint, see `packOutgoing`. */
   journal: z
-    .object({ sequence: z.int().min(0), digest: z.string().regex(/^[0-9a-f]{64}$/) })
+    .object({ sequence: z.int().min(0), digest: hashSchema<string>() })
     .nullable()
     .default(null),
   /** Documents read past that could not be taken in yet. */

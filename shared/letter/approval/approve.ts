@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { signatureSchema } from '#shared/kernel/schemas.ts';
 import { type CommandContext, command } from '#shared/ledger/command.ts';
 import { existing, recordIdSchema } from '#shared/round/editing.ts';
 import { changesOf } from '#shared/round/field.ts';
@@ -7,7 +8,7 @@ import { approvalStepWords } from '../approval-rule.ts';
 import { readLetter } from '../letter.ts';
 import { knownPersons } from './people.ts';
 import { approvalState, judge } from './state.ts';
-import { signatureSchema, statementSchema } from './statement.ts';
+import { statementSchema } from './statement.ts';
 import { approvalsOf, submissionsOf } from './submission.ts';
 import { stageWords, verdictWords } from './words.ts';
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type Bytes, utf8 } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
+import { hashSchema, idSchema, signatureSchema } from '#shared/kernel/schemas.ts';
 import { canonicalBytes, parseJson } from '#shared/ledger/canonical.ts';
 import { cardSchema } from '#shared/ledger/trust.ts';
 import { approvalSteps } from '../approval-rule.ts';
 import { letterTypes } from '../words.ts';
 import { LONGEST_PAPER } from './paper.ts';
-import { remarkSchema, signatureSchema, statementSchema } from './statement.ts';
+import { remarkSchema, statementSchema } from './statement.ts';
 import { verdicts } from './words.ts';
 
 const kept = '没有登记任何审批意见，本机数据未改变';
@@ -25,12 +26,10 @@ export const approvalErrors = errorTable('approvalFile', {
   refused: (words: string, next: string) => ({ words, next }),
 });
 
-const id = z.string().regex(/^[a-z2-7]{26}$/);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const words = z.string().max(2_000);
 
 /** A frozen paper with the hash that names it. */
-const paperSchema = z.object({ hash, content: z.string().max(LONGEST_PAPER) });
+const paperSchema = z.object({ hash: hashSchema<string>(), content: z.string().max(LONGEST_PAPER) });
 
 /**
  * What an approver without the book is given: the frozen paper, what they last approved, and short facts of the findings behind it as
@@ -40,10 +39,10 @@ export const requestSchema = z.object({
   format: z.literal('xunjian-approval'),
   version: z.literal(1),
   /** Id of the package; the answer names it. */
-  task: id,
-  book: id,
+  task: idSchema<string>(),
+  book: idSchema<string>(),
   /** The only laptop and person that it is for; null: whoever has the passphrase. */
-  to: z.object({ device: id, person: id, name: words }).nullable(),
+  to: z.object({ device: idSchema<string>(), person: idSchema<string>(), name: words }).nullable(),
   from: z.object({ person: words, device: words, round: words }),
   letter: z.object({ id: z.string().min(1).max(120), type: z.enum(letterTypes), title: words, facility: words }),
   submission: z.string().min(1).max(120),
@@ -71,7 +70,7 @@ export const requestSchema = z.object({
   said: z
     .array(z.object({ person: words, step: z.enum(approvalSteps), verdict: z.enum(verdicts), at: z.string().max(40), remarks: z.array(remarkSchema).max(50) }))
     .max(100),
-  seen: z.array(hash).max(1_000),
+  seen: z.array(hashSchema<string>()).max(1_000),
   /** Card of the laptop that takes the answer. */
   sender: cardSchema,
 });
@@ -81,7 +80,7 @@ export type ApprovalRequest = z.infer<typeof requestSchema>;
 export const answerSchema = z.object({
   format: z.literal('xunjian-approval-signature'),
   version: z.literal(1),
-  task: id,
+  task: idSchema<string>(),
   statement: statementSchema,
   signature: signatureSchema,
   card: cardSchema,

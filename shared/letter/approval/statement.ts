@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type Bytes, concat, utf8 } from '#shared/kernel/bytes.ts';
+import { hashSchema, idSchema } from '#shared/kernel/schemas.ts';
 import { sign, verify } from '#shared/kernel/signing.ts';
 import { canonicalBytes } from '#shared/ledger/canonical.ts';
 import { approvalSteps } from '../approval-rule.ts';
 import { verdicts } from './words.ts';
-
-const id = z.string().regex(/^[a-z2-7]{26}$/);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const remarkSchema = z.object({
   /** Block of the letter, by its record id; empty: the paper as a whole. */
@@ -22,24 +20,22 @@ export type Remark = z.infer<typeof remarkSchema>;
  * the paper, the layout, and the newest entries of each device that lay before the signer's eyes: moved to any other, it is wrong.
  */
 export const statementSchema = z.object({
-  book: id,
+  book: idSchema<string>(),
   letter: z.string().min(1).max(120),
   submission: z.string().min(1).max(120),
   version: z.int().min(1).max(10_000),
-  paper: hash,
+  paper: hashSchema<string>(),
   template: z.string().max(120),
   step: z.enum(approvalSteps),
   verdict: z.enum(verdicts),
   remarks: z.array(remarkSchema).max(50),
   /** Heads of the chains seen, sorted. */
-  seen: z.array(hash).max(1_000),
-  person: id,
+  seen: z.array(hashSchema<string>()).max(1_000),
+  person: idSchema<string>(),
   /** The signer's clock, as a remark for people. */
   at: z.string().max(40),
 });
 export type Statement = z.infer<typeof statementSchema>;
-
-export const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
 
 const statementBytes = (statement: Statement): Bytes => concat([utf8('xunjian approval v1\n'), canonicalBytes(statement)]);
 

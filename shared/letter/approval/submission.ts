@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { signatureSchema } from '#shared/kernel/schemas.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { countField, dateField, listField, reader, shapeField, textField } from '#shared/round/field.ts';
 import type { ChainStep } from './chain.ts';
 import { chainStepSchema } from './chain.ts';
 import type { Statement } from './statement.ts';
-import { signatureSchema, statementSchema } from './statement.ts';
+import { statementSchema } from './statement.ts';
 
 /** A letter handed in for approval: its frozen paper, and the chain as it was that day, so that later settings change nothing. */
 export const submissionFields = {

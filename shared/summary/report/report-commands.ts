@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { hashSchema } from '#shared/kernel/schemas.ts';
 import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
 import { freezePaper, LONGEST_PAPER, paperOf } from '#shared/letter/approval/paper.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
@@ -66,10 +67,7 @@ export function rememberReport(knowledge: FieldKnowledge): Command<RememberRepor
     input: z.object({
       ...reportParamsShape,
       id: recordIdSchema.optional(),
-      stateHash: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .optional(),
+      stateHash: hashSchema<string>().optional(),
       note: z.string().max(2_000).optional(),
     }),
     label: () => '登记报告导出',

@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { utf8 } from '#shared/kernel/bytes.ts';
-import { parseDate } from '#shared/kernel/date-only.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
-import { type CutoffParams, cutoffShape, filterKey, isOpen, type SummaryFilter } from '../filter.ts';
+import { askedDay, type CutoffParams, cutoffShape, filterKey, isOpen, type SummaryFilter } from '../filter.ts';
 import { isPeriodic, type ReportType, reportTypes } from './words.ts';
-
-const day = z
-  .string()
-  .refine((text) => parseDate(text) !== undefined)
-  .optional();
 
 /** Which report: its type, the place of a 巡回检察报告, the period of a routine report, the cut-off, and what else it is narrowed to. */
 export const reportParamsShape = {
   type: z.enum(reportTypes),
   facility: z.string().max(120).optional(),
-  from: day,
-  to: day,
+  from: askedDay.optional(),
+  to: askedDay.optional(),
   ...cutoffShape,
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nothingSchema } from '#shared/kernel/schemas.ts';
 import { type View, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
@@ -14,7 +15,7 @@ export interface RuleList {
 /** 统计口径 as the annex prints it and the screen edits it. */
 export function listRules(knowledge: FieldKnowledge): View<Record<string, never>, RuleList> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['countingRule'],
     read: (source) => {
       const { rows } = ruleBook(source, knowledge.countingRules);
@@ -59,7 +60,7 @@ export interface IndicatorList {
 /** Indicators entered by hand, in the order of their rules, latest window first. */
 export function listIndicators(knowledge: FieldKnowledge): View<Record<string, never>, IndicatorList> {
   return view({
-    params: z.object({}) as unknown as z.ZodType<Record<string, never>>,
+    params: nothingSchema,
     kinds: ['countingRule', 'indicatorRecord'],
     read: (source) => {
       const book = ruleBook(source, knowledge.countingRules);
