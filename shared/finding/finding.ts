@@ -56,3 +56,9 @@ export const findingsOf = derivedOnce(['finding'], (source): readonly Finding[] 
 
 /** Dismissed findings stay on record but are not problems of the place: no figure or letter counts them. */
 export const counts = (finding: Finding): boolean => finding.status !== 'dismissed';
+
+/** Found to be a problem: confirmed, or closed since. */
+export const isDecided = ({ status }: Pick<Finding, 'status'>): boolean => status === 'confirmed' || status === 'closed';
+
+/** A problem of the place itself and nobody doubts it: two opinions on the stream are two opinions on whether it may leave the house (GD 35, 36). */
+export const isOutward = ({ stream, disputed }: Pick<Finding, 'stream' | 'disputed'>): boolean => stream === 'prison' && !disputed.includes('stream');

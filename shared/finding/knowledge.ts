@@ -1,5 +1,6 @@
 import type { DateOnly } from '../kernel/date-only.ts';
 import type { Reference } from '../law/schema.ts';
+import type { WorkCalendar } from '../round/working-days.ts';
 import type { Measure, Severity } from './words.ts';
 
 /** One kind of problem, as the taxonomy proposes it. */
@@ -22,6 +23,8 @@ export interface Knowledge {
   /** `group` is the heading under which reports count the area: several areas may share one. */
   readonly areas: readonly { readonly code: string; readonly label: string; readonly group: string }[];
   readonly types: readonly ProblemType[];
+  /** Working days, to tell on which day a period ends. */
+  readonly calendar: WorkCalendar;
   type(code: string): ProblemType | undefined;
   /** Label of an area; the code itself where the taxonomy has none. */
   areaLabel(code: string): string;

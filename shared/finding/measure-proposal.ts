@@ -1,20 +1,20 @@
-import { type DateOnly, daysBetween } from '../kernel/date-only.ts';
+import type { DateOnly } from '../kernel/date-only.ts';
 import type { FieldValues } from '../round/field.ts';
 import { type MeasureProposal, proposeMeasures } from '../taxonomy/measure-router.ts';
 import type { findingFields } from './finding.ts';
-import type { Knowledge, ProblemType } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
+import { oralDue } from './oral-period.ts';
 import type { Measure } from './words.ts';
 
 type Facts = FieldValues<typeof findingFields>;
-
-/** An oral opinion is ignored when seven days have gone by (GZ 624(1)(2)). */
-const ORAL_DAYS = 7;
+type Ruling = Pick<Knowledge, 'type' | 'calendar'>;
 
 /**
  * What the rules propose for a finding as it stands on that day, the main measure first. Empty while the weight is not known: nothing is
  * proposed then and nothing has to be justified.
  */
-export function measureProposals(finding: Facts, type: ProblemType | undefined, today: DateOnly): readonly MeasureProposal[] {
+export function measureProposals(finding: Facts, { type: typeOf, calendar }: Ruling, today: DateOnly): readonly MeasureProposal[] {
+  const type = typeOf(finding.type);
   if (finding.stream === 'clue') return clueProposals(finding);
   if (finding.stream === 'prison' && finding.severity === null) return [];
   const opinion = type?.measures.includes('opinion') ?? false;
@@ -27,7 +27,7 @@ export function measureProposals(finding: Facts, type: ProblemType | undefined, 
     // A clue found on the way is a finding of its own in the stream of clues.
     clue: 'none',
     sentenceChange: finding.sentenceChange ?? (opinion ? 'proposal' : 'none'),
-    oralIgnored: finding.oralOn !== null && finding.oralDoneOn === null && daysBetween(finding.oralOn, today) > ORAL_DAYS,
+    oralIgnored: finding.oralOn !== null && finding.oralDoneOn === null && oralDue(finding.oralOn, calendar) < today,
     ...(type ? { typeDefault: type.measures } : {}),
   });
 }
@@ -47,7 +47,7 @@ export interface ShownProposal {
 }
 
 export const shownProposals = (finding: Facts, knowledge: Knowledge, today: DateOnly): readonly ShownProposal[] =>
-  measureProposals(finding, knowledge.type(finding.type), today).map(({ measure, reason, basis, decidedBy }) => ({
+  measureProposals(finding, knowledge, today).map(({ measure, reason, basis, decidedBy }) => ({
     ...{ measure, reason, decidedBy },
     articles: knowledge.articlesOn(basis, today),
   }));

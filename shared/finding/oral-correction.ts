@@ -35,7 +35,7 @@ export function recordOral(knowledge: Knowledge): Command<OralInput, null> {
         });
       if (!parseDate(input.on)) return refuse({ code: 'field.wrong', words: '口头提出日期不是有效的日期。', place: 'oralOn' });
       const measureReason = (cleanReason(input.reason) ?? '').trim() || finding.measureReason;
-      const proposals = measureProposals(finding, knowledge.type(finding.type), context.today);
+      const proposals = measureProposals(finding, knowledge, context.today);
       if (finding.measure !== 'oral' && measureReason.trim() === '' && departs('oral', proposals))
         return refuse({
           code: 'finding.measure-reason',

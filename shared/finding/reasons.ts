@@ -29,7 +29,7 @@ export function checkReasons(knowledge: Knowledge, today: DateOnly, before: Valu
       words: `“${type.label}”通常定为${severityWords[type.severity]}，改为${severityWords[after.severity]}要写明定级理由。`,
       place: 'severity',
     });
-  const proposals = measureProposals(after, type, today);
+  const proposals = measureProposals(after, knowledge, today);
   const chosen = before === null || after.measure !== before.measure;
   if (chosen && departs(after.measure, proposals) && !justified(after.measureReason, reason))
     return refuse({

@@ -2,7 +2,7 @@ import { daysBetween } from '../kernel/date-only.ts';
 import { derivedOnce, listOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { flagField, reader, textField } from '../round/field.ts';
-import { counts, type Finding, findingsOf } from './finding.ts';
+import { counts, type Finding, findingsOf, isDecided } from './finding.ts';
 import { compare } from './number.ts';
 
 /** Two findings that a person has judged: one problem written down twice (`linked`), or two problems after all. Both texts stay. */
@@ -26,11 +26,9 @@ const MAX_DAYS = 7;
 /** Share of two-character pieces of title and facts that both texts have (Dice's coefficient). */
 const MIN_LIKENESS = 0.45;
 
-const decided = (finding: Finding): boolean => finding.status === 'confirmed' || finding.status === 'closed';
-
 /** The one to count first: decided before open, then earlier recorded, then the smaller id. */
 const firstToCount = (a: Finding, b: Finding): number =>
-  Number(decided(b)) - Number(decided(a)) || compare(a.recordedOn ?? '', b.recordedOn ?? '') || compare(a.id, b.id);
+  Number(isDecided(b)) - Number(isDecided(a)) || compare(a.recordedOn ?? '', b.recordedOn ?? '') || compare(a.id, b.id);
 
 /** For each finding that is one problem with others: all of them, itself included. */
 export const sameProblems = derivedOnce(['finding', 'sameAs'], (source): ReadonlyMap<string, readonly string[]> => {
@@ -55,6 +53,17 @@ export function eachOnce(source: RecordSource, findings: readonly Finding[]): re
     const group = same.get(finding.id);
     return group === undefined || group.find((id) => here.has(id)) === finding.id;
   });
+}
+
+/**
+ * Of a list with every problem once: the id under which it holds what a person bound to another text of the same problem (a file, a letter).
+ * Ids that are one with nothing in the list stay as they are.
+ */
+export function countedAs(source: RecordSource, counted: readonly Finding[]): (id: string) => string {
+  const same = sameProblems(source);
+  if (same.size === 0) return (id) => id;
+  const here = new Set(counted.map((finding) => finding.id));
+  return (id) => same.get(id)?.find((one) => here.has(one)) ?? id;
 }
 
 export interface Resemblance {

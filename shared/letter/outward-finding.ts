@@ -1,4 +1,4 @@
-import { type Finding, readFinding } from '../finding/finding.ts';
+import { type Finding, isDecided, readFinding } from '../finding/finding.ts';
 import { streamWords } from '../finding/words.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { CommandContext } from '../ledger/command.ts';
@@ -19,8 +19,7 @@ export function outwardFinding(context: CommandContext, id: string, type: Letter
   // A dispute over the stream is a dispute over whether it may leave the house.
   if (finding.disputed.includes('stream'))
     return refuse({ code: 'letter.stream-disputed', words: `“${finding.title}”的问题归属有分歧，选定之前不能写入文书。`, next: '请先在分歧处选定。' });
-  if (finding.status !== 'confirmed' && finding.status !== 'closed')
-    return refuse({ code: 'letter.unconfirmed', words: `“${finding.title}”尚未确认，不能写入文书。`, next: '请先核实并确认问题。' });
+  if (!isDecided(finding)) return refuse({ code: 'letter.unconfirmed', words: `“${finding.title}”尚未确认，不能写入文书。`, next: '请先核实并确认问题。' });
   return ok(finding);
 }
 

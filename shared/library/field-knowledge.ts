@@ -15,7 +15,6 @@ import type { DocumentCatalogue } from './documents.ts';
 export interface FieldKnowledge extends Knowledge {
   readonly taxonomy: Taxonomy;
   readonly statutes: StatuteLibrary;
-  readonly calendar: WorkCalendar;
   readonly office: OfficeDefaults;
   /** 统计口径 as shipped; what the round changed lies in its records. */
   readonly countingRules: readonly CountingRule[];

@@ -6,10 +6,12 @@ import type { SupervisoryType } from '../letter/kinds.ts';
 import { type Adoption, adoptions, adoptionWords } from '../letter/words.ts';
 import { regulationLimits } from '../round/plan.ts';
 import { commonFrom, commonProblems } from './common-problems.ts';
-import type { IssuedLetter, SummaryFacts } from './facts.ts';
+import type { SummaryFacts } from './facts.ts';
 import { count, type Figure, type FigureDefinition, meanDays, ratio } from './figure.ts';
 import { indicatorFigure } from './indicator/indicator-figures.ts';
-import { param, ruleText } from './rules/rule-book.ts';
+import type { IssuedLetter } from './issued-letters.ts';
+import { oralDueOf } from './oral-due.ts';
+import { ruleText } from './rules/rule-book.ts';
 import { workDefinitions } from './work-figures.ts';
 
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map((item) => item.id);
@@ -21,7 +23,7 @@ const inTime = ({ letter, replies }: IssuedLetter): boolean => replies.some((rep
 /** What the last reply says: it stands. */
 const adoption = (item: IssuedLetter) => item.replies.at(-1)?.adoption;
 const adopted = (item: IssuedLetter): boolean => adoption(item) === 'adopted' || adoption(item) === 'partly';
-const judged = (facts: SummaryFacts): readonly IssuedLetter[] => past(facts).filter((item) => adoption(item) !== 'objection');
+const judged = (facts: SummaryFacts): readonly IssuedLetter[] => past(facts).filter((item) => !item.contested);
 
 const issued = (type: SupervisoryType): FigureDefinition =>
   count({ id: `letters.${type}`, of: 'letter', ids: (facts) => letterIds(facts.letters.filter(({ letter }) => letter.type === type)) });
@@ -52,6 +54,8 @@ const prisonShare = (
   });
 
 const oral = (finding: Finding): boolean => finding.measure === 'oral' && finding.oralOn !== null;
+/** Neither done by the unit's word, nor found in place, nor closed. */
+const notFollowed = ({ oralDoneOn, recheckOutcome, status }: Finding): boolean => oralDoneOn === null && recheckOutcome !== 'inPlace' && status !== 'closed';
 const everClosed = (finding: Finding): boolean => finding.status === 'closed' || finding.reopenedOn !== null;
 
 /** Days on site as far as the regulation sets a least number for the place (GD 10, 11). */
@@ -101,8 +105,7 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
   prisonWhere('measures.oral', oral),
   prisonWhere(
     'measures.oralOverdue',
-    (finding, { cutoff, rules }) =>
-      oral(finding) && finding.oralDoneOn === null && daysBetween(finding.oralOn ?? cutoff, cutoff) > param(rules, 'measures.oralOverdue', 'days'),
+    (finding, facts) => oral(finding) && notFollowed(finding) && oralDueOf(facts)(finding.oralOn ?? facts.cutoff) < facts.cutoff,
   ),
   issued('correctionNotice'),
   issued('suggestionLetter'),

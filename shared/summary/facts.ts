@@ -1,7 +1,7 @@
 import { evidenceOf } from '../evidence/evidence.ts';
-import { type Finding, findingsOf } from '../finding/finding.ts';
+import { counts, type Finding, findingsOf, isDecided, isOutward } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
-import { eachOnce } from '../finding/same-problem.ts';
+import { countedAs, eachOnce } from '../finding/same-problem.ts';
 import type { Stream } from '../finding/words.ts';
 import { type CopiedMaterial, copiedMaterialsOf } from '../interview/copied-material.ts';
 import { type WorkAmounts, worksOf } from '../interview/work-counts.ts';
@@ -9,9 +9,7 @@ import type { DateOnly } from '../kernel/date-only.ts';
 import { groupBy } from '../kernel/groups.ts';
 import { derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
-import { isSupervisory } from '../letter/kinds.ts';
-import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
-import { stoodOn } from '../letter/standing.ts';
+import type { Letter } from '../letter/letter.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Facility, facilitiesOf } from '../round/facility.ts';
 import { type Member, membersOf } from '../round/member.ts';
@@ -20,13 +18,8 @@ import { type Team, teamsOf } from '../round/team.ts';
 import { asOf } from './as-of.ts';
 import { facilityPasses, findingPasses, isOpen, letterPasses, looksInside, type SummaryFilter, workPasses } from './filter.ts';
 import { type IndicatorRecord, indicatorsOf } from './indicator/indicator.ts';
+import { countingFindings, type IssuedLetter, issuedLetters, lettersBy } from './issued-letters.ts';
 import { type RuleBook, ruleBook } from './rules/rule-book.ts';
-
-/** A letter that was issued by the cut-off, with what came back by then. */
-export interface IssuedLetter {
-  readonly letter: Letter;
-  readonly replies: readonly Reply[];
-}
 
 /**
  * Everything that figures count, taken from the records once. What happened after the cut-off is left out, and so is what the filter
@@ -46,8 +39,10 @@ export interface SummaryFacts {
   readonly prison: readonly Finding[];
   readonly resident: readonly Finding[];
   readonly clues: readonly Finding[];
-  /** Recorded or being verified, any stream: in no other figure. */
+  /** Recorded or being verified, any stream, and those of which the stream is in dispute: in no other figure. */
   readonly open: readonly Finding[];
+  /** Every text that must not leave the house, whatever cut-off, filter and standing: 派驻检察, clues, and what may be one of them. */
+  readonly hidden: readonly Finding[];
   readonly letters: readonly IssuedLetter[];
   /** Work logged and talks held by the cut-off, and material copied. Work has no area, degree or measure: such conditions do not narrow it. */
   readonly works: readonly WorkAmounts[];
@@ -85,52 +80,41 @@ const ordered = derivedOnce(['finding', 'facility', 'team', 'letter', 'reply', '
   const byId = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
   const findings = inTypes([...numbers.keys()].flatMap((id) => byId.get(id) ?? []));
   const evidence = evidenceOf(source);
-  return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), evidence };
+  const hidden = findings.filter((finding) => !isOutward(finding));
+  return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), evidence, hidden };
 });
 
 /** By type, and within one as they came: by number. Sorting tens of thousands would take longer than all that is counted from them. */
 const inTypes = (findings: readonly Finding[]): readonly Finding[] =>
   [...groupBy(findings, (finding) => finding.type)].sort(([a], [b]) => compare(a, b)).flatMap(([, ofType]) => ofType);
 
-function issuedLetters(source: RecordSource, facilities: readonly Facility[]): readonly IssuedLetter[] {
-  const replies = new Map<string, Reply[]>();
-  for (const reply of repliesOf(source)) replies.set(reply.letter, [...(replies.get(reply.letter) ?? []), reply]);
-  const order = new Map(facilities.map((facility, i) => [facility.id, i]));
-  return lettersOf(source)
-    .filter((letter) => letter.status === 'issued' && isSupervisory(letter.type) && letter.issuedOn !== null)
-    .map((letter) => ({ letter, replies: replies.get(letter.id) ?? [] }))
-    .sort(
-      (a, b) =>
-        compare(a.letter.type, b.letter.type) ||
-        (order.get(a.letter.facility) ?? 0) - (order.get(b.letter.facility) ?? 0) ||
-        compare(a.letter.number ?? '', b.letter.number ?? '') ||
-        compare(a.letter.id, b.letter.id),
-    );
-}
-
 export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOnly, filter: SummaryFilter = {}): SummaryFacts {
-  const { teams, facilities, numbers, findings, letters, evidence } = ordered(source);
-  const papers = letters.map(({ letter }) => letter);
+  const { teams, facilities, numbers, findings, letters, evidence, hidden } = ordered(source);
   const open = isOpen(filter);
   const teamOf = new Map(facilities.map((facility) => [facility.id, facility.team]));
   const team = (facility: string): string => teamOf.get(facility) ?? '';
   const shown = open ? facilities : facilities.filter((facility) => facilityPasses(filter, facility));
-  const inTime = findings
-    .filter((finding) => (finding.foundOn ?? cutoff) <= cutoff)
-    .map((finding) => asOf(finding, cutoff))
-    .filter((finding) => open || findingPasses(filter, finding, team(finding.facility)));
+  const byThen = findings.filter((finding) => (finding.foundOn ?? cutoff) <= cutoff).map((finding) => asOf(finding, cutoff));
+  const inTime = open ? byThen : byThen.filter((finding) => findingPasses(filter, finding, team(finding.facility)));
   // Streams part first. Then one problem that two people wrote down is counted once, among those that the cut-off and the filter leave.
   const inStream = (stream: Stream): readonly Finding[] =>
     eachOnce(
       source,
-      inTime.filter((finding) => finding.stream === stream),
+      inTime.filter((finding) => finding.stream === stream && !finding.disputed.includes('stream')),
     );
-  const decided = (list: readonly Finding[]): readonly Finding[] => list.filter(({ status }) => status === 'confirmed' || status === 'closed');
+  const doubtful = inTime.filter((finding) => finding.disputed.includes('stream') && counts(finding));
+  const decided = (list: readonly Finding[]): readonly Finding[] => list.filter(isDecided);
   const [inPrison, inOffice, asClue] = [inStream('prison'), inStream('residentOffice'), inStream('clue')];
-  const prison = decided(inPrison);
+  const streams = [...inPrison, ...inOffice, ...asClue];
   const worked = ({ facility, on }: { readonly facility: string; readonly on: string | null }): boolean =>
     (on ?? cutoff) <= cutoff && (open || workPasses(filter, { facility, on }, team(facility)));
-  const inside = looksInside(filter) ? new Set(prison.map((finding) => finding.id)) : undefined;
+  const counting = countedAs(source, streams);
+  // A letter belongs to the day of its issue: of the findings that it tells of only what they are is asked, not when they were found.
+  const fits = (finding: Finding): boolean =>
+    isOutward(finding) && isDecided(finding) && findingPasses({ ...filter, from: undefined, to: undefined }, finding, team(finding.facility));
+  const inside = looksInside(filter) ? new Set(byThen.filter(fits).map(({ id }) => id)) : undefined;
+  const letterFits = (letter: Letter): boolean =>
+    (open || letterPasses(filter, letter, team(letter.facility))) && (inside === undefined || letter.findings.some((id) => inside.has(id)));
   return {
     cutoff,
     filter,
@@ -140,23 +124,16 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
     teams: open ? teams : teams.filter((team) => shown.some((facility) => facility.team === team.id)),
     members: membersOf(source),
     facilities: shown,
-    prison,
+    prison: decided(inPrison),
     resident: decided(inOffice),
     clues: decided(asClue),
-    open: [...inPrison, ...inOffice, ...asClue].filter((finding) => finding.status === 'recorded' || finding.status === 'verifying'),
-    letters: letters
-      .filter(
-        ({ letter }) =>
-          (letter.issuedOn ?? '') <= cutoff &&
-          stoodOn(papers, letter, cutoff) &&
-          (open || letterPasses(filter, letter, team(letter.facility))) &&
-          (inside === undefined || letter.findings.some((id) => inside.has(id))),
-      )
-      .map(({ letter, replies }) => ({ letter, replies: replies.filter((reply) => reply.receivedOn !== null && reply.receivedOn <= cutoff) })),
+    open: [...streams.filter(({ status }) => status === 'recorded' || status === 'verifying'), ...doubtful],
+    hidden,
+    letters: lettersBy(source, letters, cutoff, letterFits).map((item) => countingFindings(item, counting)),
     works: worksOf(source).filter(worked),
     materials: copiedMaterialsOf(source).filter(worked),
     indicators: indicatorsOf(source),
     numbers,
-    proven: new Set(evidence.flatMap(({ addedOn, findings: proves }) => ((addedOn ?? cutoff) <= cutoff ? proves : []))),
+    proven: new Set(evidence.flatMap(({ addedOn, findings: proves }) => ((addedOn ?? cutoff) <= cutoff ? proves.map(counting) : []))),
   };
 }

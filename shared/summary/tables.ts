@@ -3,8 +3,8 @@ import type { SheetCell, SheetColumn, SheetModel } from '../document/sheet.ts';
 import type { Finding } from '../finding/finding.ts';
 import { findingStatusWords, measureWords, severityWords } from '../finding/words.ts';
 import { adoptionWords, letterTypeWords } from '../letter/words.ts';
-import type { IssuedLetter } from './facts.ts';
 import { type Audience, figureText } from './figure.ts';
+import type { IssuedLetter } from './issued-letters.ts';
 import { plainLabel } from './report/pieces.ts';
 import type { Summary } from './summary.ts';
 

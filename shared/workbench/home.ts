@@ -3,7 +3,7 @@ import { type ClockRow, clockRows } from '../clock/board.ts';
 import { evidenceOf } from '../evidence/evidence.ts';
 import { counts, type Finding, findingsOf } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
-import { eachOnce } from '../finding/same-problem.ts';
+import { countedAs, eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
 import { groupBy } from '../kernel/groups.ts';
@@ -82,7 +82,7 @@ export function homeOverview(knowledge: FieldKnowledge): View<Record<string, nev
       const found = groupBy(prison, (finding) => finding.facility);
       const letters = lettersOf(source);
       const evidence = evidenceOf(source);
-      const proven = new Set(evidence.flatMap((item) => item.findings));
+      const proven = new Set(evidence.flatMap((item) => item.findings).map(countedAs(source, findings)));
       const numbers = findingNumbers(source);
       const used = new Set(prison.map((finding) => finding.area));
       const areas = knowledge.areas.filter((area) => used.has(area.code) || /^[A-L]$/.test(area.code));

@@ -197,8 +197,8 @@ function findingSteps(finding: SampleFinding, names: readonly string[], parts: P
 }
 
 /** What a prosecutor writes where the measure is another than the rules propose; empty where it follows them. */
-function measureReason({ measure, type, foundOn }: SampleFinding, fields: Readonly<Record<string, Json>>, { round, knowledge }: Parts): string {
-  const proposals = measureProposals(valuesOf(findingFields, fields), knowledge.type(type), foundOn);
+function measureReason({ measure, foundOn }: SampleFinding, fields: Readonly<Record<string, Json>>, { round, knowledge }: Parts): string {
+  const proposals = measureProposals(valuesOf(findingFields, fields), knowledge, foundOn);
   return departs(measure, proposals) ? (round.measureReasons[measure] ?? '') : '';
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceOf } from '#shared/evidence/evidence.ts';
-import { type Finding, findingsOf } from '#shared/finding/finding.ts';
+import { type Finding, findingsOf, isOutward } from '#shared/finding/finding.ts';
 import { compare, findingNumbers } from '#shared/finding/number.ts';
 import { type FindingStatus, type Measure, measureWords, type Severity } from '#shared/finding/words.ts';
 import { type View, view } from '#shared/ledger/command.ts';
@@ -25,8 +25,8 @@ const holds: Readonly<Record<Agenda, (finding: Finding) => boolean>> = {
   undecided: (finding) => finding.status === 'confirmed' && finding.measure === null,
 };
 
-/** Only problems of the prisons are shown on a wall: nothing of the 派驻 stream, no clue. */
-const shown = (source: RecordSource): readonly Finding[] => findingsOf(source).filter((finding) => finding.stream === 'prison');
+/** Only problems of the prisons are shown on a wall: nothing of the 派驻 stream, no clue, and nothing that may be one. */
+const shown = (source: RecordSource): readonly Finding[] => findingsOf(source).filter(isOutward);
 
 const kinds = ['finding', 'facility', 'team', 'evidence', 'interview', 'letter', 'customType', 'hiddenNames'];
 

@@ -9,11 +9,12 @@ const TELLING = 6;
 
 /**
  * Whether a file may go to a prison or the 监狱管理局: it may hold no 派驻检察 problem and no clue, neither by id nor by its title or facts
- * inside other words (GD 35, 36). The facts must be of the whole book, not narrowed. Refuses with the finding's number, never with its text.
+ * inside other words (GD 35, 36): neither one that was counted under another text of the same problem, nor one found groundless, nor one whose
+ * stream is in dispute. The facts must be of the whole book, not narrowed. Refuses with the finding's number, never with its text.
  * One pass over the file's text, however many findings there are.
  */
 export function checkOutward(file: DocumentModel | WorkbookModel, facts: SummaryFacts): Result<null> {
-  const hidden = [...facts.resident, ...facts.clues, ...facts.open.filter((finding) => finding.stream !== 'prison')];
+  const { hidden } = facts;
   const ids = new Map(hidden.map((finding) => [finding.id, finding]));
   const phrases = phrasesOf(hidden);
   for (const text of textsOf(file)) {

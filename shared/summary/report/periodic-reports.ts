@@ -7,10 +7,10 @@ import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
 import { heading, joined, number, passage, plainLabel } from './pieces.ts';
 
-const span = ({ facts }: Summary): string => {
-  const { from, to } = facts.filter;
-  const words = (text: string): string => chineseDate(dateOnly(text));
-  return from === undefined ? `截至${chineseDate(facts.cutoff)}` : `${words(from)}至${to === undefined ? chineseDate(facts.cutoff) : words(to)}`;
+/** What the numbers span: a period that is not over yet reaches to the cut-off only. */
+const span = ({ facts: { filter, cutoff } }: Summary): string => {
+  const last = chineseDate(filter.to === undefined || filter.to > cutoff ? cutoff : dateOnly(filter.to));
+  return filter.from === undefined ? `截至${last}` : `${chineseDate(dateOnly(filter.from))}至${last}`;
 };
 
 /** Recorded indicators whose window lies in the report's period, or all of these rules where it has no period. */

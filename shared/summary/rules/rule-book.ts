@@ -108,8 +108,8 @@ function ownRow(record: RuleRecord): RuleRow {
 }
 
 /** The rule in one sentence or two, as figures print it. */
-export const ruleText = (row: RuleRow): string =>
-  [row.formula, row.basis === undefined ? '' : `（${row.basis}）`, row.exclusions === '' ? '' : `不计入：${row.exclusions}。`].join('');
+export const ruleText = ({ formula, basis, exclusions }: RuleRow): string =>
+  [formula, basis === undefined ? '' : `（${basis}）`, exclusions === '' ? '' : `${exclusions.includes('不计') ? '' : '不计入：'}${exclusions}。`].join('');
 
 /** The value of an open number of a rule. */
 export function param(book: RuleBook, rule: string, id: string): number {

@@ -1,5 +1,5 @@
 import { adoptionWords } from '#shared/letter/words.ts';
-import type { IssuedLetter } from '../facts.ts';
+import type { IssuedLetter } from '../issued-letters.ts';
 import type { Summary } from '../summary.ts';
 import { idColumn, type ListColumn, letterColumns } from '../tables.ts';
 import { countedIn } from './pivot.ts';

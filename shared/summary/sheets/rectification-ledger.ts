@@ -1,9 +1,9 @@
 import type { Finding } from '#shared/finding/finding.ts';
 import { findingStatusWords, measureWords, recheckOutcomeWords } from '#shared/finding/words.ts';
-import { addDays, type DateOnly } from '#shared/kernel/date-only.ts';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { adoptionWords } from '#shared/letter/words.ts';
-import type { IssuedLetter } from '../facts.ts';
-import { param } from '../rules/rule-book.ts';
+import type { IssuedLetter } from '../issued-letters.ts';
+import { oralDueOf } from '../oral-due.ts';
 import type { Summary } from '../summary.ts';
 import { idColumn, type ListColumn, order } from '../tables.ts';
 
@@ -15,9 +15,8 @@ export function rectificationColumns({ facts }: Summary): readonly ListColumn<Fi
   const names = new Map(facts.facilities.map((facility) => [facility.id, facility.name]));
   const letterOf = new Map<string, IssuedLetter>();
   for (const item of facts.letters) for (const finding of item.letter.findings) letterOf.set(finding, item);
-  const days = param(facts.rules, 'measures.oralOverdue', 'days');
-  const dueOf = (finding: Finding): DateOnly | null =>
-    letterOf.get(finding.id)?.letter.replyDue ?? (finding.oralOn === null ? null : addDays(finding.oralOn, days));
+  const oralDue = oralDueOf(facts);
+  const dueOf = (finding: Finding): DateOnly | null => letterOf.get(finding.id)?.letter.replyDue ?? (finding.oralOn === null ? null : oralDue(finding.oralOn));
   return [
     order,
     { title: '编号', share: 0, width: 11, type: 'text', value: (item) => facts.numbers.get(item.id) ?? '' },
