@@ -1,6 +1,6 @@
 import { LockOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Modal } from 'antd';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BookSummary } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { useAttempt } from '#renderer/data/use-command.ts';
@@ -14,6 +14,7 @@ import { useLock } from './lock.tsx';
 import { Navigation, places } from './navigation.tsx';
 import type { PaletteItem } from './palette-items.ts';
 import { useWay } from './route.tsx';
+import { useScreenFocus } from './screen-focus.ts';
 import { ScreenOf } from './screens.tsx';
 import { useSettings } from './settings-context.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -29,7 +30,9 @@ export function Desk(desk: OpenDesk): ReactNode {
   const { undo, redo } = useUndo();
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
+  const main = useRef<HTMLElement>(null);
   useEffect(restoreFocus, []);
+  useScreenFocus(main, route.screen);
   // Leaving a screen is a commit point; the new screen does not wait for it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is the trigger.
   useEffect(() => () => void keepers.commitAll(), [keepers, route.screen]);
@@ -65,7 +68,7 @@ export function Desk(desk: OpenDesk): ReactNode {
             锁定
           </Button>
         </header>
-        <main className="desk-body" id="main" tabIndex={-1}>
+        <main className="desk-body" id="main" tabIndex={-1} ref={main}>
           <ErrorBoundary place={route.screen}>
             <ScreenOf screen={route.screen} />
           </ErrorBoundary>

@@ -13,11 +13,11 @@ export interface Pledge {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** Local time of day, with the date in front when it is not today. */
+/** Local time of day, with the date in front when it is not today: `10:42`, `2022-09-14 10:42`. */
 export function timeWords(moment: string, seconds: boolean, now = new Date()): string {
   const at = new Date(moment);
   const time = `${two(at.getHours())}:${two(at.getMinutes())}${seconds ? `:${two(at.getSeconds())}` : ''}`;
-  return at.toDateString() === now.toDateString() ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`;
+  return at.toDateString() === now.toDateString() ? time : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
 }
 
 export function savedPromise(status: CoreStatus | undefined): Pledge {

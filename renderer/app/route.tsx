@@ -46,17 +46,24 @@ const stored = (route: Route): Partial<Route> => {
   return rest;
 };
 
+/** Where the person was before the lock; the home screen at first. */
+function lastPlace(): Route {
+  const last = recall<Route>('session', KEY, { screen: 'home' });
+  return screens.includes(last.screen) ? last : { screen: 'home' };
+}
+
 /** A step into the browser's own history, so that Alt+Left works; the address itself never shows record ids. */
 export function RouteProvider({ children }: { children: ReactNode }): ReactNode {
-  const [route, setRoute] = useState<Route>(() => {
-    const last = recall<Route>('session', KEY, { screen: 'home' });
-    return screens.includes(last.screen) ? last : { screen: 'home' };
-  });
+  const [route, setRoute] = useState(lastPlace);
   useEffect(() => {
+    // The first place is a step of the history like any other: one can go back to it.
+    window.history.replaceState({ route: lastPlace() }, '');
     const back = (event: PopStateEvent): void => {
       const state = event.state as { route?: Route } | null;
       const before = state?.route;
-      if (before) startTransition(() => setRoute(before));
+      if (!before) return;
+      remember('session', KEY, stored(before));
+      startTransition(() => setRoute(before));
     };
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);

@@ -38,7 +38,7 @@ export function useUndo(): { undo: () => void; redo: () => void } {
             content: outcome.words,
             okText: `仍然${verb}`,
             cancelText: '返回',
-            autoFocusButton: 'cancel',
+            focusable: { autoFocusButton: 'cancel' },
             onOk: () =>
               call(true).then(
                 (forced) => forced.outcome === 'done' && tell.note(`已${verb}：${forced.label}`),

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useNames } from '#renderer/data/use-names.ts';
 import { useView } from '#renderer/data/use-view.ts';
+import { useFirst } from '#renderer/ui/use-first.tsx';
 import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { Conflict } from '#shared/workbench/conflicts.ts';
 import { ConflictCard } from './conflict-card.tsx';
@@ -45,18 +46,20 @@ export function ConflictList(): ReactNode {
         <span className="soft">各种写法都保留着；选定后写入登记簿，可撤销。</span>
       </div>
       {chosen.length > 0 ? <SettleBar conflicts={chosen} onDone={() => setTicked(new Set())} /> : null}
-      <Records conflicts={shown} ticked={ticked} onTick={tick} />
+      <Records conflicts={shown} question={field} ticked={ticked} onTick={tick} />
     </div>
   );
 }
 
 interface RecordsProps {
   readonly conflicts: readonly Conflict[];
+  /** What was asked for: another one begins with the first records again. */
+  readonly question: string;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (one: Conflict, on: boolean) => void;
 }
 
-function Records({ conflicts, ticked, onTick }: RecordsProps): ReactNode {
+function Records({ conflicts, question, ticked, onTick }: RecordsProps): ReactNode {
   const names = useNames();
   const { go } = useWay();
   const groups = useMemo(() => {
@@ -67,9 +70,10 @@ function Records({ conflicts, ticked, onTick }: RecordsProps): ReactNode {
     }
     return [...byRecord];
   }, [conflicts]);
+  const { shown, foot } = useFirst(groups, question);
   return (
     <>
-      {groups.map(([key, [first, ...others]]) => {
+      {shown.map(([key, [first, ...others]]) => {
         if (!first) return null;
         const screen = first.kind === 'finding' || first.kind === 'letter' ? first.kind : null;
         return (
@@ -92,6 +96,7 @@ function Records({ conflicts, ticked, onTick }: RecordsProps): ReactNode {
           </section>
         );
       })}
+      {foot}
     </>
   );
 }

@@ -22,8 +22,10 @@ export interface ExchangeApi {
   /** The present round key in three printed shares, two of which bring it back. Shown, never stored. */
   splitRoundKey(): Promise<readonly string[]>;
   recoverRoundKey(input: { first: string; second: string }): Promise<void>;
-  /** Asks where to save, seals, writes, reads back. Null when the person cancels. */
+  /** Asks where to save, seals, writes, reads back. Null when the person cancels or stops it. */
   exportPackage(input: ExportRequest, progress: (step: string, share: number) => void): Promise<Exported | null>;
+  /** Ends the running export: the file it writes is given up, volumes that are already written stay. */
+  stopExport(): Promise<void>;
   /** What the receiver of a package has, in words, null when nothing is known; the number of the last package of that kind; this laptop's own team. */
   known(input: { kind: ExportRequest['kind']; team?: string }): Promise<{ words: string | null; last: number | null; team: string | null }>;
   /** What was handed over and what the hub's receipts say; numbers are of entries. */

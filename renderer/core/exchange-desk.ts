@@ -15,6 +15,7 @@ import type { Session } from './session.ts';
 
 /** Packages out and in, devices and their trust: put together from `exchange/`, one file for each. */
 export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => Promise<void>): CoreApi['exchange'] {
+  let stopping = { aborted: false };
   return {
     ...deviceDesk(session),
     ...importDesk(session),
@@ -29,6 +30,12 @@ export function exchangeDesk(session: Session, commitAll: (round: OpenRound) => 
       last: lastPackage(session, input.kind)?.number ?? null,
       team: ownTeam(session) ?? null,
     }),
-    exportPackage: (request, progress) => exportPackage(session, commitAll, request, progress),
+    exportPackage: (request, progress) => {
+      stopping = { aborted: false };
+      return exportPackage(session, commitAll, request, progress, stopping);
+    },
+    stopExport: async () => {
+      stopping.aborted = true;
+    },
   };
 }

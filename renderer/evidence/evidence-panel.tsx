@@ -1,6 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
-import { useShortcut } from '#renderer/app/shortcuts.ts';
+import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
@@ -15,10 +14,8 @@ import { useAddEvidence } from './use-add-evidence.ts';
 export function EvidencePanel({ finding }: { finding: string }): ReactNode {
   const { data, trouble } = useView('evidence.list', { findings: [finding] });
   const { add, work } = useAddEvidence(finding);
-  const area = useRef<HTMLDivElement>(null);
-  useShortcut(['ctrl+shift+e'], () => area.current?.querySelector<HTMLButtonElement>('.file-drop')?.click());
   return (
-    <div className="stack" ref={area}>
+    <div className="stack">
       <FileDrop label="添加证据" onFiles={add}>
         拖入或粘贴文件、图片，或点击选择
       </FileDrop>

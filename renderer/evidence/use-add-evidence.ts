@@ -16,6 +16,7 @@ export function useAddEvidence(finding: string): { add: (files: readonly File[])
   const add = useCallback(
     (files: readonly File[]) => {
       void (async () => {
+        let added = 0;
         for (const file of files) {
           setWork({ words: `正在加入 ${file.name}`, share: 0 });
           try {
@@ -23,11 +24,13 @@ export function useAddEvidence(finding: string): { add: (files: readonly File[])
               setWork({ words: `正在加密保存 ${file.name}`, share: all === 0 ? 1 : done / all }),
             );
             if (known) tell.note(`${file.name} 已在证据库中，只关联、不重复保存`);
+            else added += 1;
           } catch (error) {
             tell.trouble(troubleOf(error));
           }
         }
         setWork(null);
+        if (added > 0) tell.note(`已加入 ${added} 件证据`);
       })();
     },
     [core, finding, tell],

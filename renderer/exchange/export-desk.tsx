@@ -4,7 +4,7 @@ import { useDesk } from '#renderer/app/book-context.tsx';
 import type { Exported, ExportRequest } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers, useStatus } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
-import { useAttempt } from '#renderer/data/use-command.ts';
+import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
@@ -29,6 +29,7 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
   const core = useCore();
   const keepers = useDraftKeepers();
   const attempt = useAttempt();
+  const tell = useTell();
   const { book } = useDesk();
   const status = useStatus();
   const { data } = useView('round.overview', {});
@@ -68,9 +69,12 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
     };
     try {
       await keepers.commitAll();
-      setWritten(await core.exchange.exportPackage(request, (words, share) => setProgress({ words, share })));
-      setPassphrase('');
-      onExported?.();
+      const done = await core.exchange.exportPackage(request, (words, share) => setProgress({ words, share }));
+      if (done) {
+        setWritten(done);
+        setPassphrase('');
+        onExported?.();
+      } else tell.note('没有导出，没有生成文件');
     } catch (error) {
       setTrouble(troubleOf(error));
     }
@@ -129,7 +133,7 @@ export function ExportDesk({ onExported }: { onExported?: () => void }): ReactNo
         </Button>
         {book.role === 'hub' ? null : <span className="soft number">未交出 {status?.unsent ?? 0} 条</span>}
       </div>
-      {progress ? <ProgressNote words={progress.words} share={progress.share} /> : null}
+      {progress ? <ProgressNote words={progress.words} share={progress.share} onCancel={() => void core.exchange.stopExport()} /> : null}
       {written ? <WrittenNote written={written} /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </section>

@@ -114,10 +114,10 @@ function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imp
           <th scope="row">{row.name}</th>
           {row.cells.map((count, at) => (
             <td className="num" key={board.areas[at]?.code}>
-              {count || ''}
+              <Found count={count} facility={row.facility} name={`${row.name} ${board.areas[at]?.label}`} area={board.areas[at]?.code ?? ''} />
             </td>
           ))}
-          <td className="num">{row.total || <Dash />}</td>
+          <td className="num">{row.total === 0 ? <Dash /> : <Found count={row.total} facility={row.facility} name={`${row.name}全部`} area="" />}</td>
           <td className="num">
             {row.disputed > 0 ? (
               <button type="button" className="link-button" onClick={() => go({ screen: 'conflict' })}>
@@ -130,6 +130,22 @@ function TeamRows({ team, board, imports }: { team: MergeTeam; board: Board; imp
         </tr>
       ))}
     </Fragment>
+  );
+}
+
+/** How many problems have come from a place; a click lists them. */
+function Found({ count, facility, name, area }: { count: number; facility: string; name: string; area: string }): ReactNode {
+  const { go } = useWay();
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="link-button number"
+      aria-label={`${name} ${count} 个问题`}
+      onClick={() => go({ screen: 'finding', tab: `filter:${facility}:${area}` })}
+    >
+      {count}
+    </button>
   );
 }
 

@@ -7,7 +7,7 @@ import { matchesText } from '#renderer/ui/pinyin.ts';
 import type { Facet, FindingFilter, FindingList } from '#shared/finding/list.ts';
 import { findingStatusWords, measureWords, severityWords, streamWords } from '#shared/finding/words.ts';
 
-export type ChosenFilter = Pick<FindingFilter, 'stream' | 'facilities' | 'areas' | 'severities' | 'measures' | 'statuses' | 'onlyDisputed'>;
+export type ChosenFilter = Pick<FindingFilter, 'stream' | 'facilities' | 'areas' | 'severities' | 'measures' | 'statuses' | 'onlyDisputed' | 'onlyUnproven'>;
 
 interface FindingFilterProps {
   readonly value: ChosenFilter;
@@ -110,6 +110,14 @@ export function FindingFilterButton({ value, facets, facilities, areas, onChange
           onClick={() => set({ onlyDisputed: !value.onlyDisputed })}
         >
           只看有分歧
+        </Button>
+        <Button
+          size="small"
+          type={value.onlyUnproven ? 'primary' : 'default'}
+          aria-pressed={value.onlyUnproven === true}
+          onClick={() => set({ onlyUnproven: !value.onlyUnproven })}
+        >
+          只看没有证据
         </Button>
         <span className="grow" />
         <Button size="small" onClick={() => onChange({})}>

@@ -45,6 +45,8 @@ export function FindingListPane(props: FindingListProps): ReactNode {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const facilities = round?.facilities ?? [];
   const shown = list?.rows ?? [];
+  // What a filter has hidden is not acted on, and so it does not count as chosen.
+  const chosen = shown.filter((row) => ticked.includes(row.id));
   const more = (): void => onState({ limit: state.limit + FINDING_PAGE });
   return (
     <section className="finding-list" aria-label="问题列表">
@@ -114,7 +116,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
             </button>
           </div>
         ) : null}
-        {ticked.length > 0 ? <TickedBar ticked={ticked} rows={shown} onClear={() => setTicked([])} /> : null}
+        <TickedBar chosen={chosen} onClear={() => setTicked([])} />
       </div>
       <div className="list-body">
         <DataTable<FindingRow>
@@ -169,11 +171,11 @@ function NoFindings({ state, facilities, onNew, onClear }: { state: ListState; f
 }
 
 /** What may be done with the ticked findings together. */
-function TickedBar({ ticked, rows, onClear }: { ticked: readonly string[]; rows: readonly FindingRow[]; onClear: () => void }): ReactNode {
-  const chosen = rows.filter((row) => ticked.includes(row.id));
+function TickedBar({ chosen, onClear }: { chosen: readonly FindingRow[]; onClear: () => void }): ReactNode {
+  if (chosen.length === 0) return null;
   return (
     <div className="row words-box" role="toolbar" aria-label="对所选问题">
-      <span>已选 {ticked.length} 条</span>
+      <span>已选 {chosen.length} 条</span>
       <DraftMenu findings={chosen} />
       <Button size="small" onClick={onClear}>
         取消选择

@@ -1,8 +1,10 @@
 import type { InputRef } from 'antd';
-import { Tabs } from 'antd';
+import { Tabs, type TabsProps } from 'antd';
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useWalk } from '#renderer/app/use-walk.ts';
 import { useRemembered } from '#renderer/data/remembered.ts';
 import { TaxonomyProvider, useTaxonomy } from '#renderer/data/taxonomy.ts';
 import { useDraftRecord } from '#renderer/data/use-draft-field.ts';
@@ -20,7 +22,7 @@ import type { ChosenFilter } from './finding-filter.tsx';
 import { FindingHead } from './finding-head.tsx';
 import { FINDING_PAGE, FindingListPane, type ListState } from './finding-list.tsx';
 import { NewFinding } from './new-finding.tsx';
-import { sideTabs } from './side-panels.tsx';
+import { type SideTab, sideTabs } from './side-panels.tsx';
 
 export function FindingScreen(): ReactNode {
   return (
@@ -30,10 +32,11 @@ export function FindingScreen(): ReactNode {
   );
 }
 
-/** A filter that another screen asks for: `filter:<facility>:<area>`, `filter:status`. */
+/** A filter that another screen asks for: `filter:<facility>:<area>`, `filter:status`, `filter:unproven`. */
 function askedFilter(tab: string | undefined): ChosenFilter | null {
   if (!tab?.startsWith('filter:')) return null;
   if (tab === 'filter:status') return { statuses: ['recorded', 'verifying'] };
+  if (tab === 'filter:unproven') return { stream: 'prison', onlyUnproven: true };
   const [, facility, area] = tab.split(':');
   return { stream: 'prison', ...(facility ? { facilities: [facility] } : {}), ...(area ? { areas: [area] } : {}) };
 }
@@ -70,14 +73,7 @@ function FindingDesk(): ReactNode {
   const areas = useMemo(() => (taxonomy?.taxonomy.areas ?? []).map(({ code, name }) => ({ code, label: name })), [taxonomy]);
   const open = (id: string): void => stay({ id, tab: '' });
   const fresh = (): void => stay({ tab: 'new' });
-  const walk = (by: number): void => {
-    const rows = list?.rows ?? [];
-    const at = rows.findIndex((row) => row.id === route.id);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) open(next.id);
-  };
-  useShortcut(['alt+arrowdown'], () => walk(1));
-  useShortcut(['alt+arrowup'], () => walk(-1));
+  useWalk(list?.rows.map((row) => row.id) ?? [], route.tab === 'new' ? undefined : route.id, open);
   useShortcut(['alt+q'], () => quick.current?.focus());
   const listPane = (
     <FindingListPane
@@ -119,15 +115,31 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
   const { route, stay } = useWay();
   const wide = useWide();
   const shown = route.tab === 'new' ? undefined : route.id;
-  const { data: detail } = useView('findings.detail', shown === undefined ? null : { id: shown });
+  const [side, setSide] = useState<SideTab>('evidence');
+  const [folded, setFolded] = useState<SideTab | 'form'>('form');
+  const { data: detail, trouble } = useView('findings.detail', shown === undefined ? null : { id: shown });
+  useShortcut(['ctrl+shift+e'], () => {
+    // At once, so that the place for files is there when it is asked.
+    flushSync(() => {
+      setSide('evidence');
+      setFolded('evidence');
+    });
+    document.querySelector<HTMLButtonElement>('.side .file-drop, .fold-tabs .file-drop')?.click();
+  });
   if (route.tab === 'new') {
     const body = <NewFinding facilities={facilities} home={home} onHome={onHome} onRecorded={(id, another) => (another ? stay({ id }) : onOpen(id))} />;
     return <SplitPane name="finding" panes={[...panes, { key: 'new', min: 360, body }]} />;
   }
-  if (!detail || detail.finding.id !== shown) {
-    const body = <EmptyState title="选择一个问题" words="在左边选一条查看和修改，或按 Ctrl+N 新建。上下移动用 Alt+↑↓。" />;
+  // The one before stays until the next has come, so that nothing blinks while one walks through the list.
+  if (shown === undefined || !detail) {
+    const body = trouble ? (
+      <TroubleNote trouble={trouble} />
+    ) : (
+      <EmptyState title="选择一个问题" words="在左边选一条查看和修改，或按 Ctrl+N 新建。上下移动用 Alt+↑↓。" />
+    );
     return <SplitPane name="finding" panes={[...panes, { key: 'none', min: 360, body: <div className="editor">{body}</div> }]} />;
   }
+  const { id } = detail.finding;
   const close = (): void => stay({ id: undefined });
   if (!wide) {
     return (
@@ -135,7 +147,20 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
         name="finding"
         panes={[
           ...panes,
-          { key: 'one', min: 420, body: <OneFinding key={shown} detail={detail} facilities={facilities} folded onNew={onNew} onDeleted={close} /> },
+          {
+            key: 'one',
+            min: 420,
+            body: (
+              <OneFinding
+                key={id}
+                detail={detail}
+                facilities={facilities}
+                folded={{ activeKey: folded, onChange: (tab) => setFolded(tab as SideTab | 'form') }}
+                onNew={onNew}
+                onDeleted={close}
+              />
+            ),
+          },
         ]}
       />
     );
@@ -145,14 +170,14 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
       name="finding"
       panes={[
         ...panes,
-        { key: 'one', min: 480, body: <OneFinding key={shown} detail={detail} facilities={facilities} folded={false} onNew={onNew} onDeleted={close} /> },
+        { key: 'one', min: 480, body: <OneFinding key={id} detail={detail} facilities={facilities} folded={null} onNew={onNew} onDeleted={close} /> },
         {
           key: 'side',
           min: 260,
           size: 340,
           body: (
             <aside className="side" aria-label="证据、办理、依据、历史、关联" data-region tabIndex={-1}>
-              <Tabs key={shown} size="small" tabBarGutter={14} items={sideTabs(detail)} />
+              <Tabs key={id} size="small" tabBarGutter={14} items={sideTabs(detail)} activeKey={side} onChange={(tab) => setSide(tab as SideTab)} />
             </aside>
           ),
         },
@@ -164,8 +189,8 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
 interface OneFindingProps {
   readonly detail: FindingDetail;
   readonly facilities: FindingPanesProps['facilities'];
-  /** On a narrow screen the side panel lies behind tabs of the editor. */
-  readonly folded: boolean;
+  /** On a narrow screen the side panel lies behind tabs of the editor: which of them is open. Null: it stands beside. */
+  readonly folded: Pick<TabsProps, 'activeKey' | 'onChange'> | null;
   readonly onNew: () => void;
   readonly onDeleted: () => void;
 }
@@ -195,6 +220,7 @@ function OneFinding({ detail, facilities, folded, onNew, onDeleted }: OneFinding
         <Tabs
           className="fold-tabs"
           size="small"
+          {...folded}
           items={[
             { key: 'form', label: '内容', children: form },
             ...sideTabs(detail).map((tab) => ({ ...tab, children: <div className="fold-body">{tab.children}</div> })),

@@ -10,8 +10,10 @@ import { DraftMenu } from './draft-menu.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LifePanel } from './life-panel.tsx';
 
+export type SideTab = 'evidence' | 'life' | 'basis' | 'history' | 'related';
+
 /** The tabs beside a finding. */
-export function sideTabs(detail: FindingDetail): { key: string; label: string; children: ReactNode }[] {
+export function sideTabs(detail: FindingDetail): { key: SideTab; label: string; children: ReactNode }[] {
   return [
     { key: 'evidence', label: `证据 ${detail.evidence.length}`, children: <EvidencePanel finding={detail.finding.id} /> },
     { key: 'life', label: '办理', children: <LifePanel detail={detail} /> },

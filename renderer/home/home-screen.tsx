@@ -4,6 +4,7 @@ import { GoButton } from '#renderer/app/go-button.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { type Route, useWay } from '#renderer/app/route.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
+import { remember } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DueItem, HomeOverview } from '#shared/workbench/home.ts';
@@ -106,7 +107,12 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                       type="button"
                       className="link-button number"
                       aria-label={`${row.name}检查清单已查 ${row.checklist.found + row.checklist.none} / ${row.checklist.total} 项`}
-                      onClick={() => go({ screen: 'checklist' })}
+                      onClick={() => {
+                        // The list opens at the place that the screen last stood at.
+                        remember('device', 'finding.home', row.facility);
+                        remember('session', 'checklist.tab', 'run');
+                        go({ screen: 'checklist' });
+                      }}
                     >
                       {row.checklist.found + row.checklist.none} / {row.checklist.total}
                     </button>
@@ -168,14 +174,14 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
   const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
     { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'clock' }) },
     { words: '待确认的问题', count: counts.unconfirmed, open: () => go({ screen: 'finding', tab: 'filter:status' }) },
-    { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding' }) },
+    { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding', tab: 'filter:unproven' }) },
     { words: '等我签署的文书', count: inbox?.filter((row) => row.mine).length ?? 0, open: () => go({ screen: 'approval' }) },
     {
       words: '退回或失效的送审',
       count: inbox?.filter((row) => row.stage === 'returned' || row.stage === 'voided').length ?? 0,
       open: () => go({ screen: 'approval' }),
     },
-    { words: '文书草稿', count: counts.lettersDraft, open: () => go({ screen: 'letter' }) },
+    { words: '文书草稿', count: counts.lettersDraft, open: () => go({ screen: 'letter', tab: 'filter:draft' }) },
     { words: '分歧', count: counts.disputed, open: () => go({ screen: 'conflict' }) },
     {
       words: '待本组答复的询问',

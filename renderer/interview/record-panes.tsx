@@ -1,7 +1,7 @@
 import type { TableColumnType } from 'antd';
 import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
-import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useWalk } from '#renderer/app/use-walk.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { EmptyState } from '#renderer/ui/words.tsx';
@@ -25,13 +25,11 @@ interface RecordPanesProps<T extends { readonly id: string }> {
 export function RecordPanes<T extends { readonly id: string }>({ name, pane, rows, columns, width, head, empty, editor }: RecordPanesProps<T>): ReactNode {
   const { route, stay } = useWay();
   const active = rows.find((row) => row.id === route.id);
-  const walk = (by: number): void => {
-    const at = rows.findIndex((row) => row.id === route.id);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) stay({ id: next.id });
-  };
-  useShortcut(['alt+arrowdown'], () => walk(1));
-  useShortcut(['alt+arrowup'], () => walk(-1));
+  useWalk(
+    rows.map((row) => row.id),
+    route.id,
+    (id) => stay({ id }),
+  );
   const list = (
     <section className="finding-list" aria-label={`${name}列表`}>
       <div className="list-head">{head}</div>

@@ -42,8 +42,8 @@ function TeamHandout({ team }: { team: TeamWithPeople }): ReactNode {
       const written = await core.exchange.exportPackage({ kind: 'task', team: team.id, ...(passphrase === '' ? {} : { passphrase }) }, (words, share) =>
         setProgress({ words, share }),
       );
-      if (written) setDone(`已写入 ${written.place} 的 ${written.name}，${bytesWords(written.bytes)}，已回读核对。`);
-      setPassphrase('');
+      setDone(written ? `已写入 ${written.place} 的 ${written.name}，${bytesWords(written.bytes)}，已回读核对。` : '没有导出，没有生成文件。');
+      if (written) setPassphrase('');
     } catch (error) {
       setTrouble(troubleOf(error));
     }
@@ -66,7 +66,7 @@ function TeamHandout({ team }: { team: TeamWithPeople }): ReactNode {
         </Button>
         <span className="soft">{done}</span>
       </div>
-      {progress ? <ProgressNote words={progress.words} share={progress.share} /> : null}
+      {progress ? <ProgressNote words={progress.words} share={progress.share} onCancel={() => void core.exchange.stopExport()} /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </section>
   );

@@ -79,6 +79,11 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
     return () => observer.disconnect();
   }, []);
   const at = rows.findIndex((row) => keyOf(row) === active);
+  const standing = at >= 0;
+  // Chosen elsewhere, by Alt+↑↓ or from another screen: the row comes into sight. New data leave the scroll position alone.
+  useEffect(() => {
+    if (standing && active !== undefined) table.current?.scrollTo({ key: active });
+  }, [standing, active]);
   const dragged = useRef<T | null>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
@@ -98,7 +103,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
     if (!row || next === undefined) return;
     event.preventDefault();
     props.onActive?.(row);
-    table.current?.scrollTo({ key: keyOf(row) });
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is one stop of the keyboard, its rows are walked with the arrows.

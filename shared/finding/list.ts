@@ -23,6 +23,8 @@ export const findingFilterSchema = z.object({
   text: z.string().max(200).optional(),
   ids: z.array(z.string()).optional(),
   onlyDisputed: z.boolean().optional(),
+  /** Those to which no evidence is bound yet. */
+  onlyUnproven: z.boolean().optional(),
   sort: z.enum(['number', 'conduct', 'severity', 'area', 'facility']).optional(),
   descending: z.boolean().optional(),
   offset: z.int().min(0).optional(),

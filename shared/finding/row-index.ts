@@ -56,6 +56,7 @@ function makeIndex(rows: readonly FindingRow[]) {
       rows.forEach((row, at) => {
         if (ids && !ids.has(row.id)) return;
         if (filter.onlyDisputed === true && row.disputed.length === 0) return;
+        if (filter.onlyUnproven === true && row.evidence > 0) return;
         if (conditions.every(({ codes, chosen }) => chosen[codes[at] ?? 0] === 1)) found[count++] = at;
       });
       return found.subarray(0, count);

@@ -16,5 +16,6 @@ export const exchangeFailures = errorTable('exchange', {
   }),
   noRoundKey: () => ({ words: '本机没有现在的轮次钥匙，没有生成份额。', next: '请先导入组织方新发的任务包，或用两份份额恢复。' }),
   allThere: () => ({ words: '对方已有全部内容，没有需要导出的，没有生成文件。', next: '仍要导出时，请选择“全部内容”。' }),
+  stopped: () => ({ words: '已按要求停止，没有生成文件。', next: '需要时可以重新导出。' }),
   cannotWithdraw: () => ({ words: '找不到这次导入，没有做任何改动。', next: '请刷新导入记录后再试。' }),
 });

@@ -1,5 +1,6 @@
 import type { Keyring } from '#shared/exchange/package.ts';
 import { identityRecipient, type Lock } from '#shared/exchange/sealing.ts';
+import type { Cancel } from '#shared/exchange/streams.ts';
 import { packageKindWords } from '#shared/exchange/words.ts';
 import type { SaveGrant, Written } from '#shared/host/contract.ts';
 import { newId } from '#shared/kernel/ids.ts';
@@ -23,12 +24,26 @@ type Progress = Parameters<CoreApi['exchange']['exportPackage']>[1];
 /** Free space that a stick keeps beside the chunks: entries, headers, the medium's own tables. */
 const STICK_RESERVE = 64 * 1024 * 1024;
 
-/** Writes a package where the person says, and its evidence volumes after it. Null when the person cancels before the first file. */
+/** What the work gives; null once the person has stopped it on the way. */
+async function unlessStopped<T>(stop: Cancel, work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (stop.aborted) return null;
+    throw error;
+  }
+}
+
+/**
+ * Writes a package where the person says, and its evidence volumes after it. Null when the person cancels before the first file, or stops
+ * while it is written: then nothing with its name exists. Stopped at a volume, that one and the rest are told as left.
+ */
 export async function exportPackage(
   session: Session,
   commitAll: (round: OpenRound) => Promise<void>,
   asked: ExportRequest,
   progress: Progress,
+  stop: Cancel,
 ): Promise<Exported | null> {
   const request = withOwnTeam(session, asked);
   const { round } = session;
@@ -50,12 +65,17 @@ export async function exportPackage(
     for await (const { prepared, volume } of preparePackages(session, wish)) {
       if (volume === 0 && request.kind === 'evidence' && prepared.manifest.counts.chunks === 0) throw exchangeFailures.allThere();
       const grant = volume === 0 ? first : left.length > 0 ? null : await grantFor(session, request, `${name}-证据卷${volume}.xjb`, prepared.bytes);
-      if (!grant) {
+      const step = volume === 0 ? '正在封装' : `正在封装证据卷 ${volume}`;
+      const told = (share: number): void => {
+        if (stop.aborted) throw exchangeFailures.stopped();
+        progress(step, share);
+      };
+      const written = grant && (await unlessStopped(stop, sendPackage(session, grant, prepared, lock, told)));
+      if (!written) {
+        if (volume === 0) return null;
         left.push(volume);
         continue;
       }
-      const step = volume === 0 ? '正在封装' : `正在封装证据卷 ${volume}`;
-      const written = await sendPackage(session, grant, prepared, lock, (share) => progress(step, share));
       if (volume > 0) volumes.push(volume);
       else await logSent(session, prepared.manifest, written.name);
       main ??= written;

@@ -77,6 +77,23 @@ describe('findings', () => {
     ]);
   });
 
+  it('are listed by what they still lack: evidence', () => {
+    const proven = desk.finding(facility);
+    const bare = desk.finding(facility, { type: 'E04', title: '加分没有事实依据', facts: '无记载', severity: 2 });
+    desk.do('evidence.add', {
+      name: '照片.jpg',
+      mime: 'image/jpeg',
+      bytes: 3,
+      sha256: 'a'.repeat(64),
+      chunks: ['b'.repeat(64)],
+      key: `${'A'.repeat(43)}=`,
+      finding: proven,
+    });
+    const lacking = (): string[] => desk.read('findings.list', { onlyUnproven: true }).rows.map(({ id }) => id);
+    expect(lacking()).toEqual([bare]);
+    expect(desk.read('home.overview', {}).counts.withoutEvidence).toBe(lacking().length);
+  });
+
   it('come back after deletion', () => {
     const id = desk.finding(facility);
     desk.do('finding.remove', { id });
