@@ -37,7 +37,7 @@ export function Desk(desk: OpenDesk): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is the trigger.
   useEffect(() => () => void keepers.commitAll(), [keepers, route.screen]);
   useShortcut(['ctrl+k'], () => setPalette(true));
-  useShortcut(['ctrl+l'], lock);
+  useShortcut(['ctrl+l'], lock, { inDialogs: true });
   useShortcut(['?', 'f1'], () => setSheet(true), { notInText: true });
   useShortcut(['ctrl+z'], undo, { notInText: true });
   useShortcut(['ctrl+y', 'ctrl+shift+z'], redo, { notInText: true });

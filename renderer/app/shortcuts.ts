@@ -35,10 +35,16 @@ const inText = (target: EventTarget | null): boolean =>
 interface ShortcutOptions {
   /** Leaves the key to text fields while one has the focus. */
   readonly notInText?: boolean;
+  /** Acts also while a dialog has the focus; every other key waits until the dialog is answered. */
+  readonly inDialogs?: boolean;
 }
 
+/** In a dialog of the library's or one of the page's own. */
+const inDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('dialog, .ant-modal') !== null;
+
 /** Acts on a key of the whole window, `ctrl+k`, `alt+arrowdown`, `?`. Never while an input method is composing. */
-export function useShortcut(keys: readonly string[], act: (event: KeyboardEvent) => void, { notInText = false }: ShortcutOptions = {}): void {
+export function useShortcut(keys: readonly string[], act: (event: KeyboardEvent) => void, options: ShortcutOptions = {}): void {
+  const { notInText = false, inDialogs = false } = options;
   const latest = useRef(act);
   latest.current = act;
   const wanted = keys.join(' ');
@@ -50,9 +56,9 @@ export function useShortcut(keys: readonly string[], act: (event: KeyboardEvent)
       const name = pressed(event);
       if (!wanted.split(' ').some((key) => key === name || (key === '?' && event.key === '?' && !event.ctrlKey && !event.altKey))) return;
       event.preventDefault();
-      latest.current(event);
+      if (inDialogs || !inDialog(event.target)) latest.current(event);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [wanted, notInText]);
+  }, [wanted, notInText, inDialogs]);
 }

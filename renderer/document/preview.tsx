@@ -95,7 +95,7 @@ export function DocumentPreview({ model, name, latest, tools, above, onFigure, o
   useEffect(() => {
     if (shown !== undefined && pages) paper.current?.querySelector('.paper-place[data-shown="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [shown, pages]);
-  useShortcut(['ctrl+p'], () => void print());
+  useShortcut(['ctrl+p'], () => void print(), { inDialogs: true });
   return (
     <section className="preview" aria-label="版式预览" data-region tabIndex={-1}>
       <div className="preview-tools">

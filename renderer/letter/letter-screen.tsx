@@ -53,7 +53,10 @@ function useOpenPanes(detail: LetterDetail | null | undefined, onDeleted: () => 
   const id = detail?.letter.id;
   const onCaret = useCallback((block: string): void => setCaret({ letter: id ?? '', block }), [id]);
   if (!detail) return [];
-  const place = { shown: caret?.letter === id ? caret.block : undefined, onPick: (at: Source) => writing.current?.show({ block: at.id, from: 0, to: 0 }) };
+  const place = {
+    shown: caret && caret.letter === id ? caret.block : undefined,
+    onPick: (at: Source) => writing.current?.show({ block: at.id, from: 0, to: 0 }),
+  };
   return [
     { key: 'text', min: 380, size: 500, body: <LetterEditor key={id} detail={detail} writing={writing} onCaret={onCaret} onDeleted={onDeleted} /> },
     { key: 'paper', min: 320, body: <LetterPaper key={id} detail={detail} place={place} /> },

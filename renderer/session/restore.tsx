@@ -63,7 +63,13 @@ export function Restore({ possible, onMade, onHold, onBack }: RestoreProps): Rea
       <FileDrop label="备份包" accept=".xjb" onFiles={(more) => setFiles([...files, ...more])}>
         {files.length === 0 ? '拖入备份包，或点击选择（可多选）' : files.map((file) => file.name).join('、')}
       </FileDrop>
-      <div className="gate-form">
+      <form
+        className="gate-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void restore();
+        }}
+      >
         <Labelled name="恢复码">
           {(id) => <Input id={id} aria-label="恢复码" value={recoveryCode} autoComplete="off" onChange={(event) => setRecoveryCode(event.target.value)} />}
         </Labelled>
@@ -74,14 +80,14 @@ export function Restore({ possible, onMade, onHold, onBack }: RestoreProps): Rea
         {trouble ? <TroubleNote trouble={trouble} /> : null}
         {busy ? <ProgressNote words="正在核对并恢复备份" share={null} /> : null}
         <div className="row">
-          <Button type="primary" loading={busy} onClick={() => void restore()}>
+          <Button type="primary" htmlType="submit" loading={busy}>
             开始恢复
           </Button>
           <Button onClick={onBack} disabled={busy}>
             返回
           </Button>
         </div>
-      </div>
+      </form>
     </div>
   );
 }
