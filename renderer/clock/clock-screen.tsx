@@ -4,9 +4,10 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { useFirst } from '#renderer/ui/use-first.tsx';
-import { EmptyState, Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
+import { EmptyState, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
 import { ClockActs } from './clock-acts.tsx';
+import { DueMark, daysLeft } from './due-mark.tsx';
 import { TimerSection } from './timer-section.tsx';
 import './clock.css';
 
@@ -98,10 +99,6 @@ export function ClockScreen(): ReactNode {
   );
 }
 
-const stateWords = (row: ClockRow): string =>
-  row.state === 'overdue' ? `已逾期 ${row.days} 日` : row.state === 'lastDay' ? '今日到期' : `还有 ${row.days} 日`;
-const tones = { overdue: 'alarm', lastDay: 'attention', running: 'plain' } as const;
-
 function Row({ row }: { row: ClockRow }): ReactNode {
   const { go } = useWay();
   const [open, setOpen] = useState(false);
@@ -110,7 +107,7 @@ function Row({ row }: { row: ClockRow }): ReactNode {
     <>
       <tr data-state={row.state}>
         <td>
-          <Mark tone={tones[row.state]}>{stateWords(row)}</Mark>
+          <DueMark left={daysLeft(row)} />
         </td>
         <td>{row.name}</td>
         <td>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { useWay } from '#renderer/app/route.tsx';
+import { DueMark, daysLeft } from '#renderer/clock/due-mark.tsx';
 import { useDraftNext } from '#renderer/clock/use-draft-next.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { valueWords } from '#renderer/data/value-words.ts';
@@ -81,13 +82,7 @@ function LifeClock({ clock }: { clock: ClockRow }): ReactNode {
       <div className="row small">
         <strong>{clock.name}</strong>
         <span className="number">{clock.due}</span>
-        {clock.state === 'overdue' ? (
-          <Mark tone="alarm">已逾期 {clock.days} 日</Mark>
-        ) : clock.state === 'lastDay' ? (
-          <Mark tone="attention">今日到期</Mark>
-        ) : (
-          <Mark>还有 {clock.days} 日</Mark>
-        )}
+        <DueMark left={daysLeft(clock)} />
         <span className="soft">{clock.article}</span>
       </div>
       <div className="soft small">{clock.next}</div>

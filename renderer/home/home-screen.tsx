@@ -3,10 +3,11 @@ import { useDesk } from '#renderer/app/book-context.tsx';
 import { GoButton } from '#renderer/app/go-button.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { type Route, useWay } from '#renderer/app/route.tsx';
+import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
 import { remember } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DueItem, HomeOverview } from '#shared/workbench/home.ts';
 import './home.css';
 
@@ -146,9 +147,7 @@ function Due({ data }: { data: HomeOverview }): ReactNode {
             <button type="button" className="plain-button grow one-line" title={`${item.words}（${item.rule}）`} onClick={() => go(placeOf(item))}>
               {item.words}
             </button>
-            <Mark tone={item.days < 0 ? 'alarm' : item.days <= 3 ? 'attention' : 'plain'} title={`${item.due} · ${item.rule}`}>
-              {item.days < 0 ? `逾期 ${-item.days} 天` : item.days === 0 ? '今日到期' : `还有 ${item.days} 天`}
-            </Mark>
+            <DueMark left={item.days} title={`${item.due} · ${item.rule}`} />
           </li>
         ))}
       </ul>
@@ -172,7 +171,7 @@ function Waiting({ data }: { data: HomeOverview }): ReactNode {
   const { data: same } = useView('findings.same', {});
   const { counts, overdue } = data;
   const rows: readonly { readonly words: string; readonly count: number; readonly alarm?: boolean; readonly open: () => void }[] = [
-    { words: '逾期', count: overdue, alarm: true, open: () => go({ screen: 'clock' }) },
+    { words: '已逾期的期限', count: overdue, alarm: true, open: () => go({ screen: 'clock' }) },
     { words: '待确认的问题', count: counts.unconfirmed, open: () => go({ screen: 'finding', tab: 'filter:status' }) },
     { words: '还没有证据的问题', count: counts.withoutEvidence, open: () => go({ screen: 'finding', tab: 'filter:unproven' }) },
     { words: '等我签署的文书', count: inbox?.filter((row) => row.mine).length ?? 0, open: () => go({ screen: 'approval' }) },

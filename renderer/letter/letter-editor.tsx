@@ -2,6 +2,7 @@ import { Button, DatePicker, Input, InputNumber, Radio, Tabs } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
+import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { type DraftField, useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
@@ -62,7 +63,7 @@ export function LetterEditor({ detail, writing, onCaret, onDeleted }: LetterEdit
         <div className="row">
           <Mark tone={stageTones[row.stage]}>{stageWords[row.stage]}</Mark>
           <span className="soft number">{letter.number ?? '未编号'}</span>
-          {row.overdueDays > 0 ? <Mark tone="alarm">逾期未复 {row.overdueDays} 天</Mark> : null}
+          {row.overdueDays > 0 ? <DueMark left={-row.overdueDays} title={`回复期限 ${row.replyDue ?? ''}`} /> : null}
           <span className="grow" />
           {locked ? null : (
             <Button size="small" danger type="text" onClick={() => void remove()}>

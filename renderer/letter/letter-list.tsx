@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
+import { DueMark } from '#renderer/clock/due-mark.tsx';
 import type { Trouble } from '#renderer/data/trouble.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -136,6 +137,6 @@ function LetterTable({ rows, active, onActive, empty }: LetterTableProps): React
 }
 
 function LetterStatusMark({ row }: { row: ListedLetter }): ReactNode {
-  if (row.overdueDays > 0) return <Mark tone="alarm">逾期 {row.overdueDays} 天</Mark>;
+  if (row.overdueDays > 0) return <DueMark left={-row.overdueDays} />;
   return <Mark tone={stageTones[row.stage]}>{stageWords[row.stage]}</Mark>;
 }

@@ -67,7 +67,7 @@ function Fields({ account, offered, onClose }: Omit<ConnectionFormProps, 'open'>
       }}
     >
       <FieldRow name="服务器地址" htmlFor="sync-address" note="由服务器管理员告知。程序只连接这一个地址，不跟随转址。">
-        <Input id="sync-address" value={address} autoComplete="off" onChange={(event) => setAddress(event.target.value)} />
+        <Input id="sync-address" value={address} autoComplete="off" autoFocus onChange={(event) => setAddress(event.target.value)} />
       </FieldRow>
       {openly ? (
         <FieldRow name="不加密连接" note="内容始终以密文传送，但用户名和口令会在网络上明文经过。">

@@ -71,7 +71,7 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     <Modal open title="登记使用人" okText="登记" cancelText="返回" confirmLoading={busy} onOk={() => void add()} onCancel={onClose}>
       <div className="stack">
         <p className="soft">请由本人输入口令，不要代输。</p>
-        <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}</Labelled>
+        <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} autoFocus onChange={(event) => setName(event.target.value)} />}</Labelled>
         <NewPassphrase value={pair} onChange={setPair} label="其本人的口令" />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
       </div>

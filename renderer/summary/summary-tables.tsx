@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
+import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { useFirst } from '#renderer/ui/use-first.tsx';
 import { Dash, Mark } from '#renderer/ui/words.tsx';
 import type { LetterRow } from '#shared/letter/views.ts';
@@ -84,13 +85,7 @@ export function LetterTable({ letters }: { letters: readonly LetterRow[] }): Rea
               <td className="number">{letter.issuedOn}</td>
               <td className="number">{letter.replyDue}</td>
               <td>
-                {letter.replies > 0 ? (
-                  <Mark tone="done">已回复</Mark>
-                ) : letter.overdueDays > 0 ? (
-                  <Mark tone="alarm">逾期 {letter.overdueDays} 天</Mark>
-                ) : (
-                  <Mark>待回复</Mark>
-                )}
+                {letter.replies > 0 ? <Mark tone="done">已回复</Mark> : letter.overdueDays > 0 ? <DueMark left={-letter.overdueDays} /> : <Mark>待回复</Mark>}
               </td>
             </tr>
           ))}
