@@ -7,7 +7,7 @@ import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
 import { receiptClock, replyClock } from '../letter/reply-period.ts';
 import { serviceOf } from '../letter/service.ts';
-import { waitingLetters } from '../letter/standing.ts';
+import { stoodOn, waitingLetters } from '../letter/standing.ts';
 import { letterTypeWords } from '../letter/words.ts';
 import { type Clock, clocks } from '../round/clocks.ts';
 import { inspectionClocks } from './inspection-clocks.ts';
@@ -34,14 +34,19 @@ export interface RunningClock {
 
 /** Every clock of the round that was started and not yet stopped, from the records alone. */
 export function runningClocks(source: RecordSource, today: DateOnly): readonly RunningClock[] {
-  return [...inspectionClocks(source, today), ...oralClocks(source), ...letterClocks(source), ...opinionClocks(source), ...timers(source)];
+  return [...inspectionClocks(source, today), ...oralClocks(source, today), ...letterClocks(source), ...opinionClocks(source, today), ...timers(source)];
 }
 
-function oralClocks(source: RecordSource): RunningClock[] {
+/** By finding, the supervisory letter that deals with it in writing: one that went out and stands, else the draft that is being written. */
+function writtenAbout(source: RecordSource, today: DateOnly): ReadonlyMap<string, Letter> {
+  const letters = lettersOf(source).filter((letter) => isSupervisory(letter.type) && stoodOn(lettersOf(source), letter, today));
+  const issuedLast = [...letters].sort((a, b) => Number(a.status === 'issued') - Number(b.status === 'issued'));
+  return new Map(issuedLast.flatMap((letter) => letter.findings.map((id) => [id, letter] as const)));
+}
+
+function oralClocks(source: RecordSource, today: DateOnly): RunningClock[] {
   const numbers = findingNumbers(source);
-  const inLetters = new Map<string, Letter>();
-  for (const letter of lettersOf(source))
-    if (isSupervisory(letter.type) && letter.revokedOn === null) for (const id of letter.findings) inLetters.set(id, letter);
+  const inLetters = writtenAbout(source, today);
   const runs = (finding: Finding): boolean =>
     finding.stream === 'prison' &&
     finding.oralOn !== null &&
@@ -105,7 +110,7 @@ function objectionClock(letters: readonly Letter[], letter: Letter, reply: Reply
 
 /** 纠正违法: no reply is urged first, then reported (GZ 553, GD 37). 检察建议 goes straight up after two months (GD 37). */
 function nextDraft(letter: Letter, follows: readonly Letter[]): NextDraft | null {
-  const issued = (type: string): boolean => follows.some((other) => other.type === type && other.status === 'issued');
+  const issued = (type: string): boolean => follows.some((other) => other.type === type && other.status === 'issued' && other.revokedOn === null);
   if (!isSupervisory(letter.type) || issued('reportUpward')) return null;
   return letter.type === 'suggestionLetter' || issued('urging') ? 'reportUpward' : 'urging';
 }

@@ -61,10 +61,11 @@ export const confirmFinding = step('确认问题', ['recorded', 'verifying'], 'c
   },
 });
 
+/** Title of an issued letter that holds a finding: neither revoked nor replaced by a correction, which may have left the finding out. */
 const issuedLetterOf = (context: CommandContext, finding: string): string | undefined => {
-  const letter = context.source
-    .records('letter')
-    .find((record) => record.fields['status'] === 'issued' && !record.fields['revokedOn'] && keysOf(record, 'finding').includes(finding));
+  const issued = context.source.records('letter').filter((record) => record.fields['status'] === 'issued');
+  const replaced = new Set(issued.map((record) => record.fields['corrects']));
+  const letter = issued.find((record) => !record.fields['revokedOn'] && !replaced.has(record.id) && keysOf(record, 'finding').includes(finding));
   return letter && String(letter.fields['title'] ?? '');
 };
 

@@ -14,6 +14,7 @@ import { stepLabel } from './approval-rule.ts';
 import { composedKinds } from './compose.ts';
 import { type Letter, lettersOf, readLetter, repliesOf } from './letter.ts';
 import { serviceOf, serviceWayWords } from './service.ts';
+import { stoodOn } from './standing.ts';
 import { adoptionWords, type LetterType, letterTypeWords, reviewOutcomeWords } from './words.ts';
 
 /** One field that a clerk types into the official system: its name there, and the text to copy. */
@@ -140,7 +141,8 @@ function inspectionFields(source: ViewSource, knowledge: Knowledge, id: string):
   const team = source.record('team', place.team);
   const findings = findingsOf(source).filter((finding) => finding.facility === id && counts(finding));
   const prison = findings.filter(({ stream }) => stream === 'prison');
-  const letters = lettersOf(source).filter((letter) => letter.facility === id && letter.status === 'issued');
+  const all = lettersOf(source);
+  const letters = all.filter((letter) => letter.facility === id && letter.status === 'issued' && stoodOn(all, letter, source.today));
   const sent = (type: LetterType): readonly Letter[] => letters.filter((letter) => letter.type === type);
   const answered = letters.filter((letter) => repliesOf(source, letter.id).length > 0);
   const adopted = letters.filter((letter) => ['adopted', 'partly'].includes(repliesOf(source, letter.id).at(-1)?.adoption ?? ''));

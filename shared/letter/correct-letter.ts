@@ -7,10 +7,19 @@ import { command } from '../ledger/command.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
 import { changesOf } from '../round/field.ts';
 import { plainContent } from './content.ts';
-import { type Letter, lettersOf, readLetter } from './letter.ts';
+import { type Letter, type letterFields, lettersOf, readBlock, readLetter } from './letter.ts';
+import { replacementOf } from './standing.ts';
 
 /** What a correction takes over from the letter it corrects; number, days and approvals are its own. */
-const copied = ['type', 'facility', 'recipient', 'title', 'issuer', 'replyDays', 'copyTo', 'about'];
+const copied: readonly (keyof typeof letterFields)[] = [
+  ...(['type', 'suggestionKind', 'facility', 'recipient', 'title', 'issuer', 'replyDays', 'copyTo', 'signer', 'attendance', 'person'] as const),
+  ...(['about', 'reply', 'outcome'] as const),
+];
+
+const isTaken = (field: string): boolean => (copied as readonly string[]).includes(field) || field.startsWith('finding/') || field.startsWith('record/');
+
+/** How the first paragraph of a correction ends; a correction of that correction has one of its own. */
+const REPLACED = '有误，现予更正，以本件为准，原件请退回本院。';
 
 const named = (letter: Letter): string =>
   `${letter.issuedOn ? `${chineseDate(letter.issuedOn)}发出的` : ''}《${letter.title}》${letter.number === null ? '' : `（${letter.number}）`}`;
@@ -27,17 +36,24 @@ export const correctLetter = command({
     if (!record.ok) return record;
     const old = readLetter(record.value);
     if (old.status !== 'issued') return refuse({ code: 'letter.not-issued', words: '文书还没有发出，直接修改即可，不需要更正。' });
+    if (old.revokedOn !== null)
+      return refuse({ code: 'letter.revoked', words: `文书已于${old.revokedOn}撤销，不再更正。`, next: '所涉问题需要另行处理的，请重新起草文书。' });
     const reason = neededReason(input.reason, '更正');
     if (!reason.ok) return reason;
-    const open = lettersOf(context.source).find((letter) => letter.corrects === old.id && letter.status === 'draft');
+    const letters = lettersOf(context.source);
+    const later = replacementOf(letters, old);
+    if (later)
+      return refuse({ code: 'letter.replaced', words: `文书已由${named(later)}更正，一份文书只有一份更正。`, next: '请打开那份更正文书，对它再作更正。' });
+    const open = letters.find((letter) => letter.corrects === old.id && letter.status === 'draft');
     if (open) return refuse({ code: 'letter.correcting', words: '这份文书已经有一份更正在起草。', next: '请打开那份草稿继续。' });
     const id = input.letter ?? context.newId<'Letter'>();
     const { fields } = record.value;
-    const blocks = context.source.records('letterBlock').filter((block) => block.fields['letter'] === old.id);
+    const blocks = context.source
+      .records('letterBlock')
+      .filter((block) => block.fields['letter'] === old.id && !(old.corrects !== '' && readBlock(block).text.endsWith(REPLACED)));
     const first = blocks.map((block) => String(block.fields['order'] ?? '')).sort()[0];
-    const opening = `本院${named(old)}有误，现予更正，以本件为准，原件请退回本院。`;
-    const kept: Record<string, Json> = {};
-    for (const [field, value] of Object.entries(fields)) if (copied.includes(field) || field.startsWith('finding/')) kept[field] = value;
+    const opening = `本院${named(old)}${REPLACED}`;
+    const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => isTaken(field)));
     return ok({
       changes: [
         ...changesOf('letter', id, { ...kept, number: null, status: 'draft', signDate: null, corrects: old.id }),

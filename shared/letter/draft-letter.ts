@@ -112,7 +112,8 @@ function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPl
     chosen: () => input.findings,
     optional: () => input.findings,
     all,
-    followed: () => (input.outcome === 'revoked' ? [] : place.findings),
+    // What was found not to hold since the letter went out is what the decision tells in words of its own.
+    followed: () => (input.outcome === 'revoked' ? [] : place.findings.filter((id) => outwardFinding(context, id, input.type).ok)),
     none: () => [],
   }[takes]();
   if (takes === 'chosen' && wanted.length === 0) return refuse({ code: 'letter.empty', words: '请至少选择一个问题。', place: 'findings' });

@@ -12,6 +12,7 @@ import { roundOf } from '../round/round.ts';
 import { approvalState } from './approval/state.ts';
 import { type Content, plainContent } from './content.ts';
 import { blockFields, blocksOf, type Letter, letterFields, readBlock, readLetter } from './letter.ts';
+import { checkFreeNumber } from './numbers.ts';
 import { outwardFinding } from './outward-finding.ts';
 import { checkRecipient, levelOfIssuer } from './recipient.ts';
 import { draftedBasis, suggestionBasis } from './suggestion-basis.ts';
@@ -33,10 +34,12 @@ const draftFields = { recipient, title, issuer, replyDays, signDate, copyTo, sig
 const editFrame = ({ documents }: { readonly documents: DocumentCatalogue }) =>
   editCommand('letter', '文书', { ...draftFields, number }, (context, before, after) => {
     const letter = readLetter(before);
+    const free = after.number === letter.number ? ok(null) : checkFreeNumber(context.source, letter.id, after.number);
+    if (!free.ok) return free;
     if (letter.status !== 'issued') {
       if (after.suggestionKind !== letter.suggestionKind) {
-        const free = mayChangeKind(context, letter);
-        if (!free.ok) return free;
+        const open = mayChangeKind(context, letter);
+        if (!open.ok) return open;
       }
       const moved = after.recipient !== letter.recipient || after.issuer !== letter.issuer;
       const own = levelOfIssuer(after.issuer, roundOf(context.source));

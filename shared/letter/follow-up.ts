@@ -6,6 +6,7 @@ import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
 import { type Content, plainContent } from './content.ts';
 import type { Letter } from './letter.ts';
+import { outwardFinding } from './outward-finding.ts';
 import { joined, say, slotOf } from './slots.ts';
 import type { FollowUpType } from './words.ts';
 
@@ -39,7 +40,7 @@ export function followUp(
     ...{ type, facility: letter.facility, title, issuer: letter.issuer === '' ? roundOf(context.source).organiser : letter.issuer },
     recipient: type === 'urging' ? letter.recipient : '上一级人民检察院',
     ...{ number: null, status: 'draft', replyDays: null, copyTo: [], about: letter.id },
-    ...Object.fromEntries(letter.findings.map((finding) => [`finding/${finding}`, true])),
+    ...Object.fromEntries(letter.findings.filter((finding) => outwardFinding(context, finding, type).ok).map((finding) => [`finding/${finding}`, true])),
   });
   return { changes: [...frame, ...blocks], answer: { id } };
 }

@@ -7,17 +7,19 @@ import { hashSchema } from '../kernel/schemas.ts';
 import type { Json } from '../ledger/canonical.ts';
 import { type CommandContext, command, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
+import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { existing, recordIdSchema } from '../round/editing.ts';
 import { changesOf, checkFields } from '../round/field.ts';
 import type { OfficeDefaults } from '../round/office-defaults.ts';
-import type { WorkCalendar } from '../round/working-days.ts';
 import { chainOf } from './approval/chain.ts';
 import { freezePaper, paperOf } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
 import { composedKinds, composeLetter } from './compose.ts';
 import { masksOf } from './faces/case-names.ts';
+import { secrecyGate } from './health/check.ts';
 import { type Letter, letterFields, readLetter, replyFields } from './letter.ts';
-import { mayLeave } from './may-leave.ts';
+import { goneFindings, mayLeave } from './may-leave.ts';
+import { checkFreeNumber } from './numbers.ts';
 import { replyDue } from './reply-period.ts';
 import { decisionChanges } from './review.ts';
 import { adoptions } from './words.ts';
@@ -26,7 +28,7 @@ import { adoptions } from './words.ts';
  * Marks a letter as issued by the office: the reply clock starts (GD 37), the paper is frozen and stands from here on. A letter whose
  * kind has an approval chain must have passed it here, or the person tells who approved it where (the official system decides).
  */
-export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readonly office: OfficeDefaults }) =>
+export const issueLetter = (knowledge: FieldKnowledge) =>
   command({
     input: z.object({
       id: recordIdSchema,
@@ -46,6 +48,8 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
       if (!on) return refuse({ code: 'field.wrong', words: '发出日期不是有效的日期。', place: 'on' });
       const leaving = mayLeave(context, letter);
       if (!leaving.ok) return leaving;
+      const secret = secrecyGate(context.source, knowledge, context.today, letter.id);
+      if (!secret.ok) return secret;
       const outside = (input.outside ?? '').trim();
       const approved = approvedFor(context, knowledge.office, letter, outside);
       if (!approved.ok) return approved;
@@ -64,13 +68,20 @@ export const issueLetter = (knowledge: { readonly calendar: WorkCalendar; readon
         context.today,
       );
       if (!fields.ok) return fields;
+      const free = checkFreeNumber(context.source, letter.id, letterFields.number.stored(fields.value['number'] ?? letter.number));
+      if (!free.ok) return free;
       const model = issuedModel(context.source, letter.id, fields.value);
       if (!model) return refuse({ code: 'letter.blank', words: '文书没有正文，不能发出。' });
       const decision = decisionChanges(context, letter, on, input.number === undefined ? letter.number : input.number);
       if (!decision.ok) return decision;
       const paper = paperOf(model);
       return ok({
-        changes: [...freezePaper(paper), ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash }), ...decision.value],
+        changes: [
+          ...freezePaper(paper),
+          ...changesOf('letter', letter.id, { ...fields.value, issuedPaper: paper.hash }),
+          ...changesOf('letter', letter.id, Object.fromEntries(goneFindings(context.source, letter).map((gone) => [`finding/${gone}`, false]))),
+          ...decision.value,
+        ],
         answer: { replyDue: String(fields.value['replyDue']) },
       });
     },

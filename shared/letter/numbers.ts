@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { documentNumber, parseDocumentNumber } from '../law/document-number.ts';
-import { command, view } from '../ledger/command.ts';
+import { type CommandContext, command, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { addCommand, editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
 import { choiceField, countField, type FieldValues, reader, textField } from '../round/field.ts';
 import { checkCode } from './document-code.ts';
-import { lettersOf, readLetter } from './letter.ts';
+import { type Letter, lettersOf, readLetter } from './letter.ts';
 import { type LetterType, letterTypes, letterTypeWords } from './words.ts';
 
 /** Numbers that the office gave to a team for one kind of letter; a laptop never takes others by itself (field report 2.2). */
@@ -20,6 +20,7 @@ export const numberRangeFields = {
 } as const;
 
 export const readNumberRange = reader(numberRangeFields);
+type NumberRange = ReturnType<typeof readNumberRange>;
 
 function checkRange(source: RecordSource, id: string | undefined, values: FieldValues<typeof numberRangeFields>): Result<null> {
   const { from, to, year, code } = values;
@@ -64,6 +65,28 @@ export function takenNumbers(source: RecordSource): readonly Taken[] {
   });
 }
 
+/** A number stands once (field report 2.2): refused where another letter carries it, however its brackets were typed. */
+export function checkFreeNumber(source: RecordSource, letter: string, number: string | null): Result<null> {
+  const wanted = number === null ? undefined : parseDocumentNumber(number);
+  if (!wanted?.ok || wanted.value.sequence === undefined) return ok(null);
+  const { code, year, sequence } = wanted.value;
+  const twice = takenNumbers(source).some((one) => one.letter !== letter && one.code === code && one.year === year && one.sequence === sequence);
+  return twice
+    ? refuse({ code: 'letter.number-twice', words: `${documentNumber(wanted.value)}已经用于另一份文书。`, next: '请核对文号台账。', place: 'number' })
+    : ok(null);
+}
+
+/** Ranges that a letter may draw from: of its kind, given to its own team or to nobody in particular, so that two teams never draw the same number. */
+export function rangesFor(source: RecordSource, letter: Letter): readonly NumberRange[] {
+  const team = teamOf(source, letter);
+  return source
+    .records('numberRange')
+    .map(readNumberRange)
+    .filter((range) => range.type === letter.type && (range.team === '' || team === '' || range.team === team));
+}
+
+const teamOf = (source: RecordSource, { facility }: Letter): string => String(source.record('facility', facility)?.fields['team'] ?? '');
+
 /** Gives a letter the next free number of a range, or a number that the office told. A number stands once. */
 export const numberLetter = command({
   input: z.object({ id: recordIdSchema, range: recordIdSchema.optional(), number: z.string().max(60).optional() }),
@@ -74,29 +97,41 @@ export const numberLetter = command({
     const letter = readLetter(record.value);
     if (letter.number !== null && letter.status === 'issued')
       return refuse({ code: 'letter.numbered', words: `文书已经编号：${letter.number}。`, place: 'number' });
-    const taken = takenNumbers(context.source).filter((one) => one.letter !== letter.id);
-    let number: string;
-    if (input.range !== undefined) {
-      const found = existing(context, 'numberRange', input.range, '号段');
-      if (!found.ok) return found;
-      const range = readNumberRange(found.value);
-      if (range.type !== letter.type)
-        return refuse({ code: 'numberRange.type', words: `这个号段用于${letterTypeWords[range.type]}，不能给${letterTypeWords[letter.type]}。` });
-      const used = new Set(taken.filter((one) => one.code === range.code && one.year === range.year).map((one) => one.sequence));
-      let free: number | undefined;
-      for (let next = range.from ?? 1; next <= (range.to ?? 0) && free === undefined; next++) if (!used.has(next)) free = next;
-      if (free === undefined) return refuse({ code: 'numberRange.empty', words: '号段已经用完。', next: '请向内勤申请新的号段，或将文号留空。' });
-      number = documentNumber({ code: range.code, year: range.year ?? 0, sequence: free });
-    } else {
-      const parsed = parseDocumentNumber(input.number ?? '');
-      if (!parsed.ok) return parsed;
-      number = documentNumber(parsed.value);
-      const twice = taken.find((one) => one.code === parsed.value.code && one.year === parsed.value.year && one.sequence === parsed.value.sequence);
-      if (twice) return refuse({ code: 'letter.number-twice', words: `${number}已经用于另一份文书。`, next: '请核对文号台账。', place: 'number' });
-    }
-    return ok({ changes: [{ kind: 'letter', id: letter.id, field: 'number', value: number }], answer: { number } });
+    const number = input.range === undefined ? toldNumber(context.source, letter, input.number ?? '') : nextNumber(context, letter, input.range);
+    if (!number.ok) return number;
+    return ok({ changes: [{ kind: 'letter', id: letter.id, field: 'number', value: number.value }], answer: { number: number.value } });
   },
 });
+
+/** A number as the office told it, in its standard form. */
+function toldNumber(source: RecordSource, letter: Letter, text: string): Result<string> {
+  const parsed = parseDocumentNumber(text);
+  if (!parsed.ok) return parsed;
+  const number = documentNumber(parsed.value);
+  const free = checkFreeNumber(source, letter.id, number);
+  return free.ok ? ok(number) : free;
+}
+
+/** The lowest number of the range that no other letter carries. */
+function nextNumber(context: CommandContext, letter: Letter, id: string): Result<string> {
+  const found = existing(context, 'numberRange', id, '号段');
+  if (!found.ok) return found;
+  const range = readNumberRange(found.value);
+  if (range.type !== letter.type)
+    return refuse({ code: 'numberRange.type', words: `这个号段用于${letterTypeWords[range.type]}，不能给${letterTypeWords[letter.type]}。` });
+  if (!rangesFor(context.source, letter).some((one) => one.id === id)) {
+    const team = String(context.source.record('team', range.team)?.fields['name'] ?? '其他组');
+    return refuse({ code: 'numberRange.team', words: `这个号段分给${team}，本文书不属于该组。`, next: '请用本组的号段，或将文号留空由内勤编号。' });
+  }
+  const { code, year, from, to } = range;
+  const used = new Set(
+    takenNumbers(context.source)
+      .filter((one) => one.letter !== letter.id && one.code === code && one.year === year)
+      .map((one) => one.sequence),
+  );
+  for (let sequence = from ?? 1; sequence <= (to ?? 0); sequence++) if (!used.has(sequence)) return ok(documentNumber({ code, year: year ?? 0, sequence }));
+  return refuse({ code: 'numberRange.empty', words: '号段已经用完。', next: '请向内勤申请新的号段，或将文号留空。' });
+}
 
 export interface RegisterGroup {
   readonly code: string;

@@ -43,9 +43,12 @@ function decided(context: CommandContext, id: string, { on, outcome, why }: Deci
   return ok([...changesOf('reply', reply.id, { reviewedOn: on, reviewOutcome: outcome }), ...revoked]);
 }
 
-/** The issue of a 复查决定书 is the decision: with it the objection is decided on, and what it revokes no longer stands. */
+/**
+ * The issue of a 复查决定书 is the decision: with it the objection is decided on, and what it revokes no longer stands. A correction of
+ * the paper decides nothing anew.
+ */
 export function decisionChanges(context: CommandContext, letter: Letter, on: DateOnly, number: string | null): Result<readonly Change[]> {
-  if (letter.type !== 'reviewDecision' || letter.outcome === null) return ok([]);
+  if (letter.type !== 'reviewDecision' || letter.outcome === null || letter.corrects !== '') return ok([]);
   return decided(context, letter.reply, { on, outcome: letter.outcome, why: `《${letter.title}》${number ?? ''}` });
 }
 

@@ -8,7 +8,7 @@ import { type ApprovalStep, approvalSteps, stepLabel } from '../approval-rule.ts
 import { composedKinds } from '../compose.ts';
 import { letterHealth } from '../health/check.ts';
 import { type Letter, lettersOf, readLetter } from '../letter.ts';
-import { readNumberRange } from '../numbers.ts';
+import { rangesFor } from '../numbers.ts';
 import { replyByReceipt, type Service, serviceOf } from '../service.ts';
 import type { LetterType } from '../words.ts';
 import { type ChainStep, chainOf, holdersOf } from './chain.ts';
@@ -139,11 +139,7 @@ function after(
   const service = serviceOf(source, letter.id) ?? null;
   const old = letter.corrects === '' ? undefined : source.record('letter', letter.corrects);
   return {
-    ranges: source
-      .records('numberRange')
-      .map(readNumberRange)
-      .filter(({ type }) => type === letter.type)
-      .map(({ id, code, year, from, to }) => ({ id, words: `${code}〔${year}〕${from}至${to}号` })),
+    ranges: rangesFor(source, letter).map(({ id, code, year, from, to }) => ({ id, words: `${code}〔${year}〕${from}至${to}号` })),
     service,
     replyByReceipt: replyByReceipt(letter, service ?? undefined, knowledge.calendar),
     corrects: old ? { id: old.id, words: `《${String(old.fields['title'] ?? '')}》${String(old.fields['number'] ?? '')}` } : null,

@@ -8,11 +8,13 @@ import type { RecordSource } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { readFacility } from '#shared/round/facility.ts';
 import { roundOf } from '#shared/round/round.ts';
+import { composedKinds } from '../compose.ts';
 import { contentText, readContent } from '../content.ts';
 import { letterKinds } from '../kinds.ts';
 import { blocksOf, type LetterBlock, readLetter } from '../letter.ts';
-import type { HealthItem } from './health.ts';
+import type { HealthInput, HealthItem } from './health.ts';
 import { healthRules } from './rules.ts';
+import { informants, streams } from './secrecy.ts';
 import { type BoundSlot, changedSlots } from './slot-changes.ts';
 import { covers, waiversOf } from './waiver.ts';
 
@@ -57,19 +59,8 @@ export function letterHealth(
   id: string,
   blocks: readonly LetterBlock[] = blocksOf(source, id),
 ): LetterHealth | undefined {
-  const record = source.record('letter', id);
-  if (!record) return undefined;
-  const letter = readLetter(record);
-  const place = source.record('facility', letter.facility);
-  const input = {
-    ...{ source, knowledge, today, letter, blocks, kind: letterKinds[letter.type], round: roundOf(source) },
-    facility: place ? readFacility(place) : undefined,
-    findings: letter.findings.flatMap((finding) => {
-      const found = source.record('finding', finding);
-      return found && !found.deleted ? [readFinding(found)] : [];
-    }),
-    evidence: evidenceByFinding(source),
-  };
+  const input = healthInput(source, knowledge, today, id, blocks);
+  if (!input) return undefined;
   const waivers = waiversOf(source, id);
   const items = healthRules
     .flatMap(({ id: rule, check }) => check(input).map((item) => ({ ...item, rule })))
@@ -88,6 +79,32 @@ export function letterHealth(
     rules: healthRules.length,
     changes: changedSlots(source, blocks),
   };
+}
+
+function healthInput(source: RecordSource, knowledge: FieldKnowledge, today: DateOnly, id: string, blocks: readonly LetterBlock[]): HealthInput | undefined {
+  const record = source.record('letter', id);
+  if (!record) return undefined;
+  const letter = readLetter(record);
+  const place = source.record('facility', letter.facility);
+  return {
+    ...{ source, knowledge, today, letter, blocks, kind: letterKinds[letter.type], round: roundOf(source) },
+    facility: place ? readFacility(place) : undefined,
+    findings: letter.findings.flatMap((finding) => {
+      const found = source.record('finding', finding);
+      return found && !found.deleted ? [readFinding(found)] : [];
+    }),
+    evidence: evidenceByFinding(source),
+  };
+}
+
+/**
+ * The gate before issue, whoever approved the letter and wherever: what the reader may not know of (GD 35, 36) and who informed do not
+ * leave the house, not in a paper that was signed elsewhere either.
+ */
+export function secrecyGate(source: RecordSource, knowledge: FieldKnowledge, today: DateOnly, id: string): Result<null> {
+  const input = healthInput(source, knowledge, today, id, blocksOf(source, id));
+  const [first] = input ? [...streams(input), ...informants(input)] : [];
+  return first ? refuse({ code: `health.${first.code}`, words: first.words, next: '请先改正；这一项不能放行。' }) : ok(null);
 }
 
 /** The gate before submission: the first thing that stops the letter, in words. */
@@ -109,7 +126,7 @@ const typedSchema = z.record(z.string().max(120), z.unknown()).optional();
 export function letterHealthView(knowledge: FieldKnowledge): View<{ id: string; typed?: Record<string, unknown> | undefined }, LetterHealth | null> {
   return view({
     params: z.object({ id: z.string().max(120), typed: typedSchema }),
-    kinds: ['letter', 'letterBlock', 'finding', 'evidence', 'facility', 'round', 'healthWaiver'],
+    kinds: [...composedKinds, 'evidence', 'round', 'healthWaiver'],
     read: (source, { id, typed = {} }) => {
       const blocks = blocksOf(source, id).map((block): LetterBlock => {
         const content = Object.hasOwn(typed, block.id) ? readContent(typed[block.id]) : undefined;

@@ -1,9 +1,13 @@
+import type { Block } from '#shared/document/model.ts';
+import { cellText } from '#shared/document/table-strips.ts';
 import { findingsOf } from '#shared/finding/finding.ts';
 import { streamWords } from '#shared/finding/words.ts';
 import { derivedOnce } from '#shared/ledger/command.ts';
 import type { LetterBlock } from '../letter.ts';
+import { annexesOf } from '../papers/annexes.ts';
+import { sheetOf } from '../papers/sheets.ts';
 import { unended } from '../slots.ts';
-import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
+import { bodyText, type HealthInput, type HealthItem, type HealthRule, matches } from './health.ts';
 
 const exactly = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g');
 
@@ -58,9 +62,10 @@ const informantsOf = derivedOnce(['finding'], (source): readonly string[] => [
   ...new Set(findingsOf(source).flatMap((finding) => finding.informants.filter((name) => name.length >= 2))),
 ]);
 
-/** Who complained or informed is not named to anybody outside the house. */
+/** Who complained or informed is not named to anybody outside the house: not in the text, nor in what is printed beside it. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
+  const beside = printedBeside(input);
   return informantsOf(input.source).flatMap((name) => [
     ...matches(input, exactly(name)).map(
       ({ place }): HealthItem => ({
@@ -68,5 +73,36 @@ export const informants: HealthRule = (input) => {
         words: `“${name}”是控告、举报人，对外文书不能出现姓名，请改为“某某”或者不写。`,
       }),
     ),
+    ...beside
+      .filter(({ text }) => text.includes(name))
+      .map(
+        ({ where, finding }): HealthItem => ({
+          ...{ code: 'informant', severity: 'blocks', about: `${where} ${finding ?? ''} ${name}`, ...(finding === undefined ? {} : { finding }) },
+          words: `${where}中的“${name}”是控告、举报人，对外文书不能出现姓名，请在原记录中改为“某某”或者不写。`,
+        }),
+      ),
   ]);
 };
+
+interface Printed {
+  readonly where: string;
+  readonly text: string;
+  readonly finding?: string;
+}
+
+/** What the paper prints besides its own text: head, 抄送, the rows of its annexes, the form that a sheet is laid into. */
+function printedBeside({ source, letter }: HealthInput): readonly Printed[] {
+  const rows = (where: string, blocks: readonly Block[]): readonly Printed[] =>
+    blocks.flatMap((block): readonly Printed[] => {
+      if (block.type !== 'table') return 'runs' in block ? [{ where, text: block.runs.map(({ text }) => text).join('') }] : [];
+      return block.rows.map((row) => {
+        const finding = row.flatMap((cell) => (typeof cell !== 'string' && cell.source?.kind === 'finding' ? [cell.source.id] : []))[0];
+        return { where, text: row.map(cellText).join('\n'), ...(finding === undefined ? {} : { finding }) };
+      });
+    });
+  return [
+    { where: '抬头', text: [letter.title, letter.recipient, ...letter.copyTo, ...letter.attendance.map(({ names }) => names)].join('\n') },
+    ...rows('表格', sheetOf(source, letter, []).body),
+    ...annexesOf(source, letter).flatMap(({ title, body }) => rows(`附件《${title}》`, body)),
+  ];
+}

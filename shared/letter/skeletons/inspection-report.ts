@@ -2,9 +2,10 @@ import type { Finding } from '#shared/finding/finding.ts';
 import { workCounts } from '#shared/interview/work-counts.ts';
 import { roundKindWords } from '#shared/round/words.ts';
 import { isSupervisory } from '../kinds.ts';
-import { lettersOf } from '../letter.ts';
+import { type Letter, lettersOf } from '../letter.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
+import { stoodOn } from '../standing.ts';
 import { areaList, factBlocks, factsByArea, opening } from './facts.ts';
 import { memberWords, teamMembers, workWords } from './work.ts';
 
@@ -12,7 +13,12 @@ const nothingFound = '经检查，未发现突出问题。';
 
 /** How the problems were dealt with: oral n, 纠违 n, 检建 n, clues n; the parts add up to what the report tells. */
 function handling(ground: Ground, prison: readonly Finding[], clues: readonly Finding[]): string {
-  const letters = lettersOf(ground.source).filter((letter) => letter.facility === ground.facility?.id && isSupervisory(letter.type));
+  const all = lettersOf(ground.source);
+  // One that is being corrected stands until its correction goes out.
+  const correcting = ({ status, corrects }: Letter): boolean => status === 'draft' && corrects !== '';
+  const letters = all.filter(
+    (letter) => letter.facility === ground.facility?.id && isSupervisory(letter.type) && stoodOn(all, letter, ground.today) && !correcting(letter),
+  );
   const count = (type: string): number => letters.filter((letter) => letter.type === type).length;
   const oral = prison.filter((finding) => finding.measure === 'oral').length;
   return `对轻微违法和工作漏洞当场提出口头纠正意见${oral}件，制作纠正违法通知书${count('correctionNotice')}份、检察建议书${count('suggestionLetter')}份，移送问题线索${clues.length}件；其余问题在反馈意见中一并提出。`;

@@ -82,6 +82,34 @@ describe('letters', () => {
   });
 });
 
+describe('a finding that goes while a letter is on its way', () => {
+  it('does not hold up the draft that it was bound to: nothing of it is printed, and it is not said to be served', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const [kept, gone] = [desk.finding(facility), desk.finding(facility, { title: '重复登记的问题' })];
+    const { id } = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [kept, gone] });
+    desk.do('finding.remove', { id: gone });
+    desk.do('letter.issue', { id, on: '2022-11-08', outside: '院领导纸质签批' });
+    expect(desk.read('letters.detail', { id })?.letter.findings).toEqual([kept]);
+  });
+
+  it('does not hold up the decision on an objection to it: what did not hold is told in words', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const [kept, wrong] = [desk.finding(facility), desk.finding(facility, { title: '加戴戒具没有审批' })];
+    const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [kept, wrong] }).id;
+    desk.do('letter.issue', { id: letter, on: '2022-11-01', outside: '院领导纸质签批' });
+    const reply = desk.do('reply.add', { letter, receivedOn: '2022-11-04', adoption: 'objection', text: '第二项有审批。' }).id;
+    desk.do('reply.review', { id: reply, on: '2022-11-07', outcome: 'changed', reason: '第二项不成立' });
+    const correction = desk.do('letter.correct', { id: letter, reason: '第二项不成立' }).id;
+    desk.do('letter.unbind', { id: correction, finding: wrong });
+    desk.do('letter.issue', { id: correction, on: '2022-11-08', outside: '院领导纸质签批' });
+    desk.do('finding.dismiss', { id: wrong, reason: '第二项有审批' });
+    const decision = desk.do('letter.draft', { type: 'reviewDecision', facility: '', findings: [], reply, outcome: 'changed' }).id;
+    expect(desk.read('letters.detail', { id: decision })?.letter.findings).toEqual([kept]);
+  });
+});
+
 describe('reply periods', () => {
   it('count months to the same day, the last day to the last day, and 15 days from issue', () => {
     expect(addMonths(dateOnly('2022-12-20'), 2)).toBe('2023-02-20');

@@ -40,6 +40,32 @@ describe('document numbers', () => {
     expect(desk.read('letters.register', {}).unnumbered).toBe(1);
   });
 
+  it('stand once, whichever act gives them', () => {
+    const desk = new TestDesk();
+    const [first = '', second = ''] = lettersOn(desk, 2);
+    desk.do('letter.issue', { id: first, on: '2022-11-08', number: '江检巡纠违〔2022〕7号', outside: '院领导纸质签批' });
+    const twin = '江检巡纠违【2022】7号';
+    expect(desk.code('letter.edit', { id: second, fields: { number: twin } })).toBe('letter.number-twice');
+    expect(desk.code('letter.issue', { id: second, on: '2022-11-08', number: twin, outside: '院领导纸质签批' })).toBe('letter.number-twice');
+    desk.do('letter.issue', { id: second, on: '2022-11-08', outside: '院领导纸质签批' });
+    expect(desk.code('letter.edit', { id: second, fields: { number: twin } })).toBe('letter.number-twice');
+    expect(desk.code('letter.edit', { id: second, fields: { number: '江检巡纠违〔2022〕8号' } })).toBe('ok');
+  });
+
+  it('are drawn from the range of the own team: two teams apart never take the same one', () => {
+    const desk = new TestDesk();
+    const facility = desk.prison();
+    const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings: [desk.finding(facility)] }).id;
+    const own = String(desk.replica.fold.record('facility', facility)?.fields['team']);
+    const other = desk.do('team.add', { name: '第二巡回检察组' }).id;
+    const range = (team: string, from: number) =>
+      desk.do('numberRange.add', { team, code: '江检巡纠违', year: 2022, type: 'correctionNotice', from, to: from + 9 }).id;
+    const [theirs, ours] = [range(other, 1), range(own, 11)];
+    expect(desk.read('letters.approval', { id: letter })?.ranges.map(({ id }) => id)).toEqual([ours]);
+    expect(desk.code('letter.number', { id: letter, range: theirs })).toBe('numberRange.team');
+    expect(desk.do('letter.number', { id: letter, range: ours }).number).toBe('江检巡纠违〔2022〕11号');
+  });
+
   it('are given back by a draft that goes, never by a letter that went out: revoked or corrected, it keeps its number', () => {
     const desk = new TestDesk();
     const [first = '', second = '', third = ''] = lettersOn(desk, 3);

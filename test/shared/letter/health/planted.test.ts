@@ -141,8 +141,15 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
     'number-taken',
     'blocks',
     (paper) => {
-      const { id } = paper.desk.do('letter.draft', { type: 'correctionNotice', facility: paper.facility, findings: paper.findings.slice(0, 1) });
-      paper.desk.do('letter.edit', { id, fields: { number: '江检刑执建〔2022〕3号' } });
+      // One laptop refuses a number that stands: two that were apart gave the same one.
+      const number = { fields: { number: '江检刑执建〔2022〕3号' } };
+      paper.desk.do('letter.edit', { id: paper.id, fields: { number: null } });
+      const other = new TestDesk();
+      other.take(paper.desk);
+      const { id } = other.do('letter.draft', { type: 'correctionNotice', facility: paper.facility, findings: paper.findings.slice(0, 1) });
+      other.do('letter.edit', { id, ...number });
+      paper.desk.do('letter.edit', { id: paper.id, ...number });
+      paper.desk.take(other);
     },
   ],
   ['fact-without-finding', 'asks', (paper) => paper.desk.do('letter.unbind', { id: paper.id, finding: paper.findings[0] ?? '' })],
@@ -198,6 +205,22 @@ describe('the health check', () => {
       for (const item of one.items) if (item.code === code) planted.add(item.rule);
     }
     expect(healthRules.map((rule) => rule.id).filter((id) => !planted.has(id))).toEqual(['disputes']);
+  });
+
+  it('finds an informant in the list that is printed behind the letter, too, and lets it leave by no other way', () => {
+    const { desk, findings, facility } = paper;
+    desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '李举报反映的加分没有事实依据' } });
+    const item = paper.items.find((one) => one.code === 'informant');
+    expect(item).toMatchObject({ severity: 'blocks', finding: findings[1] });
+    expect(item?.words).toContain('附件《问题清单》中的“李举报”');
+    const outside = { id: paper.id, on: '2022-11-09', outside: '院领导纸质签批' };
+    expect(desk.code('letter.issue', outside)).toBe('health.informant');
+    desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '加分没有事实依据' } });
+    desk.finding(facility, { type: 'M01', stream: 'residentOffice', title: '派驻检察室未每周巡查禁闭室', severity: 2 });
+    const slip = desk.do('letterBlock.add', { letter: paper.id, after: null, text: '派驻检察室未每周巡查禁闭室，也是原因之一。' }).id;
+    expect(desk.code('letter.issue', outside)).toBe('health.stream');
+    desk.do('letterBlock.remove', { id: slip });
+    expect(desk.code('letter.issue', outside)).toBe('ok');
   });
 
   it('lets an asking item stand with a reason, until what it said changes; never a blocking one', () => {
