@@ -3,16 +3,19 @@ import { generateIdentity } from '#shared/exchange/sealing.ts';
 import { dateInChina } from '#shared/kernel/date-only.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { type BookId, newId } from '#shared/kernel/ids.ts';
-import { ok } from '#shared/kernel/result.ts';
 import type { BookKind } from '#shared/ledger/book.ts';
+import { canonicalText } from '#shared/ledger/canonical.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { PRACTICE_TITLE, practiceChanges } from '#shared/round/practice.ts';
 import { ROUND_ID } from '#shared/round/round.ts';
+import { describeRecord } from '#shared/workbench/describe-record.ts';
+import { kindWords } from '#shared/workbench/kinds.ts';
 import type { BookSummary, CoreApi } from './api.ts';
 import { clearings, keepClearing } from './clearings.ts';
 import { receiptsHere } from './exchange/export-log.ts';
 import { handoverOf } from './exchange/handover-desk.ts';
+import { draftValues, type OpenRound } from './open-round.ts';
 import type { Session } from './session.ts';
 
 const errors = errorTable('book', { mayNotClear: (words: string, next: string) => ({ words, next }) });
@@ -22,7 +25,8 @@ async function clearingOf(session: Session, book: BookId, reason: string): Promi
   const { vault, round: before } = session.open;
   const round = before?.book.book === book ? before : await session.enterBook(book);
   const counts = handoverOf(session, round)?.counts();
-  const allowed = counts ? mayClear(counts) : ok(null);
+  const drafts = round.kept.kind === 'practice' ? [] : openDrafts(round);
+  const allowed = mayClear({ unsent: 0, unreceipted: 0, ...counts, lacking: counts ? await lackingAtHub(session, book) : 0, drafts });
   if (!allowed.ok) throw errors.mayNotClear(allowed.refusal.words, allowed.refusal.next ?? '');
   const { title, entries } = session.summary(round);
   return {
@@ -31,6 +35,24 @@ async function clearingOf(session: Session, book: BookId, reason: string): Promi
     stateHash: stateHash(round.book.replica.fold),
     receipts: counts ? receiptsHere(session, book).map(({ id }) => id) : [],
   };
+}
+
+/** Names of the records in which something is typed that their entries do not have: it lies on this laptop and nowhere else. */
+function openDrafts(round: OpenRound): readonly string[] {
+  const source = round.source();
+  return round.drafts.all().flatMap(({ kind, id }) => {
+    const record = source.record(kind, id);
+    const typed = Object.entries(draftValues(round.drafts, kind, id));
+    if (typed.every(([field, value]) => canonicalText(value) === canonicalText(record?.fields[field] ?? ''))) return [];
+    return `${kindWords[kind] ?? '记录'}“${(record && describeRecord(source, record).title) || '未命名'}”`;
+  });
+}
+
+/** Evidence chunks that lie here and, by the hub's newest receipt, not there. */
+async function lackingAtHub(session: Session, book: BookId): Promise<number> {
+  const chunks = receiptsHere(session, book)[0]?.lacks ?? [];
+  const { missing } = await session.host.call('chunks.missing', { book, chunks: [...chunks] });
+  return chunks.length - missing.length;
 }
 
 /** Books of this laptop: founding, opening, clearing, rebuilding. */
@@ -92,9 +114,10 @@ export function bookDesk(session: Session): CoreApi['books'] {
         await session.companion?.follow();
       }
       await session.host.call('books.destroy', { book });
-      await session.database.drop(book);
       await keepClearing(session, record);
       await local.write('setting', 'app', { book: null });
+      // What the cache still has of it was sealed under the key that is gone.
+      await session.database.drop(book).catch(() => undefined);
       session.tell({ event: 'session', state: await session.state() });
     },
     cleared: async () => clearings(session),

@@ -28,14 +28,30 @@ export const signClearing = (clearing: Clearing, seed: Uint8Array): string => si
 
 export const verifyClearing = (clearing: Clearing, signature: string, personKey: string): boolean => verify(signature, bytesOf(clearing), personKey);
 
+/** What stands against clearing a round from a team's laptop. */
+export interface NotHandedOver {
+  /** Entries that no package to the hub carried, and those that no receipt confirms. */
+  readonly unsent: number;
+  readonly unreceipted: number;
+  /** Evidence chunks that lie here and that the hub's newest receipt lacks. */
+  readonly lacking: number;
+  /** Names of the records with something typed that is no entry yet. */
+  readonly drafts: readonly string[];
+}
+
 /** Only what the hub has confirmed by receipt may go from a team's laptop. */
-export function mayClear(counts: { readonly unsent: number; readonly unreceipted: number }): Result<null> {
-  const { unsent, unreceipted } = counts;
-  if (unsent === 0 && unreceipted === 0) return ok(null);
-  const open = [...(unsent > 0 ? [`${unsent} 条登记未交出`] : []), ...(unreceipted > 0 ? [`${unreceipted} 条登记已交出但没有回执`] : [])];
+export function mayClear({ unsent, unreceipted, lacking, drafts }: NotHandedOver): Result<null> {
+  const open = [
+    ...(drafts.length > 0 ? [`没有登记的输入（${drafts.slice(0, 3).join('、')}${drafts.length > 3 ? `等 ${drafts.length} 处` : ''}）`] : []),
+    ...(unsent > 0 ? [`${unsent} 条登记未交出`] : []),
+    ...(unreceipted > 0 ? [`${unreceipted} 条登记已交出但没有回执`] : []),
+    ...(lacking > 0 ? [`${lacking} 块证据材料组织方没有收到`] : []),
+  ];
+  if (open.length === 0) return ok(null);
   return refuse({
     code: 'clearing.notReceipted',
     words: `还有${open.join('、')}，没有清除，本机数据未改变。`,
-    next: '请导出成果包交给组织方，导入其回执后再清除。',
+    next:
+      drafts.length > 0 ? '请打开这些记录，完成或放弃其中的输入。' : `请导出${unsent + unreceipted > 0 ? '成果包' : '证据卷'}交给组织方，导入其回执后再清除。`,
   });
 }

@@ -59,6 +59,9 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   const { card } = await team.core.exchange.card();
   await hub.core.exchange.writeReceipt({ device: card.device });
   expect(await team.open(await hub.newest('回执'))).toMatchObject({ needs: 'noted', words: expect.stringContaining('对方还缺 2 块证据材料') });
+  // Every entry has its receipt, and yet the last copy of that evidence lies here.
+  const { book } = team.session.round.book;
+  await expect(team.core.books.clear({ book, reason: '巡回结束' })).rejects.toThrow('2 块证据材料');
   team.freeBytes = undefined;
   await team.core.exchange.exportPackage({ kind: 'evidence', scope: 'lacking', place: place?.id ?? '' }, nothing);
   const rest = await hub.open(await team.newest('-证据卷-002'));
@@ -69,6 +72,12 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   await hub.core.exchange.writeReceipt({ device: card.device });
   await team.open(await hub.newest('回执-002'));
   await expect(team.core.exchange.exportPackage({ kind: 'evidence', scope: 'lacking' }, nothing)).rejects.toThrow('没有需要导出的');
+
+  await team.core.drafts.put({ kind: 'finding', id: finding, field: 'facts', value: '原稿，还在输入' });
+  await expect(team.core.books.clear({ book, reason: '巡回结束' })).rejects.toThrow('没有登记的输入（问题“禁闭超期限”）');
+  await team.core.drafts.discard('finding', finding);
+  await team.core.books.clear({ book, reason: '巡回结束' });
+  expect(await team.core.books.cleared()).toMatchObject([{ reason: '巡回结束', intact: true }]);
 }, 120_000);
 
 it('an export that is stopped leaves no file behind; stopped at a volume it tells which are left, and the next goes through', async () => {

@@ -126,8 +126,8 @@ describe('a receipt', () => {
 
 describe('clearing a round from a laptop', () => {
   it('waits until everything is receipted, and says what is not', () => {
-    expect(mayClear({ unsent: 0, unreceipted: 0 }).ok).toBe(true);
-    const refused = mayClear({ unsent: 2, unreceipted: 3 });
+    expect(mayClear({ unsent: 0, unreceipted: 0, lacking: 0, drafts: [] }).ok).toBe(true);
+    const refused = mayClear({ unsent: 2, unreceipted: 3, lacking: 0, drafts: [] });
     expect(refused.ok ? '' : refused.refusal.words).toBe('还有2 条登记未交出、3 条登记已交出但没有回执，没有清除，本机数据未改变。');
   });
 
