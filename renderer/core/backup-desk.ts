@@ -1,7 +1,7 @@
 import type { Place } from '#shared/host/contract.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
-import { dateInChina } from '#shared/kernel/date-only.ts';
+import { dateInChina, timeInChina } from '#shared/kernel/date-only.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
@@ -48,7 +48,9 @@ export class BackupDesk {
     const { backupPlace, backupMinutes } = readSettings(this.session);
     if (backupPlace === null || (place && place.id !== backupPlace)) return;
     const last = this.lastVerified();
-    const due = !last || Date.parse(this.session.clock.now()) - Date.parse(last) >= backupMinutes * 60_000;
+    const passed = last ? Date.parse(this.session.clock.now()) - Date.parse(last) : 0;
+    // A clock that was set back does not put backups off until it has caught up.
+    const due = !last || passed < 0 || passed >= backupMinutes * 60_000;
     // A failure is shown in the status line until a later backup succeeds.
     if (due || place) await this.run(() => undefined).catch(() => undefined);
   }
@@ -110,21 +112,25 @@ export class BackupDesk {
     };
     const lock = { recipients: [vault.card.sealTo, vault.file.recovery.recipient] };
     const stem = `备份-${plainName(title)}-${book.book.slice(0, 6)}`;
-    const stamp = `${dateInChina(session.clock.now())}-${session.clock.now().slice(11, 19).replaceAll(':', '')}`;
+    const at = session.clock.now();
+    const stamp = `${dateInChina(at)}-${timeInChina(at).replaceAll(':', '')}`;
     for await (const { prepared, volume } of preparePackages(session, { kind: 'backup', kept, book, title, number: 1, keyring, lock })) {
       const grant = await session.host.call('save.into', { place: place.id, name: `${stem}-${stamp}${volume === 0 ? '' : `-证据${volume}`}.xjb` });
       await sendPackage(session, grant, prepared, lock, told);
     }
-    await this.thinOut(place, stem);
+    await this.thinOut(place, stem, stamp);
   }
 
-  /** Keeps the newest few of a book. Only files with our own stem are ever removed, and only after the new one was verified. */
-  private async thinOut(place: Place, stem: string): Promise<void> {
+  /**
+   * Keeps the newest few of a book, and the one just made whatever its date says: a clock may have been set back. Only files with our own
+   * stem are ever removed, and only after the new one was verified.
+   */
+  private async thinOut(place: Place, stem: string, made: string): Promise<void> {
     const { files } = await this.session.host.call('places.files', { place: place.id });
-    const stamps = [
-      ...new Set(files.filter((file) => file.name.startsWith(`${stem}-`)).map((file) => file.name.slice(stem.length + 1, stem.length + 18))),
-    ].sort();
-    const old = new Set(stamps.slice(0, Math.max(0, stamps.length - KEEP)));
+    const stamps = [...new Set(files.filter((file) => file.name.startsWith(`${stem}-`)).map((file) => file.name.slice(stem.length + 1, stem.length + 18)))]
+      .filter((stamp) => stamp !== made)
+      .sort();
+    const old = new Set(stamps.slice(0, Math.max(0, stamps.length - KEEP + 1)));
     for (const { name } of files) {
       if (name.startsWith(`${stem}-`) && old.has(name.slice(stem.length + 1, stem.length + 18)))
         await this.session.host.call('places.remove', { place: place.id, name });

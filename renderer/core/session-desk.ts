@@ -22,6 +22,7 @@ import {
 } from '#shared/vault/vault.ts';
 import type { CoreApi } from './api.ts';
 import { piecesOfBlob } from './blob-pieces.ts';
+import { newestOfEach } from './newest-backup.ts';
 import { type Session, sessionErrors } from './session.ts';
 
 const errors = errorTable('restore', {
@@ -143,14 +144,4 @@ async function enrolAgain(book: Awaited<ReturnType<Session['openBook']>>, vault:
   if (!authority || devices.has(vault.device.id)) return;
   const statement = signTrust({ claim: 'enrol', book: book.book, card: vault.card, role: 'hub' }, vault.person.id, vault.person.seed);
   await book.act(() => ({ ops: [{ op: 'trust', statement }], reason: '从备份恢复后启用新设备' }));
-}
-
-/** Of several backups of one book the one made last. */
-function newestOfEach(books: readonly OpenBackup[]): readonly OpenBackup[] {
-  const newest = new Map<string, OpenBackup>();
-  for (const one of books) {
-    const other = newest.get(one.manifest.book);
-    if (!other || other.manifest.madeAt < one.manifest.madeAt) newest.set(one.manifest.book, one);
-  }
-  return [...newest.values()];
 }

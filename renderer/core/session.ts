@@ -262,7 +262,10 @@ export class Session {
     const row = await this.database.attempts.get(vault).catch(() => undefined);
     if (!row || row.failures < 3) return 0;
     const wait = Math.min(LONGEST_WAIT, 2 ** (row.failures - 2));
-    return Math.max(0, Math.min(wait, Math.ceil((row.last - Date.parse(this.clock.now())) / 1000) + wait));
+    const now = Date.parse(this.clock.now());
+    // A clock that was set back begins the wait again; else it would last until the clock has caught up.
+    if (row.last > now) await this.database.attempts.put({ ...row, last: now });
+    return Math.max(0, Math.ceil((Math.min(row.last, now) - now) / 1000) + wait);
   }
 
   private async failedAttempt(vault: string): Promise<void> {

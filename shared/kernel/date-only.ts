@@ -36,9 +36,17 @@ export function daysBetween(from: DateOnly, to: DateOnly): number {
   return (at(to) - at(from)) / DAY;
 }
 
-/** The day in China (UTC+8, no daylight saving since 1991) at that moment. */
+/** China is UTC+8, without daylight saving since 1991. */
+const CHINA = 8 * 3_600_000;
+
+/** The day in China at that moment. */
 export function dateInChina(moment: Moment): DateOnly {
-  return day(Date.parse(moment) + 8 * 3_600_000);
+  return day(Date.parse(moment) + CHINA);
+}
+
+/** The time of that day, `23:05:00`. */
+export function timeInChina(moment: Moment): string {
+  return new Date(Date.parse(moment) + CHINA).toISOString().slice(11, 19);
 }
 
 /** `2022年9月14日`, as documents write it (GB/T 9704-2012: no leading zeros). */
