@@ -1,4 +1,4 @@
-import type { EarlierPackage, Keyring, PackageKind, SignedHead } from '#shared/exchange/package.ts';
+import { type EarlierPackage, type Keyring, type PackageKind, type SignedHead, signedHeadSchema } from '#shared/exchange/package.ts';
 import type { Lock } from '#shared/exchange/sealing.ts';
 import { type ChunkRef, type PackageOrder, type PreparedPackage, preparePackage, splitChunks, writePackage } from '#shared/exchange/write-package.ts';
 import type { Written } from '#shared/host/contract.ts';
@@ -8,10 +8,11 @@ import { runningSha256 } from '#shared/kernel/hash.ts';
 import { type Id, newId } from '#shared/kernel/ids.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
-import type { DeviceCard } from '#shared/ledger/trust.ts';
+import { cardSchema, type DeviceCard } from '#shared/ledger/trust.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
 import { CHUNK_BYTES } from '#shared/vault/evidence-store.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
+import { listOf } from './exchange/exchange-parts.ts';
 import { letGo } from './let-go.ts';
 import type { Session } from './session.ts';
 
@@ -109,14 +110,12 @@ export async function* preparePackages(session: Session, wish: PackageWish): Asy
 
 /** Heads that other devices signed, as their packages brought them: kept in the local book, since nobody here can make them again. */
 export function signedHeads(session: Session, book: string): readonly SignedHead[] {
-  const heads = session.open.local.fields('signedHeads', book)['heads'];
-  return Array.isArray(heads) ? (heads as unknown as SignedHead[]) : [];
+  return listOf(signedHeadSchema, session.open.local.fields('signedHeads', book)['heads']);
 }
 
 /** Cards of devices that came with their packages and are not enrolled: whoever passes their entries on has to show them. */
 export function strangerCards(session: Session, book: string): readonly DeviceCard[] {
-  const cards = session.open.local.fields('signedHeads', book)['cards'];
-  return Array.isArray(cards) ? (cards as unknown as DeviceCard[]) : [];
+  return listOf(cardSchema, session.open.local.fields('signedHeads', book)['cards']);
 }
 
 /** Seals a prepared package into a granted file, finishes it and checks that what lies there is what was sent. */

@@ -67,7 +67,7 @@ export interface TrustOperation {
 
 export type Operation = SetOperation | WithdrawOperation | ReadmitOperation | FoundOperation | TrustOperation;
 
-const segmentSchema = z.object({ device: idSchema<DeviceId>(), from: z.int().min(1), head: entryHashSchema });
+export const segmentSchema = z.object({ device: idSchema<DeviceId>(), from: z.int().min(1), head: entryHashSchema });
 
 export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('op', [
   z.object({

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { generateIdentity } from '#shared/exchange/sealing.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
@@ -19,6 +20,12 @@ export async function identitiesOf(session: Session): Promise<readonly string[]>
   const kept = await session.keptBooks();
   const ofRounds = [...kept.flatMap((book) => roundIdentities(session, book)), ...recoveredIdentities(session)];
   return [...new Set([generateIdentity(session.open.vault.device.sealSeed).identity, ...ofRounds])];
+}
+
+/** The list in a field of a local record; empty where anything else stands. */
+export function listOf<T>(schema: z.ZodType<T>, value: Json | undefined): readonly T[] {
+  const read = schema.array().safeParse(value);
+  return read.success ? read.data : [];
 }
 
 export const textOrNull = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);

@@ -7,12 +7,12 @@ import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
 import { asJson } from '#shared/ledger/canonical.ts';
-import type { ChainSegment, EntryHash } from '#shared/ledger/operation.ts';
+import { type EntryHash, segmentSchema } from '#shared/ledger/operation.ts';
 import type { RecordView } from '#shared/ledger/record.ts';
 import type { CoreApi, ImportRecord } from '../api.ts';
 import { signedHeads, strangerCards } from '../package-writing.ts';
 import type { Session } from '../session.ts';
-import { bookOf, numberOf, textOrNull } from './exchange-parts.ts';
+import { bookOf, listOf, numberOf, textOrNull } from './exchange-parts.ts';
 import { importUndo, type UndoCalls } from './import-undo.ts';
 import { type ImportStage, madeImports } from './made-imports.ts';
 import type { Confirmation } from './second-person.ts';
@@ -119,7 +119,7 @@ async function settleBegun(session: Session, book?: BookId): Promise<void> {
 
 async function tookPlace(session: Session, { fields }: RecordView): Promise<boolean> {
   const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const segments = fields['segments'] as unknown as readonly ChainSegment[];
+  const segments = listOf(segmentSchema, fields['segments']);
   return book !== undefined && segments.length > 0 && segments.every(({ head }) => book.replica.has(head));
 }
 

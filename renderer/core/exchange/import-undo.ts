@@ -1,10 +1,10 @@
 import { dependants, readmission, withdrawal } from '#shared/exchange/apply.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
-import type { ChainSegment, EntryHash } from '#shared/ledger/operation.ts';
+import { type EntryHash, segmentSchema } from '#shared/ledger/operation.ts';
 import type { CoreApi } from '../api.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
-import { bookOf, textOrNull } from './exchange-parts.ts';
+import { bookOf, listOf, textOrNull } from './exchange-parts.ts';
 
 export type UndoCalls = 'dependants' | 'undoImport' | 'redoImport';
 
@@ -21,8 +21,8 @@ export function importUndo(session: Session): Pick<CoreApi['exchange'], UndoCall
 async function dependantsOf(session: Session, id: string): ReturnType<CoreApi['exchange']['dependants']> {
   const fields = session.open.local.fields('import', id);
   const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
-  if (!book || !segments) throw exchangeFailures.cannotWithdraw();
+  const segments = listOf(segmentSchema, fields['segments']);
+  if (!book) throw exchangeFailures.cannotWithdraw();
   return dependants(segments, book.replica).map((place) => {
     const gap = place.indexOf(' ');
     const kind = place.slice(0, gap);
@@ -36,8 +36,8 @@ async function undoImport(session: Session, id: string): Promise<void> {
   const { local, round } = session.open;
   const fields = local.fields('import', id);
   const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
-  const segments = fields['segments'] as unknown as readonly ChainSegment[] | undefined;
-  if (!book || !segments || segments.length === 0) throw exchangeFailures.cannotWithdraw();
+  const segments = listOf(segmentSchema, fields['segments']);
+  if (!book || segments.length === 0) throw exchangeFailures.cannotWithdraw();
   const built = dependants(segments, book.replica).length;
   const reason = `撤回导入：${textOrNull(fields['title']) ?? ''}${built > 0 ? `（其后有 ${built} 项记录在其基础上改动过）` : ''}`;
   const entry = await book.act(() => ({ ops: [withdrawal(segments)], reason }));
