@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOnly } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
 import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
@@ -50,6 +51,23 @@ function made(context: CommandContext, group: CommonGroup): { readonly id: strin
   return { id, changes: [...changesOf('commonProblem', id, { name: group.name.slice(0, 120) }), ...membership(id, idsOf(group), true)] };
 }
 
+/** All that goes with a group that is merged away: what a person put into it stays in it, seen under the filter or not. */
+const broughtBy = ({ record, findings }: CommonGroup): readonly string[] => [
+  ...new Set([...(record?.findings ?? []), ...findings.map((finding) => finding.id)]),
+];
+
+/** Words and causes of the problems merged away, behind those of the one that stays: nothing a person wrote goes with its record. */
+function joinedWords(groups: readonly CommonGroup[]): Readonly<Record<string, Json>> {
+  const records = groups.flatMap(({ record }) => record ?? []);
+  const texts = (['manifestation', 'cause', 'advice', 'remark'] as const).map((field) => [
+    field,
+    unique(records.map((record) => record[field].trim())).join('\n'),
+  ]);
+  return Object.fromEntries([...texts, ['causes', unique(records.flatMap((record) => record.causes))]]);
+}
+
+const unique = <T extends string>(items: readonly T[]): T[] => [...new Set(items)].filter((item) => item !== '');
+
 /** Merges proposals and made problems into the first of them; one alone is taken on as it is. Findings stay as they are. */
 export function mergeCommon(
   knowledge: FieldKnowledge,
@@ -67,13 +85,19 @@ export function mergeCommon(
       const named = checkFields(commonProblemFields, input.name === undefined ? {} : { name: input.name }, context.today);
       if (!named.ok) return named;
       const { id, changes } = made(context, first);
+      const words = checkFields(commonProblemFields, others.some((other) => other.record) ? joinedWords([first, ...others]) : {}, context.today);
+      if (!words.ok) return words;
       const joined = others.flatMap((other) => [
-        ...membership(id, idsOf(other), true),
+        ...membership(id, broughtBy(other), true),
         ...alone(id, other.record?.alone ?? []),
         ...(other.record ? [{ kind: 'commonProblem', id: other.record.id, field: 'deleted', value: true } as const] : []),
       ]);
       const withName = changes.filter((change) => change.field !== 'name' || named.value['name'] === undefined);
-      return ok({ changes: [...withName, ...changesOf('commonProblem', id, named.value), ...joined], reason: cleanReason(input.reason), answer: { id } });
+      return ok({
+        changes: [...withName, ...changesOf('commonProblem', id, { ...words.value, ...named.value }), ...joined],
+        reason: cleanReason(input.reason),
+        answer: { id },
+      });
     },
   });
 }

@@ -37,7 +37,6 @@ function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: re
     .typical()
     .slice(0, 2)
     .map((finding) => `${placeName(facts, finding)}${exampleText(finding)}`);
-  const again = repeats.length === 0 ? '' : `其中${repeats.map((repeat) => repeat.name).join('、')}上一轮已指出同类问题，属屡查屡犯。`;
   const told = examples.length === 0 ? '' : `如，${examples.join('又如，')}`;
   return [
     { text: '在' },
@@ -46,8 +45,15 @@ function draftManifestation(group: CommonGroup, facts: SummaryFacts, repeats: re
     { text: `${group.findings.length}个`, figure: groupFigureId(group) },
     { text: '（' },
     ...places,
-    { text: `），属${commonLevelWords[group.level]}问题。${again}${told}` },
+    { text: `），属${commonLevelWords[group.level]}问题。${againText(repeats)}${told}` },
   ];
+}
+
+/** Which places were told before, and in which rounds: the last one is not always among them. */
+function againText(repeats: readonly Repeat[]): string {
+  if (repeats.length === 0) return '';
+  const rounds = [...new Set(repeats.flatMap((repeat) => repeat.before.map(({ round }) => round)))].sort();
+  return `其中${repeats.map((repeat) => repeat.name).join('、')}在${rounds.map((round) => `“${round}”`).join('、')}中已被指出同类问题，属屡查屡犯。`;
 }
 
 const draftCauses = (causes: readonly CauseKind[]): string =>

@@ -7,7 +7,7 @@ import { type CommonGroup, commonGroups } from '../common-problem/groups.ts';
 import { commonParagraph } from '../common-problem/paragraph.ts';
 import { previousOf, repeatsOf } from '../common-problem/previous.ts';
 import { commonLevelWords } from '../common-problem/words.ts';
-import { figureOf, type Summary } from '../summary.ts';
+import { figure, figureOf, type Summary } from '../summary.ts';
 import { methodFigureId } from '../work-figures.ts';
 import { heading, number, type Piece, passage, rate, told } from './pieces.ts';
 
@@ -35,11 +35,12 @@ export function basicPieces(summary: Summary): readonly Piece[] {
     ),
     passage(
       'basics.coverage',
-      '交叉巡回检察覆盖率为',
-      number(summary, 'round.crossShare'),
-      '；现场检察天数达到规定的单位占',
-      number(summary, 'round.onSiteShare'),
-      `。统计截止${chineseDate(facts.cutoff)}，所列数字均可对应到具体记录，统计口径见附件。`,
+      // Only a cross inspection has a share of the province's prisons to reach (GD 11), and only where their number was entered.
+      ...(round.kind === 'cross' ? rate(summary, 'round.crossShare', '交叉巡回检察覆盖率为') : []),
+      ...(round.kind === 'cross' && figure(summary, 'round.crossShare').value !== null ? ['；'] : []),
+      ...rate(summary, 'round.onSiteShare', '现场检察天数达到规定的单位占'),
+      ...(figure(summary, 'round.onSiteShare').value === null ? [] : ['。']),
+      `统计截止${chineseDate(facts.cutoff)}，所列数字均可对应到具体记录，统计口径见附件。`,
     ),
     workPassage(summary),
   ];

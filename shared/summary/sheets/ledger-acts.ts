@@ -69,7 +69,10 @@ const rectifyCell: Act = (context, _knowledge, id, wanted) => {
 };
 
 const recheckCells: Act = (context, _knowledge, id, wanted, reason) => {
-  if (!wanted.has('recheckedOn') && !wanted.has('recheckOutcome')) return undefined;
+  if (!wanted.has('recheckedOn') && !wanted.has('recheckOutcome')) {
+    if (!wanted.has('recheckReason')) return undefined;
+    return refuse({ code: 'ledger.recheck', words: '复核说明随复核日期、复核结论一起登记，' });
+  }
   const record = context.source.record('finding', id);
   const finding = record ? readFinding(record) : undefined;
   const word = wanted.get('recheckOutcome');

@@ -9,6 +9,7 @@ import { neededReason, reasonSchema, recordIdSchema } from '#shared/round/editin
 import { summaryKinds } from '../facts.ts';
 import { type Summary, summaryOf } from '../summary.ts';
 import { type EditKey, findingColumns, ID_TITLE, type ListColumn } from '../tables.ts';
+import { cellMark, MARK_TITLE, readMarks, settled } from './cell-marks.ts';
 import { actsOf } from './ledger-acts.ts';
 import { CUTOFF_NOTE } from './ledger-workbooks.ts';
 import { letterLedgerColumns } from './letter-ledger.ts';
@@ -83,13 +84,16 @@ function cutoffIn(book: RawWorkbook): DateOnly | undefined {
   return parseDate(CUTOFF_NOTE.exec(head)?.[1] ?? '');
 }
 
+const hasMarks = (book: RawWorkbook): boolean => book.sheets.some((sheet) => sheet.rows.slice(0, 20).some((row) => row.includes(MARK_TITLE)));
+
 /**
- * Reads a ledger of this program back: which cells a person changed, and which cannot be taken in. Nothing is written. Cells are laid beside
- * what held on the sheet's own 统计截止日 (`summaryOn`), so that an older sheet does not take back what happened since.
+ * Reads a ledger of this program back: which cells a person changed, and which cannot be taken in. Nothing is written. By the marks behind
+ * its rows only what a person touched counts, so that an older sheet does not take back what happened since; a cell that was changed on
+ * both sides is named and left alone. A sheet without marks is laid beside what held on its own 统计截止日 (`summaryOn`).
  */
 export function readLedgerSheet(book: RawWorkbook, summaryOn: (cutoff: DateOnly | undefined) => Summary): LedgerReading {
-  for (const shelf of shelves(summaryOn(cutoffIn(book)))) {
-    const names = Object.fromEntries([...shelf.columns.map((column) => column.title), ID_TITLE].map((title) => [title, [title]]));
+  for (const shelf of shelves(summaryOn(hasMarks(book) ? undefined : cutoffIn(book)))) {
+    const names = Object.fromEntries([...shelf.columns.map((column) => column.title), ID_TITLE, MARK_TITLE].map((title) => [title, [title]]));
     const head = findHead<string>(book, names, [ID_TITLE, ...shelf.heads]);
     if (!head) continue;
     const bad: BadCell[] = [];
@@ -116,7 +120,7 @@ export function readLedgerSheet(book: RawWorkbook, summaryOn: (cutoff: DateOnly 
       }
       seen.set(id, line);
       const faults = bad.length;
-      const changes = changesIn(shelf, item, { line, cell, at: head.at, has: head.has }, say);
+      const changes = changesIn(shelf, item, { line, cell, at: head.at, has: head.has, marks: readMarks(cell(MARK_TITLE)) }, say);
       if (bad.length > faults) return [];
       if (changes.length === 0) unchanged++;
       return changes.length === 0 ? [] : [{ id, line, name: (shelf.name as (item: unknown) => string)(item), changes }];
@@ -137,20 +141,30 @@ interface Line {
   readonly cell: (column: string) => string;
   readonly at: (column: string) => number;
   readonly has: (column: string) => boolean;
+  readonly marks: ReadonlyMap<EditKey, string>;
 }
 
 function changesIn(
   shelf: Shelf,
   item: unknown,
-  { line, cell, at, has }: Line,
+  { line, cell, at, has, marks }: Line,
   say: (column: string, reason: string, suggestion: string) => void,
 ): readonly CellChange[] {
   return shelf.columns.flatMap((column): readonly CellChange[] => {
     const { title, edit, type, choices } = column;
     if (edit === undefined || !has(title)) return [];
     const before = textOf((column.value as (item: unknown, at: number) => unknown)(item, 0));
-    const after = cell(title);
-    if (after === before.trim()) return [];
+    const after = settled(cell(title));
+    const mark = marks.get(edit);
+    if (after === settled(before) || mark === cellMark(after)) return [];
+    if (mark !== undefined && mark !== cellMark(before)) {
+      say(
+        title,
+        `导出以后程序里已改为“${before.slice(0, 40)}”，表中又改为“${after.slice(0, 40)}”。`,
+        '请核对以哪一处为准：在程序中修改，或者重新导出台账再改。',
+      );
+      return [];
+    }
     if (type === 'date' && after !== '' && !parseDate(after)) {
       say(title, `“${after}”不是日期。`, '请写成 2022-09-14 的样子。');
       return [];

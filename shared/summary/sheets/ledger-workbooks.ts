@@ -5,6 +5,7 @@ import { plainLabel } from '../report/pieces.ts';
 import { type RuleRow, ruleText } from '../rules/rule-book.ts';
 import type { Summary } from '../summary.ts';
 import { asSheet, figureColumns, findingColumns, type ListColumn, order, tableFigures } from '../tables.ts';
+import { withMarks } from './cell-marks.ts';
 import { letterLedgerColumns } from './letter-ledger.ts';
 import { pivotColumns } from './pivot.ts';
 import { rectificationColumns, rectified } from './rectification-ledger.ts';
@@ -30,7 +31,13 @@ export function ledgerWorkbook(summary: Summary): WorkbookModel {
   return {
     title: `${title}问题台账`,
     sheets: [
-      asSheet('问题台账', `${title}问题台账`, note(summary, `只列已确认和已销号的被巡单位问题。${CHANGEABLE}`), findingColumns(summary), facts.prison),
+      asSheet(
+        '问题台账',
+        `${title}问题台账`,
+        note(summary, `只列已确认和已销号的被巡单位问题。${CHANGEABLE}`),
+        withMarks(findingColumns(summary)),
+        facts.prison,
+      ),
       commonSheet(summary),
       matrixSheet(summary),
       { ...asSheet('透视数据', `${title}问题透视数据`, '', pivotColumns(summary), facts.prison), plain: true },
@@ -48,7 +55,7 @@ export function letterWorkbook(summary: Summary): WorkbookModel {
         '文书台账',
         `${title}文书台账`,
         note(summary, `只列已登记发出的文书。${CHANGEABLE}填写回复日期、采纳情况即登记一次新的回复。`),
-        letterLedgerColumns(summary),
+        withMarks(letterLedgerColumns(summary)),
         summary.facts.letters,
       ),
     ],
@@ -61,7 +68,13 @@ export function rectificationWorkbook(summary: Summary): WorkbookModel {
   return {
     title: `${title}整改台账`,
     sheets: [
-      asSheet('整改台账', `${title}整改台账`, note(summary, `列已定处理方式的被巡单位问题。${CHANGEABLE}`), rectificationColumns(summary), rectified(summary)),
+      asSheet(
+        '整改台账',
+        `${title}整改台账`,
+        note(summary, `列已定处理方式的被巡单位问题。${CHANGEABLE}`),
+        withMarks(rectificationColumns(summary)),
+        rectified(summary),
+      ),
     ],
   };
 }
@@ -76,7 +89,7 @@ export function residentWorkbook(summary: Summary): WorkbookModel {
         '派驻问题台账',
         `${title}派驻检察问题台账`,
         note(summary, `内部资料，不发给被巡单位。${CHANGEABLE}`),
-        findingColumns(summary, 'residentOffice'),
+        withMarks(findingColumns(summary, 'residentOffice')),
         summary.facts.resident,
       ),
     ],

@@ -172,6 +172,25 @@ describe('common problems', () => {
     });
   });
 
+  it('bring into a merger what lies outside the filter, and every word a person wrote', () => {
+    const { it: person, places } = desk();
+    const keys = person.read('common.list', { single: true }).groups.map((group) => group.key);
+    const [first = '', second = ''] = keys.map((key) => person.do('common.merge', { groups: [key] }).id);
+    const of = (id: string, params: object = {}) => person.read('common.detail', { key: id, ...params });
+    const all = [...(of(first)?.findings ?? []), ...(of(second)?.findings ?? [])].sort();
+    person.do('commonProblem.edit', { id: first, fields: { causes: ['execution'], cause: '执行不到位。' } });
+    person.do('commonProblem.edit', { id: second, fields: { causes: ['system', 'execution'], cause: '制度不细。', advice: '修订制度。' } });
+    const at = { filter: { facilities: [places[0] ?? ''] } };
+    expect((of(second, at)?.findings.length ?? 0) + (of(first, at)?.findings.length ?? 0)).toBeLessThan(all.length);
+    const { id } = person.do('common.merge', { groups: [first, second], ...at });
+    expect([...(of(id)?.findings ?? [])].sort()).toEqual(all);
+    expect(of(id)?.row.causes.toSorted()).toEqual(['execution', 'system']);
+    expect(of(id)?.paragraph).toMatchObject({
+      advice: { text: '修订制度。' },
+      cause: { text: expect.stringMatching(/执行不到位。[\s\S]*制度不细。|制度不细。[\s\S]*执行不到位。/) },
+    });
+  });
+
   it('offer findings that came later', () => {
     const { it: person, places } = desk();
     const key = person.read('common.list', {}).groups[0]?.key ?? '';
@@ -204,7 +223,13 @@ describe('an earlier round', () => {
     expect(person.code('previousProblem.import', { round: '2021年巡回检察', rows })).toBe('previous.same');
     const [group] = person.read('common.list', {}).groups;
     expect(group?.repeats).toEqual(['甲监狱']);
-    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.text).toContain('其中甲监狱上一轮已指出同类问题，属屡查屡犯。');
+    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.text).toContain(
+      '其中甲监狱在“2021年巡回检察”中已被指出同类问题，属屡查屡犯。',
+    );
+    // A round before the last one is called by its name, too.
+    person.do('previousProblem.import', { round: '2020年巡回检察', rows: rows.slice(0, 1) });
+    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.text).toContain('在“2020年巡回检察”、“2021年巡回检察”中');
+    person.do('previousProblem.removeRound', { round: '2020年巡回检察' });
     const compared = person.read('summary.compare', {});
     expect(compared).toMatchObject({ rounds: ['2021年巡回检察'], totals: { before: 1, now: 2 }, byFacility: [{ label: '甲监狱', before: 1, now: 2 }] });
     expect(compared?.repeated).toMatchObject([{ type: 'D03', name: '甲监狱', before: 1, now: 1 }]);

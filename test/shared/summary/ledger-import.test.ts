@@ -95,6 +95,32 @@ describe('a ledger that comes back', () => {
     expect(person.code('ledger.import', { ...input(person.read('ledger.readSheet', half)), reason: '' })).toBe('reason.empty');
   });
 
+  it('takes in what a person touched and nothing of what the program changed meanwhile', async () => {
+    const { person, first, second } = desk();
+    const old = await exported(person, 'finding');
+    person.do('finding.edit', { id: first, fields: { title: '禁闭十七日，超过上限', facts: '罪犯张某被禁闭十七日，家属未被通知。' }, reason: '核实后补写' });
+    person.do('finding.edit', { id: second, fields: { wing: '三监区' }, reason: '更正' });
+    expect(person.read('ledger.readSheet', old)).toMatchObject({ rows: [], bad: [], unchanged: 2 });
+    let book = typed(old, '禁闭超过十五日', '监区或部门', '二监区');
+    book = typed(book, '加分没有依据', '监区或部门', '四监区');
+    const read = person.read('ledger.readSheet', book);
+    expect(read.rows.map((row) => row.changes.map(({ label, before, after }) => [label, before, after]))).toEqual([[['监区或部门', '一监区', '二监区']]]);
+    expect(read.bad.map((cell) => cell.reason)).toEqual(['导出以后程序里已改为“三监区”，表中又改为“四监区”。']);
+    person.do('ledger.import', input(read));
+    expect(person.read('findings.detail', { id: first })?.finding).toMatchObject({ wing: '二监区', title: '禁闭十七日，超过上限' });
+    expect(person.read('findings.detail', { id: second })?.finding.wing).toBe('三监区');
+  });
+
+  it('says what it cannot enter alone: a remark on a recheck', async () => {
+    const { person, first } = desk();
+    person.do('finding.edit', { id: first, fields: { measure: 'correctionNotice' }, reason: '严重违法' });
+    const book = typed(await exported(person, 'rectification'), '禁闭超过十五日', '复核说明', '已解除禁闭');
+    expect(person.try('ledger.import', input(person.read('ledger.readSheet', book)))).toMatchObject({
+      code: 'ledger.recheck',
+      words: '第4行：复核说明随复核日期、复核结论一起登记，没有导入任何内容。',
+    });
+  });
+
   it('enters a new answer to a letter', async () => {
     const { person, facility, first } = desk();
     const letter = person.do('letter.draft', { type: 'correctionNotice', facility, findings: [first] });
@@ -158,7 +184,13 @@ it('lays an older sheet beside what held on its own 统计截止日: what happen
   expect(JSON.stringify(older)).not.toContain('2022-10-25');
   expect(person.read('ledger.readSheet', older)).toMatchObject({ rows: [], bad: [] });
   // What a person types over it is laid beside what holds now, and not taken in unseen.
-  const read = person.read('ledger.readSheet', typed(older, '加分没有依据', '口头纠正完成日期', '2022-10-21'));
+  const over = typed(older, '加分没有依据', '口头纠正完成日期', '2022-10-21');
+  expect(person.read('ledger.readSheet', over)).toMatchObject({ rows: [], bad: [{ reason: expect.stringContaining('程序里已改为“2022-10-25”') }] });
+  // A sheet of an earlier version has no marks behind its rows.
+  const unmarked = {
+    sheets: over.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.filter((cell) => !/^导出时内容|^\w+:[0-9a-f]{8}/.test(cell))) })),
+  };
+  const read = person.read('ledger.readSheet', unmarked);
   expect(read.rows).toHaveLength(1);
   expect(person.code('ledger.import', input(read))).toBe('ledger.moved');
 });
