@@ -11,15 +11,15 @@ import type { FieldKnowledge } from '../library/field-knowledge.ts';
 import { type Due, dueDate, standing } from '../round/clocks.ts';
 import { onlyOverdue, type RunningClock, runningClocks } from './running.ts';
 
-/** Words of a follow-up to a letter that got no answer. */
+/** Words of a follow-up to a letter that got no answer. The period is the office's own, from the issue (GD 37): what the letter told the unit runs from receipt. */
 const templates: Readonly<Record<FollowUpType, readonly string[]>> = {
   urging: [
-    '本院于{发出日}向你单位发出《{标题}》{文号}，要求在{期限}前书面回复纠正情况。截至{今日}，已逾期{逾期}日，本院仍未收到你单位关于纠正情况的书面回复。',
+    '本院于{发出日}向你单位发出《{标题}》{文号}，要求书面回复纠正情况。自发出之日起计算的期限已于{期限}届满，截至{今日}已逾期{逾期}日，本院仍未收到你单位关于纠正情况的书面回复。',
     '根据《人民检察院刑事诉讼规则》第五百五十三条的规定，现督促你单位尽快落实纠正措施，并将纠正情况书面回复本院。',
     '逾期仍不回复的，本院将依照《人民检察院巡回检察工作规定》第三十七条的规定，报告上一级人民检察院。',
   ],
   reportUpward: [
-    '本院于{发出日}向{单位}发出《{标题}》{文号}，要求在{期限}前书面回复。截至{今日}，已逾期{逾期}日，{单位}仍未纠正、采纳或者回复。',
+    '本院于{发出日}向{单位}发出《{标题}》{文号}，要求书面回复。自发出之日起计算的期限已于{期限}届满，截至{今日}已逾期{逾期}日，{单位}仍未纠正、采纳或者回复。',
     '根据《人民检察院巡回检察工作规定》第三十七条的规定，现将有关情况报告你院，请依法通报其上级主管机关，督促{单位}纠正、整改和回复。',
     '《{标题}》随本报告一并报送。',
   ],

@@ -4,11 +4,13 @@ import { chineseDate } from '../kernel/date-only.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Json } from '../ledger/canonical.ts';
 import { command } from '../ledger/command.ts';
+import type { RecordSource } from '../ledger/record.ts';
 import { existing, neededReason, recordIdSchema } from '../round/editing.ts';
 import { changesOf } from '../round/field.ts';
 import { plainContent } from './content.ts';
-import { type Letter, type letterFields, lettersOf, readBlock, readLetter } from './letter.ts';
+import { type Letter, type letterFields, lettersOf, readBlock, readLetter, repliesOf } from './letter.ts';
 import { replacementOf } from './standing.ts';
+import { reviewOutcomeWords } from './words.ts';
 
 /** What a correction takes over from the letter it corrects; number, days and approvals are its own. */
 const copied: readonly (keyof typeof letterFields)[] = [
@@ -19,7 +21,15 @@ const copied: readonly (keyof typeof letterFields)[] = [
 const isTaken = (field: string): boolean => (copied as readonly string[]).includes(field) || field.startsWith('finding/') || field.startsWith('record/');
 
 /** How the first paragraph of a correction ends; a correction of that correction has one of its own. */
-const REPLACED = '有误，现予更正，以本件为准，原件请退回本院。';
+const REPLACED = '以本件为准，原件请退回本院。';
+
+/** Which letter it takes the place of, and why: the house found it wrong, or decided so on an objection (GZ 554; JY 22, 23). */
+function openingWords(source: RecordSource, old: Letter): string {
+  const decided = repliesOf(source, old.id).findLast(({ reviewOutcome }) => reviewOutcome === 'changed');
+  return decided?.reviewedOn
+    ? `本院${named(old)}，经复查，本院于${chineseDate(decided.reviewedOn)}决定${reviewOutcomeWords('changed', old.type)}。现按${reviewOutcomeWords('changed', old.type)}后的内容制发，${REPLACED}`
+    : `本院${named(old)}有误，现予更正，${REPLACED}`;
+}
 
 const named = (letter: Letter): string =>
   `${letter.issuedOn ? `${chineseDate(letter.issuedOn)}发出的` : ''}《${letter.title}》${letter.number === null ? '' : `（${letter.number}）`}`;
@@ -52,7 +62,7 @@ export const correctLetter = command({
       .records('letterBlock')
       .filter((block) => block.fields['letter'] === old.id && !(old.corrects !== '' && readBlock(block).text.endsWith(REPLACED)));
     const first = blocks.map((block) => String(block.fields['order'] ?? '')).sort()[0];
-    const opening = `本院${named(old)}${REPLACED}`;
+    const opening = openingWords(context.source, old);
     const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => isTaken(field)));
     return ok({
       changes: [

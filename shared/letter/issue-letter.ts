@@ -17,12 +17,11 @@ import { approvalState } from './approval/state.ts';
 import { composedKinds, composeLetter } from './compose.ts';
 import { masksOf } from './faces/case-names.ts';
 import { secrecyGate } from './health/check.ts';
-import { type Letter, letterFields, readLetter, replyFields } from './letter.ts';
+import { type Letter, letterFields, readLetter } from './letter.ts';
 import { goneFindings, mayLeave } from './may-leave.ts';
 import { checkFreeNumber } from './numbers.ts';
 import { replyDue } from './reply-period.ts';
 import { decisionChanges } from './review.ts';
-import { adoptions } from './words.ts';
 
 /**
  * Marks a letter as issued by the office: the reply clock starts (GD 37), the paper is frozen and stands from here on. A letter whose
@@ -126,32 +125,5 @@ export const letterAsIssued = view({
     const record = source.record('letter', id);
     const fields = checkFields(letterFields, { issuedOn: on, signDate: record?.fields['signDate'] ?? on, number }, source.today);
     return (fields.ok && record && issuedModel(source, id, { ...fields.value, status: 'issued' })) || null;
-  },
-});
-
-/** Enters the unit's written answer to an issued letter. */
-export const addReply = command({
-  input: z.object({
-    letter: recordIdSchema,
-    receivedOn: z.string().max(20),
-    adoption: z.enum(adoptions),
-    text: z.string().max(100_000),
-    id: recordIdSchema.optional(),
-  }),
-  label: () => '登记回复',
-  run: (context, input) => {
-    const record = existing(context, 'letter', input.letter, '文书');
-    if (!record.ok) return record;
-    const letter = readLetter(record.value);
-    if (letter.status !== 'issued') return refuse({ code: 'reply.draft', words: '文书尚未发出，不能登记回复。', next: '请先登记文书发出。' });
-    const { id: given, ...rest } = input;
-    const fields = checkFields(replyFields, rest, context.today);
-    if (!fields.ok) return fields;
-    const received = fields.value['receivedOn'];
-    if (received === null) return refuse({ code: 'field.required', words: '请填写收到日期。', place: 'receivedOn' });
-    if (letter.issuedOn !== null && typeof received === 'string' && received < letter.issuedOn)
-      return refuse({ code: 'reply.early', words: `收到日期早于文书发出日期（${letter.issuedOn}）。`, place: 'receivedOn' });
-    const id = given ?? context.newId<'Reply'>();
-    return ok({ changes: changesOf('reply', id, fields.value), answer: { id: id as string } });
   },
 });

@@ -49,12 +49,13 @@ import { letterFace } from '../letter/faces/views.ts';
 import { recheckFinding, rectifyFinding } from '../letter/follow-finding.ts';
 import { letterHealthView } from '../letter/health/check.ts';
 import { removeWaiver, waiveHealth } from '../letter/health/waiver.ts';
-import { addReply, issueLetter, letterAsIssued } from '../letter/issue-letter.ts';
+import { issueLetter, letterAsIssued } from '../letter/issue-letter.ts';
 import { addNumberRange, editNumberRange, letterRegister, numberLetter, removeNumberRange } from '../letter/numbers.ts';
 import { addOfficeTemplate, listOfficeTemplates, officeTemplateFile, removeOfficeTemplate } from '../letter/office-template.ts';
 import { findPassages } from '../letter/passages.ts';
 import { addPhrase, editPhrase, listPhrases, removePhrase } from '../letter/phrase.ts';
 import { listNumberRanges } from '../letter/range-view.ts';
+import { addReply, editReply, removeReply } from '../letter/reply.ts';
 import { reportUpheld } from '../letter/report-upheld.ts';
 import { reviewObjection, revokeLetter } from '../letter/review.ts';
 import { editService, removeService, serveLetter } from '../letter/service.ts';
@@ -205,6 +206,8 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'letterBlock.move': moveBlock,
     'letterBlock.remove': removeBlock,
     'reply.add': addReply,
+    'reply.edit': editReply,
+    'reply.remove': removeReply,
     'reply.review': reviewObjection,
     'reply.reportUpheld': reportUpheld,
     'finding.rectify': rectifyFinding,

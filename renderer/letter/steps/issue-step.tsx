@@ -1,14 +1,13 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
-import { useWay } from '#renderer/app/route.tsx';
 import { useCore, useDraftKeepers } from '#renderer/data/core-context.tsx';
 import { useAttempt, useCommand } from '#renderer/data/use-command.ts';
 import { issuedPdf } from '#renderer/document/issued-pdf.ts';
-import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import type { ApprovalDetail } from '#shared/letter/approval/views.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
+import { CorrectLetter } from './correct-letter.tsx';
 import { dayText } from './day-text.ts';
 import { RevokeLine } from './revoke-line.tsx';
 
@@ -132,20 +131,6 @@ function IssueForm({ detail, outside }: { detail: LetterDetail; outside: string 
 
 function Issued({ detail, approval }: StepProps): ReactNode {
   const { letter } = detail;
-  const run = useCommand();
-  const ask = useConfirmDanger();
-  const { go } = useWay();
-  const correct = async (): Promise<void> => {
-    const reason = await ask({
-      title: `更正《${letter.title}》${letter.number ?? ''}`,
-      words: '原件保持发出时的样子。另起一份新的草稿，第一段写明更正哪一份，正文从原件带入，重新审批、编号、送达。',
-      act: '制作 1 份更正文书',
-      reason: true,
-    });
-    if (reason === null) return;
-    const done = await run('letter.correct', { id: letter.id, reason });
-    if (done.ok) go({ screen: 'letter', id: done.value.id });
-  };
   return (
     <div className="stack">
       <dl className="facts">
@@ -174,15 +159,7 @@ function Issued({ detail, approval }: StepProps): ReactNode {
       </dl>
       {letter.number === null ? <NumberLine detail={detail} approval={approval} /> : null}
       <div>
-        {letter.revokedOn !== null ? null : approval.correctedBy ? (
-          <button type="button" className="link-button" onClick={() => go({ screen: 'letter', id: approval.correctedBy ?? '' })}>
-            打开更正文书
-          </button>
-        ) : (
-          <Button size="small" onClick={() => void correct()}>
-            制作更正文书
-          </Button>
-        )}
+        <CorrectLetter letter={letter} correctedBy={approval.correctedBy} label="制作更正文书" />
       </div>
       <RevokeLine letter={letter} />
     </div>

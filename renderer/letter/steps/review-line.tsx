@@ -7,19 +7,21 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { Letter, Reply } from '#shared/letter/letter.ts';
 import { type ReviewOutcome, reviewOutcomes, reviewOutcomeWords } from '#shared/letter/words.ts';
+import { CorrectLetter } from './correct-letter.tsx';
 import { dayText } from './day-text.ts';
 
 interface ReviewProps {
   readonly letter: Letter;
   readonly reply: Reply;
+  readonly correctedBy: string | null;
 }
 
 /** What becomes of an objection: the decision drafted here or entered from elsewhere, and what follows from it. */
-export function ReviewLine({ letter, reply }: ReviewProps): ReactNode {
+export function ReviewLine({ letter, reply, correctedBy }: ReviewProps): ReactNode {
   const { go } = useWay();
   const [elsewhere, setElsewhere] = useState(false);
   if (reply.adoption !== 'objection') return null;
-  if (reply.reviewedOn !== null) return <Decided letter={letter} reply={reply} />;
+  if (reply.reviewedOn !== null) return <Decided letter={letter} reply={reply} correctedBy={correctedBy} />;
   if (elsewhere) return <DecisionForm letter={letter} reply={reply} onDone={() => setElsewhere(false)} />;
   return (
     <div className="stack">
@@ -40,7 +42,7 @@ export function ReviewLine({ letter, reply }: ReviewProps): ReactNode {
   );
 }
 
-function Decided({ letter, reply }: ReviewProps): ReactNode {
+function Decided({ letter, reply, correctedBy }: ReviewProps): ReactNode {
   const run = useCommand();
   const { go } = useWay();
   const { reviewOutcome: outcome } = reply;
@@ -57,11 +59,19 @@ function Decided({ letter, reply }: ReviewProps): ReactNode {
           起草复查情况报告
         </Button>
       ) : null}
+      {outcome === 'changed' ? (
+        <CorrectLetter
+          letter={letter}
+          correctedBy={correctedBy}
+          label={`制作${reviewOutcomeWords(outcome, letter.type)}后的文书`}
+          reason={`${reply.reviewedOn}复查决定${reviewOutcomeWords(outcome, letter.type)}`}
+        />
+      ) : null}
     </div>
   );
 }
 
-function DecisionForm({ letter, reply, onDone }: ReviewProps & { onDone: () => void }): ReactNode {
+function DecisionForm({ letter, reply, onDone }: Pick<ReviewProps, 'letter' | 'reply'> & { onDone: () => void }): ReactNode {
   const run = useCommand();
   const ask = useConfirmDanger();
   const [outcome, setOutcome] = useState<ReviewOutcome>('upheld');

@@ -50,7 +50,7 @@ export function StepsPanel({ detail }: { detail: LetterDetail }): ReactNode {
     approval: <ApprovalStep detail={detail} approval={approval} />,
     issue: <IssueStep detail={detail} approval={approval} />,
     service: issued ? <ServiceStep detail={detail} approval={approval} /> : <p className="soft">登记发出后，在这里登记送达回证。</p>,
-    reply: issued ? <ReplyStep detail={detail} /> : <p className="soft">登记发出后，在这里登记被巡单位的回复。</p>,
+    reply: issued ? <ReplyStep detail={detail} correctedBy={approval.correctedBy} /> : <p className="soft">登记发出后，在这里登记被巡单位的回复。</p>,
   };
   return (
     <div className="stack">

@@ -65,11 +65,11 @@ export const requestSchema = z.object({
         evidence: z.array(words).max(200),
       }),
     )
-    .max(200),
+    .max(2_000),
   waived: z.array(words).max(50),
   said: z
     .array(z.object({ person: words, step: z.enum(approvalSteps), verdict: z.enum(verdicts), at: z.string().max(40), remarks: z.array(remarkSchema).max(50) }))
-    .max(100),
+    .max(1_000),
   seen: z.array(hashSchema<string>()).max(1_000),
   /** Card of the laptop that takes the answer. */
   sender: cardSchema,

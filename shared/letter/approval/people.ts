@@ -3,9 +3,9 @@ import { type Bytes, concat, utf8 } from '#shared/kernel/bytes.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { sign, verify } from '#shared/kernel/signing.ts';
 import { canonicalBytes } from '#shared/ledger/canonical.ts';
-import { command } from '#shared/ledger/command.ts';
-import type { RecordSource } from '#shared/ledger/record.ts';
-import { cardSchema, type DeviceCard, type TrustList } from '#shared/ledger/trust.ts';
+import { command, parsedOnce } from '#shared/ledger/command.ts';
+import type { RecordSource, RecordView } from '#shared/ledger/record.ts';
+import { cardSchema, type DeviceCard, type TrustList, type TrustRole } from '#shared/ledger/trust.ts';
 import { recordIdSchema, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields, type FieldTable, reader, shapeField, textField } from '#shared/round/field.ts';
 
@@ -42,26 +42,54 @@ export interface KnownPerson {
   readonly record: string;
 }
 
+type Laptop = { readonly card: DeviceCard; readonly role: TrustRole };
+const atWork = ({ devices, removed }: TrustList): readonly Laptop[] => [...devices].flatMap(([device, laptop]) => (removed.has(device) ? [] : laptop));
+const everAtWork = ({ devices }: TrustList): readonly Laptop[] => [...devices.values()];
+
 /** Everybody who may sign in this round, by person id: people of enrolled devices, and approvers whom the organising office registered. */
-export function knownPersons(source: RecordSource, trust: TrustList): ReadonlyMap<string, KnownPerson> {
+export const knownPersons = (source: RecordSource, trust: TrustList): ReadonlyMap<string, KnownPerson> =>
+  peopleOf(atWork(trust), trust, source.records('approver'));
+
+/**
+ * Those of `persons` whose signature was ever known here: also who has left, whose laptop was replaced or whose registration was taken
+ * away. What stands in the ledger was entered by a laptop that counted and knew them then, and goes on counting; nothing new is taken
+ * from them (`addApproval` asks `knownPersons`).
+ */
+export const signersAmong = (source: RecordSource, trust: TrustList, persons: readonly string[]): ReadonlyMap<string, KnownPerson> =>
+  peopleOf(
+    everAtWork(trust),
+    trust,
+    [...new Set(persons)].flatMap((id) => source.record('approver', id) ?? []),
+  );
+
+function peopleOf(laptops: readonly Laptop[], trust: TrustList, approvers: readonly RecordView[]): ReadonlyMap<string, KnownPerson> {
   const people = new Map<string, KnownPerson>();
-  for (const [device, { card }] of trust.devices) if (!trust.removed.has(device)) add(people, card, '', '');
-  const believed = authority(trust);
-  for (const record of source.records('approver')) {
-    const { id, post, by, signature, card: raw } = readApprover(record);
+  for (const { card } of laptops) add(people, card, '', '');
+  // A registration stands though the laptop at which it was made has been replaced.
+  const believed = authority(everAtWork(trust));
+  for (const record of approvers) {
+    const { id, post, by, card: raw } = readApprover(record);
     const card = raw as DeviceCard | null;
-    if (!card) continue;
-    const keys = believed.get(by) ?? new Set<string>();
-    if ([...keys].some((key) => verify(signature, approverBytes(card, post), key))) add(people, card, post, id);
+    if (card && [...(believed.get(by) ?? [])].some(registeredUnder(record))) add(people, card, post, id);
   }
   return people;
 }
 
+/** Whether a registration was signed with a key; worked out once for each state of the record, since every letter of a list asks. */
+const registeredUnder = parsedOnce((record) => {
+  const { post, signature, card } = readApprover(record);
+  const known = new Map<string, boolean>();
+  return (key: string): boolean => {
+    const right = known.get(key) ?? (card !== null && verify(signature, approverBytes(card as DeviceCard, post), key));
+    known.set(key, right);
+    return right;
+  };
+});
+
 /** Keys of the persons of the organising office, by person. */
-function authority(trust: TrustList): ReadonlyMap<string, ReadonlySet<string>> {
+function authority(laptops: readonly Laptop[]): ReadonlyMap<string, ReadonlySet<string>> {
   const keys = new Map<string, Set<string>>();
-  for (const [device, { card, role }] of trust.devices)
-    if (role === 'hub' && !trust.removed.has(device)) keys.set(card.person.id, (keys.get(card.person.id) ?? new Set()).add(card.person.key));
+  for (const { card, role } of laptops) if (role === 'hub') keys.set(card.person.id, (keys.get(card.person.id) ?? new Set()).add(card.person.key));
   return keys;
 }
 
@@ -83,7 +111,7 @@ export const addApprover = command({
   input: z.object({ card: cardSchema, post: z.string().max(120), by: recordIdSchema, signature: z.string().max(128) }),
   label: ({ card }) => `登记审批人${card.person.name}`,
   run: (context, { card, post, by, signature }) => {
-    const keys = authority(context.trust).get(by) ?? new Set<string>();
+    const keys = authority(atWork(context.trust)).get(by) ?? new Set<string>();
     if (![...keys].some((key) => verify(signature, approverBytes(card, post), key)))
       return refuse({ code: 'approver.authority', words: '只有组织方（建立轮次的一方）可以登记审批人。', next: '请把设备名片交给组织方登记。' });
     const fields = checkFields(approverFields, { name: card.person.name, post, card, by, signature }, context.today);

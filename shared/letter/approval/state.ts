@@ -6,7 +6,7 @@ import { serviceOf } from '../service.ts';
 import { replacementOf } from '../standing.ts';
 import type { ChainStep } from './chain.ts';
 import { livePaper } from './paper.ts';
-import { type KnownPerson, knownPersons } from './people.ts';
+import { type KnownPerson, signersAmong } from './people.ts';
 import { verifyStatement } from './statement.ts';
 import { type Approval, approvalsOf, type Submission, submissionsOf } from './submission.ts';
 import type { Stage } from './words.ts';
@@ -48,8 +48,13 @@ export function approvalState({ source, trust }: TrustedSource, letter: Letter):
   const all = submissionsOf(source, letter.id);
   const last = all.at(-1);
   const submission = last?.withdrawnOn === null ? last : undefined;
-  const people = knownPersons(source, trust);
-  const approvals = approvalsOf(source, letter.id).map((approval) => judge(approval, all, people));
+  const said = approvalsOf(source, letter.id);
+  const people = signersAmong(
+    source,
+    trust,
+    said.flatMap(({ statement }) => statement?.person ?? []),
+  );
+  const approvals = said.map((approval) => judge(approval, all, people));
   const own = approvals.filter((approval) => approval.valid && approval.submission === submission?.id);
   const steps = (submission?.steps ?? []).map(
     (step): StepState => ({

@@ -1,5 +1,8 @@
+import { numeralValue } from '#shared/kernel/numerals.ts';
 import { parseDocumentNumber } from '#shared/law/document-number.ts';
+import { type Period, periodWords } from '#shared/round/clock-table.ts';
 import { lettersOf } from '../letter.ts';
+import { replyClock } from '../reply-period.ts';
 import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
 
 /** Issuer, day, number: the frame agrees with the round, the facility and the register. */
@@ -27,6 +30,12 @@ export const frame: HealthRule = (input) => {
   return items;
 };
 
+/** Whether 三十日内, 15日内 or 二个月内 names that period; a month in words is never taken for thirty days. */
+function says(text: string, { unit, count }: Period): boolean {
+  const found = /^([零一二两三四五六七八九十\d]+)(个?月)?/.exec(text);
+  return found !== null && numeralValue(found[1] ?? '') === count && (found[2] !== undefined) === (unit === 'months');
+}
+
 /** How papers ask for an answer. */
 const ANSWER = /回复|(?:告知|报送|函告|反馈)本院/;
 
@@ -41,12 +50,12 @@ export const deadline: HealthRule = (input) => {
   if (!ANSWER.test(body)) items.push({ code: 'reply-missing', severity: 'blocks', words: '正文没有写回复要求。', article: '规则第五百五十三条', about: '' });
   else if (asked.length === 0 && (input.kind.reply === 'clock' || input.letter.replyDays !== null))
     items.push({ code: 'deadline-missing', severity: 'blocks', words: '正文没有写回复期限。', article: '规则第五百五十三条', about: '' });
-  const { replyDays } = input.letter;
   const [first] = asked;
-  if (replyDays !== null && first && asked.every(({ text }) => !text.startsWith(String(replyDays))))
+  const runs = replyClock(input.letter.type, input.letter.replyDays)?.period;
+  if (runs && first && asked.every(({ text }) => !says(text, runs)))
     items.push({
-      ...{ code: 'deadline-differs', severity: 'asks', place: first.place, about: `${first.text} ${replyDays}` },
-      words: `正文写的是“${first.text}”，本文书登记的回复天数是${replyDays}日。`,
+      ...{ code: 'deadline-differs', severity: 'asks', place: first.place, field: 'replyDays', about: `${first.text} ${periodWords(runs)}` },
+      words: `正文写的是“${first.text}”，本文书登记的回复期限是${periodWords(runs)}，期限提醒按登记的计算。`,
     });
   if (input.kind.handles === 'serves' && input.kind.reply === 'clock' && !body.includes('异议'))
     items.push({ code: 'objection-missing', severity: 'asks', words: '正文没有告知提出异议的权利。', article: '规则第五百五十四条', about: '' });

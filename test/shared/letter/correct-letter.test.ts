@@ -60,6 +60,17 @@ describe('the correction of an issued letter', () => {
     expect(desk.replica.fold.record('reply', reply)?.fields).toMatchObject({ reviewedOn: '2022-11-09', reviewOutcome: 'revoked' });
   });
 
+  it('says that it follows a decision on an objection, where one changed the letter', () => {
+    const one = new Corrected();
+    const { desk } = one;
+    const letter = one.notice();
+    const reply = desk.do('reply.add', { letter, receivedOn: '2022-11-08', adoption: 'objection', text: '人数有误。' }).id;
+    desk.do('reply.review', { id: reply, on: '2022-11-09', outcome: 'changed', reason: '人数核减' });
+    expect(one.texts(one.correct(letter))[0]).toBe(
+      '本院2022年11月7日发出的《纠正违法通知书》，经复查，本院于2022年11月9日决定变更。现按变更后的内容制发，以本件为准，原件请退回本院。',
+    );
+  });
+
   it('is one for each letter, and is itself corrected where it is wrong; what was revoked is not corrected', () => {
     const one = new Corrected();
     const { desk } = one;

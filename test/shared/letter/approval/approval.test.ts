@@ -165,6 +165,39 @@ describe('the approval of a letter', () => {
     expect(detail()).toMatchObject({ stage: 'approved', rows: [{ person: '检察长', post: '检察长', valid: true }] });
   });
 
+  it('goes on counting when who signed leaves or gets another laptop; nothing new is taken from them', () => {
+    const clerk = new SigningDesk('内勤');
+    const lead = new SigningDesk('主办');
+    const chief = new SigningDesk('检察长');
+    desk.enrol(clerk.card, 'hub');
+    desk.enrol(lead.card);
+    desk.do('approver.add', clerk.registration(chief.card, '检察长'));
+    desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { steps: ['drafter', 'lead', 'department', 'chief'] } });
+    desk.do('letter.submit', { id: letter });
+    const word = (signer: SigningDesk) => {
+      const said = desk.statement(letter, 'approve', { person: signer.author.person });
+      return { statement: said, signature: signStatement(said, signer.personSeed) };
+    };
+    const passed = () => detail().steps.map(({ by }) => by);
+    desk.do('approval.add', word(lead));
+    desk.remove(lead.card.device);
+    // The laptop at which the chief was registered is replaced, too.
+    desk.remove(clerk.card.device);
+    expect(passed()).toEqual(['主办', null, null]);
+    expect(desk.code('approval.add', word(lead))).toBe('approval.invalid');
+    expect(desk.say(letter)).toBe('ok');
+    desk.do('approval.add', word(chief));
+    desk.do('approver.remove', { id: chief.author.person });
+    expect(passed()).toEqual(['主办', '王某', '检察长']);
+    expect(detail().stage).toBe('approved');
+    expect(detail().rows.map(({ valid }) => valid)).toEqual([true, true, true]);
+    expect(detail().rows.find(({ person }) => person === '检察长')?.post).toBe('检察长');
+    const other = desk.letter(facility);
+    desk.do('letter.submit', { id: other });
+    const late = desk.statement(other, 'approve', { person: chief.author.person });
+    expect(desk.code('approval.add', { statement: late, signature: signStatement(late, chief.personSeed) })).toBe('approval.invalid');
+  });
+
   it('asks for nothing where the round lists no step behind the writing', () => {
     desk.do('approvalRule.edit', { id: 'correctionNotice', fields: { steps: ['drafter'] } });
     expect(desk.code('letter.submit', { id: letter })).toBe('submission.no-chain');

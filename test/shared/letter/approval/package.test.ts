@@ -89,6 +89,17 @@ describe('approval by file', { timeout: 60_000 }, () => {
     expect(desk.code('approval.add', answer)).toBe('approval.known');
   });
 
+  it('tells of every finding of a long paper', async () => {
+    const facility = String(desk.replica.fold.record('letter', letter)?.fields['facility']);
+    const findings = Array.from({ length: 240 }, (_, i) => desk.finding(facility, { title: `问题${i + 1}` }));
+    letter = desk.do('letter.draft', { type: 'feedbackOpinion', facility, findings }).id;
+    desk.do('approvalRule.edit', { id: 'feedbackOpinion', fields: { steps: ['drafter', 'chief'] } });
+    for (const { code, about, words, severity } of desk.read('letters.health', { id: letter })?.items ?? [])
+      if (severity === 'asks') desk.do('letter.waiveHealth', { letter, code, about, words, reason: '证据另附' });
+    desk.do('letter.submit', { id: letter });
+    expect(readRequest(encodeRequest(request())).facts).toHaveLength(240);
+  });
+
   it('shows the next time only what changed since the person signed, and takes no answer to the version before', () => {
     const first = request();
     expect(first.previous).toBeNull();

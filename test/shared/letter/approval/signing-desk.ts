@@ -38,6 +38,12 @@ export class SigningDesk extends TestDesk {
     this.act({ op: 'trust', statement: signTrust(claim, this.author.person, this.personSeed) });
   }
 
+  /** Takes a laptop off the list that wrote nothing itself. */
+  remove(device: DeviceCard['device']): void {
+    const claim = { claim: 'remove' as const, book: this.replica.book, device, last: null };
+    this.act({ op: 'trust', statement: signTrust(claim, this.author.person, this.personSeed) });
+  }
+
   /** What registers a person who approves by file, signed by this desk's person. */
   registration(card: DeviceCard, post: string) {
     return { card, post, by: this.author.person as string, signature: signApprover(card, post, this.personSeed) };

@@ -207,6 +207,21 @@ describe('the health check', () => {
     expect(healthRules.map((rule) => rule.id).filter((id) => !planted.has(id))).toEqual(['disputes']);
   });
 
+  it('reads the period of the answer as the clock runs: days that stand only in the text are asked about, the same days in words are not', () => {
+    const codes = () => paper.items.map(({ code }) => code);
+    paper.write('reply', '请在收到本检察建议书后十五日内将落实情况书面回复本院。');
+    expect(paper.items).toMatchObject([{ code: 'deadline-differs', words: '正文写的是“十五日内”，本文书登记的回复期限是2个月，期限提醒按登记的计算。' }]);
+    paper.desk.do('letter.edit', { id: paper.id, fields: { replyDays: 15 } });
+    expect(codes()).toEqual([]);
+    paper.desk.do('letter.edit', { id: paper.id, fields: { replyDays: 1 } });
+    expect(codes()).toEqual(['deadline-differs']);
+    paper.desk.do('letter.edit', { id: paper.id, fields: { replyDays: 60 } });
+    paper.write('reply', '请在收到本检察建议书后两个月内将落实情况书面回复本院。');
+    expect(codes()).toEqual(['deadline-differs']);
+    paper.desk.do('letter.edit', { id: paper.id, fields: { replyDays: null } });
+    expect(codes()).toEqual([]);
+  });
+
   it('finds an informant in the list that is printed behind the letter, too, and lets it leave by no other way', () => {
     const { desk, findings, facility } = paper;
     desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '李举报反映的加分没有事实依据' } });
