@@ -2,6 +2,7 @@ import { Button, Input, type InputRef, Segmented } from 'antd';
 import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand, useTell } from '#renderer/data/use-command.ts';
+import { type KeptText, useKeptText } from '#renderer/data/use-kept-text.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Dash, Keys, Mark, StreamBand } from '#renderer/ui/words.tsx';
 import type { AnswerInput } from '#shared/checklist/answer.ts';
@@ -31,31 +32,47 @@ interface AnswerFormProps {
   readonly onMode: (mode: 'none' | 'notChecked') => void;
   readonly firstRef: Ref<InputRef>;
   readonly onDone: () => void;
+  /** 发现问题: asks first where such problems are on record; `onNew` opens one more in any case. */
   readonly onFound: () => void;
+  readonly onNew: () => void;
+  readonly tieRef: Ref<HTMLButtonElement>;
 }
 
-const numberOf = (text: string): number | null => (/^\d{1,6}$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC').trim()) : null);
+/** Null where nothing was written; NaN for what is no whole number. */
+function numberOf(text: string): number | null {
+  const written = text.normalize('NFKC').trim();
+  if (written === '') return null;
+  return /^\d{1,6}$/.test(written) ? Number(written) : Number.NaN;
+}
 
 /** The item, what to look at, and its answer at this place. */
-export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFound }: AnswerFormProps): ReactNode {
+export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFound, onNew, tieRef }: AnswerFormProps): ReactNode {
   const { item, answer } = row;
   const { go } = useWay();
   const run = useCommand(true);
   const shown = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
-  const [files, setFiles] = useState(shown(answer?.files));
-  const [hours, setHours] = useState(shown(answer?.hours));
-  const [persons, setPersons] = useState(shown(answer?.persons));
-  const [looked, setLooked] = useState(answer?.looked ?? '');
-  const [reason, setReason] = useState(answer?.reason ?? '');
+  const form = `check ${item.id}.${facility}`;
+  const files = useKeptText(form, 'files', shown(answer?.files));
+  const hours = useKeptText(form, 'hours', shown(answer?.hours));
+  const persons = useKeptText(form, 'persons', shown(answer?.persons));
+  const looked = useKeptText(form, 'looked', answer?.looked ?? '');
+  const reason = useKeptText(form, 'reason', answer?.reason ?? '');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const save = async (): Promise<void> => {
+    const amounts = { files: numberOf(files.text), hours: numberOf(hours.text), persons: numberOf(persons.text) };
+    const unread = (Object.keys(amounts) as (keyof typeof amounts)[]).find((name) => Number.isNaN(amounts[name]));
+    if (mode === 'none' && unread !== undefined) {
+      setRefusal({ code: 'check.number', words: '数量应为整数。', next: '零散时长可以写在查看情况中。', place: unread });
+      return;
+    }
     const given: AnswerInput =
       mode === 'none'
-        ? { item: item.id, facility, outcome: 'none', files: numberOf(files), hours: numberOf(hours), persons: numberOf(persons), looked }
-        : { item: item.id, facility, outcome: 'notChecked', reason };
+        ? { item: item.id, facility, outcome: 'none', ...amounts, looked: looked.text }
+        : { item: item.id, facility, outcome: 'notChecked', reason: reason.text };
     const done = await run('check.answer', given);
     setRefusal(done.ok ? null : done.refusal);
     if (!done.ok) return;
+    for (const kept of [files, hours, persons, looked, reason]) kept.clear();
     onDone();
     document.querySelector<HTMLElement>('.checklist-list .data-table')?.focus();
   };
@@ -65,8 +82,8 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
     void save();
   };
   const place = (...fields: string[]): Refusal | null => (refusal && fields.includes(refusal.place ?? '') ? refusal : null);
-  const count = (name: string, unit: string, value: string, set: (text: string) => void, ref?: Ref<InputRef>): ReactNode => (
-    <FieldRow name={name} htmlFor={`check-${name}`}>
+  const count = (field: string, name: string, unit: string, { text, set }: KeptText, ref?: Ref<InputRef>): ReactNode => (
+    <FieldRow name={name} htmlFor={`check-${name}`} refusal={refusal?.code === 'check.number' ? place(field) : null}>
       <Input
         id={`check-${name}`}
         {...(ref ? { ref } : {})}
@@ -74,7 +91,7 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
         suffix={unit}
         maxLength={6}
         style={{ width: 120 }}
-        value={value}
+        value={text}
         onChange={(event) => set(event.target.value)}
         onKeyDown={onKey}
       />
@@ -104,7 +121,7 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
             ))}
           </FieldRow>
         ) : null}
-        {row.untied.length > 0 ? <UntiedProblems row={row} facility={facility} onDone={onDone} /> : null}
+        {row.untied.length > 0 ? <UntiedProblems row={row} facility={facility} onDone={onDone} onNew={onNew} tieRef={tieRef} /> : null}
         <FieldRow name="现有结果">
           <div className="field-text">
             {answer?.outcome ? (
@@ -133,16 +150,23 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
         </div>
         {mode === 'none' ? (
           <>
-            {count('查阅案卷', '卷', files, setFiles, firstRef)}
-            {count('录像小时', '小时', hours, setHours)}
-            {count('谈话人数', '人', persons, setPersons)}
-            <FieldRow name="查看情况" htmlFor="check-looked" refusal={place('files', 'outcome')}>
-              <Input id="check-looked" maxLength={500} value={looked} onChange={(event) => setLooked(event.target.value)} onKeyDown={onKey} />
+            {count('files', '查阅案卷', '卷', files, firstRef)}
+            {count('hours', '录像小时', '小时', hours)}
+            {count('persons', '谈话人数', '人', persons)}
+            <FieldRow name="查看情况" htmlFor="check-looked" refusal={refusal?.code === 'check.number' ? null : place('files', 'outcome')}>
+              <Input id="check-looked" maxLength={500} value={looked.text} onChange={(event) => looked.set(event.target.value)} onKeyDown={onKey} />
             </FieldRow>
           </>
         ) : (
           <FieldRow name="原因" htmlFor="check-reason" refusal={place('reason', 'outcome')}>
-            <Input id="check-reason" ref={firstRef} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={onKey} />
+            <Input
+              id="check-reason"
+              ref={firstRef}
+              maxLength={500}
+              value={reason.text}
+              onChange={(event) => reason.set(event.target.value)}
+              onKeyDown={onKey}
+            />
           </FieldRow>
         )}
         <div>
@@ -155,8 +179,10 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
   );
 }
 
+type UntiedProps = Pick<AnswerFormProps, 'row' | 'facility' | 'onDone' | 'onNew' | 'tieRef'>;
+
 /** Problems of this type that were written down before the item was answered: tied to it at one press, instead of being recorded twice. */
-function UntiedProblems({ row: { item, untied }, facility, onDone }: Pick<AnswerFormProps, 'row' | 'facility' | 'onDone'>): ReactNode {
+function UntiedProblems({ row: { item, untied }, facility, onDone, onNew, tieRef }: UntiedProps): ReactNode {
   const { go } = useWay();
   const run = useCommand();
   const tell = useTell();
@@ -177,9 +203,14 @@ function UntiedProblems({ row: { item, untied }, facility, onDone }: Pick<Answer
             </button>
           </div>
         ))}
-        <Button size="small" onClick={() => void tie()}>
-          关联到本项
-        </Button>
+        <div className="row">
+          <Button ref={tieRef} size="small" onClick={() => void tie()}>
+            关联到本项
+          </Button>
+          <Button size="small" onClick={onNew}>
+            另开一条新问题
+          </Button>
+        </div>
       </div>
     </FieldRow>
   );

@@ -45,6 +45,7 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
   const [text, setText] = useState('');
   const [mode, setMode] = useState<'none' | 'notChecked'>('none');
   const first = useRef<InputRef>(null);
+  const tie = useRef<HTMLButtonElement>(null);
   const areas = useMemo(() => [...new Map((data?.items ?? []).map(({ item, areaLabel }) => [item.area, areaLabel]))], [data]);
   // Made ready when the list comes, so that a key press only compares.
   const ready = useMemo(() => (data?.items ?? []).map((row) => ({ row, words: searchable(`${row.item.type}${row.item.title}`) })), [data]);
@@ -64,12 +65,17 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
     flushSync(() => setMode(wanted));
     first.current?.focus();
   };
-  const found = async (): Promise<void> => {
+  const openNew = async (): Promise<void> => {
     if (current && (await answer({ item: current.item.id, outcome: 'found' })) !== null) next();
+  };
+  // Such problems are on record here: whether the item found these or one more is for the person to say.
+  const found = (): void => {
+    if (current && current.untied.length > 0) tie.current?.focus();
+    else void openNew();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.altKey || !current) return;
-    if (event.key === '1') void found();
+    if (event.key === '1') found();
     else if (event.key === '2') focusForm('none');
     else if (event.key === '3') focusForm('notChecked');
     else return;
@@ -123,7 +129,9 @@ export function ChecklistRunPane({ list, facility, wings }: { list: string; faci
       onMode={setMode}
       firstRef={first}
       onDone={next}
-      onFound={() => void found()}
+      onFound={found}
+      onNew={() => void openNew()}
+      tieRef={tie}
     />
   ) : (
     <EmptyState title="选择一项" words="在左边选一项填写结果。" />

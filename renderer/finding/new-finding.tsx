@@ -2,6 +2,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { useKeptText } from '#renderer/data/use-kept-text.ts';
 import { EnterLine, meansEnter } from '#renderer/ui/enter-line.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { matchesText } from '#renderer/ui/pinyin.ts';
@@ -24,11 +25,11 @@ interface NewFindingProps {
 export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingProps): ReactNode {
   const run = useCommand(true);
   const [type, setType] = useState<ProblemType | null>(null);
-  const [title, setTitle] = useState('');
+  const title = useKeptText('newFinding', 'title');
   const [wing, setWing] = useState('');
   const [stream, setStream] = useState<Stream>('prison');
   const [grade, setGrade] = useState<Severity | null>(null);
-  const [gradeReason, setGradeReason] = useState('');
+  const gradeReason = useKeptText('newFinding', 'gradeReason');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [turn, setTurn] = useState(0);
   const severity = grade ?? type?.severity ?? null;
@@ -37,10 +38,10 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
     const result = await run('finding.record', {
       facility: home ?? '',
       stream,
-      title: title.trim() || (type ? titleOfType(type) : ''),
+      title: title.text.trim() || (type ? titleOfType(type) : ''),
       ...(type ? { type: type.code } : {}),
       ...(severity === null ? {} : { severity }),
-      ...(otherGrade ? { severityReason: gradeReason } : {}),
+      ...(otherGrade ? { severityReason: gradeReason.text } : {}),
       ...(wing === '' ? {} : { wing }),
     });
     if (!result.ok) {
@@ -49,9 +50,9 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
     }
     setRefusal(null);
     setType(null);
-    setTitle('');
+    title.clear();
     setGrade(null);
-    setGradeReason('');
+    gradeReason.clear();
     setTurn(turn + 1);
     onRecorded(result.value.id, another);
   };
@@ -112,8 +113,8 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
               id="new-severity-reason"
               label="定级理由"
               placeholder="必填：为什么另作认定"
-              value={gradeReason}
-              onChange={setGradeReason}
+              value={gradeReason.text}
+              onChange={gradeReason.set}
               onEnter={() => void record(false)}
             />
           </FieldRow>
@@ -124,8 +125,8 @@ export function NewFinding({ facilities, home, onHome, onRecorded }: NewFindingP
             aria-label="标题"
             maxLength={120}
             placeholder={type ? `空着则用“${titleOfType(type)}”` : '一句话写明是什么问题'}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
+            value={title.text}
+            onChange={(event) => title.set(event.target.value)}
             onKeyDown={(event) => {
               if (meansEnter(event)) void record(false);
             }}

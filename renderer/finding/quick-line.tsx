@@ -2,6 +2,7 @@ import type { InputRef } from 'antd';
 import { type ReactNode, type Ref, useMemo, useState } from 'react';
 import { useTaxonomy } from '#renderer/data/taxonomy.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { useKeptText } from '#renderer/data/use-kept-text.ts';
 import { EnterLine } from '#renderer/ui/enter-line.tsx';
 import { Mark } from '#renderer/ui/words.tsx';
 import { regraded } from '#shared/finding/reasons.ts';
@@ -21,7 +22,7 @@ interface QuickLineProps {
 export function QuickLine({ facilities, facility, today, inputRef, onRecorded }: QuickLineProps): ReactNode {
   const shipped = useTaxonomy();
   const run = useCommand();
-  const [line, setLine] = useState('');
+  const { text: line, set: setLine, clear } = useKeptText('quickLine', 'line');
   const [busy, setBusy] = useState(false);
   const entry = useMemo(
     () => (shipped && line.trim() !== '' ? parseQuickEntry(line, { index: shipped.index, facilities, facility, today }) : null),
@@ -43,7 +44,7 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
     });
     setBusy(false);
     if (!result.ok) return;
-    setLine('');
+    clear();
     onRecorded(result.value.id);
   };
   return (

@@ -62,3 +62,9 @@ export const isDecided = ({ status }: Pick<Finding, 'status'>): boolean => statu
 
 /** A problem of the place itself and nobody doubts it: two opinions on the stream are two opinions on whether it may leave the house (GD 35, 36). */
 export const isOutward = ({ stream, disputed }: Pick<Finding, 'stream' | 'disputed'>): boolean => stream === 'prison' && !disputed.includes('stream');
+
+/** Who complained or informed, each with the first finding that says so: named in no paper that leaves the house. One character tells nobody. */
+export const informantsOf = derivedOnce(['finding'], (source): ReadonlyMap<string, string> => {
+  const names = findingsOf(source).flatMap(({ id, informants }) => informants.filter((name) => name.length >= 2).map((name) => [name, id] as const));
+  return new Map(names.reverse());
+});

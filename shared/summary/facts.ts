@@ -1,5 +1,5 @@
 import { evidenceOf } from '../evidence/evidence.ts';
-import { counts, type Finding, findingsOf, isDecided, isOutward } from '../finding/finding.ts';
+import { counts, type Finding, findingsOf, informantsOf, isDecided, isOutward } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { countedAs, eachOnce } from '../finding/same-problem.ts';
 import type { Stream } from '../finding/words.ts';
@@ -43,6 +43,8 @@ export interface SummaryFacts {
   readonly open: readonly Finding[];
   /** Every text that must not leave the house, whatever cut-off, filter and standing: 派驻检察, clues, and what may be one of them. */
   readonly hidden: readonly Finding[];
+  /** Names that must not leave it either, each with a finding that holds it. */
+  readonly informants: ReadonlyMap<string, string>;
   readonly letters: readonly IssuedLetter[];
   /** Work logged and talks held by the cut-off, and material copied. Work has no area, degree or measure: such conditions do not narrow it. */
   readonly works: readonly WorkAmounts[];
@@ -129,6 +131,7 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
     clues: decided(asClue),
     open: [...streams.filter(({ status }) => status === 'recorded' || status === 'verifying'), ...doubtful],
     hidden,
+    informants: informantsOf(source),
     letters: lettersBy(source, letters, cutoff, letterFits).map((item) => countingFindings(item, counting)),
     works: worksOf(source).filter(worked),
     materials: copiedMaterialsOf(source).filter(worked),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WorkbookModel } from '../document/sheet.ts';
 import { type DateOnly, dateOnly } from '../kernel/date-only.ts';
+import type { Refusal } from '../kernel/result.ts';
 import { type View, type ViewSource, view } from '../ledger/command.ts';
 import { type LetterRow, letterRow } from '../letter/views.ts';
 import type { FieldKnowledge } from '../library/field-knowledge.ts';
@@ -11,6 +12,7 @@ import type { Figure } from './figure.ts';
 import { type CutoffParams, cutoffShape } from './filter.ts';
 import type { Matrix } from './matrix.ts';
 import { narrowedWords } from './narrowed.ts';
+import { checkOutward } from './report/outward-check.ts';
 import { type ResidentRow, residentRows } from './report/resident-rows.ts';
 import { type WorkbookKind, workbookKinds, workbooks } from './sheets/ledger-workbooks.ts';
 import { figureOf, type Summary, summaryOf } from './summary.ts';
@@ -81,6 +83,16 @@ export const summaryResident = summaryView<CutoffParams, readonly ResidentRow[]>
 export const summaryFigure = summaryView<CutoffParams & { readonly id: string }, Figure | null>(
   { id: z.string().max(200) },
   (summary, { id }) => figureOf(summary, id) ?? null,
+);
+
+/** Why a ledger may not be handed to the prison side; null: it may, or it stays in the procuratorate anyhow. Checked against the whole book. */
+export const ledgerTrouble = summaryView<CutoffParams & { readonly which: WorkbookKind }, Refusal | null>(
+  { which: z.enum(workbookKinds) },
+  (summary, { which }, source, knowledge) => {
+    if (workbooks[which].internal) return null;
+    const checked = checkOutward(workbooks[which].make(summary), summaryOf(source, knowledge, source.today).facts);
+    return checked.ok ? null : checked.refusal;
+  },
 );
 
 /** One of the ledgers, narrowed by the same filter as the board. */

@@ -102,7 +102,16 @@ import { listReports, reportFigure, reportPaper, reportPassages, reportStaleness
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
 import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
-import { summaryBoard, summaryChartsView, summaryCommonTypes, summaryFigure, summaryLetters, summaryResident, summaryWorkbook } from '../summary/views.ts';
+import {
+  ledgerTrouble,
+  summaryBoard,
+  summaryChartsView,
+  summaryCommonTypes,
+  summaryFigure,
+  summaryLetters,
+  summaryResident,
+  summaryWorkbook,
+} from '../summary/views.ts';
 import { listConflicts } from './conflicts.ts';
 import { homeOverview } from './home.ts';
 import { mergeBoard } from './merge-board.ts';
@@ -346,6 +355,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'report.staleness': round.view(reportStaleness),
     'ledger.readSheet': round.view(readLedger),
     'summary.workbook': round.view(summaryWorkbook),
+    'summary.ledgerTrouble': round.view(ledgerTrouble),
   } as const;
   return { commands, views, knowledge: shipped };
 }

@@ -12,6 +12,7 @@ import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { Dash, EmptyState, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { PreviousList, PreviousRow } from '#shared/summary/common-problem/previous-list.ts';
 import { PreviousEditor } from './previous-editor.tsx';
+import { inPart, type PreviousPart } from './previous-part.ts';
 
 const columns: TableColumnType<PreviousRow>[] = [
   {
@@ -43,10 +44,10 @@ const columns: TableColumnType<PreviousRow>[] = [
 ];
 
 /** Problems of earlier rounds, to look through, mend and take away: repeats and comparisons stand on them. */
-export function PreviousDesk(): ReactNode {
+export function PreviousDesk({ counted, onAll }: { counted: PreviousPart | null; onAll: () => void }): ReactNode {
   const [round, setRound] = useState<string>();
   const { route, stay } = useWay();
-  const { data, trouble } = useView('previousProblem.list', round === undefined ? {} : { round });
+  const { data, trouble } = useView('previousProblem.list', round === undefined || counted ? {} : { round });
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
   if (data.rounds.length === 0)
@@ -55,14 +56,27 @@ export function PreviousDesk(): ReactNode {
         <GoButton to={{ screen: 'summary', tab: 'compare' }}>打开历轮比较</GoButton>
       </EmptyState>
     );
-  const active = data.rows.find((row) => row.id === route.id) ?? data.rows[0];
+  const rows = counted ? data.rows.filter((row) => inPart(counted, row)) : data.rows;
+  const active = rows.find((row) => row.id === route.id) ?? rows[0];
   const list = (
     <section className="common-list" aria-label="以前的问题列表">
-      <Head list={data} round={round} onRound={setRound} />
+      {counted ? (
+        <div className="row list-head">
+          <span className="number">
+            {counted.about}：{rows.length} 个
+          </span>
+          <span className="grow" />
+          <Button size="small" onClick={onAll}>
+            看全部以前的问题
+          </Button>
+        </div>
+      ) : (
+        <Head list={data} round={round} onRound={setRound} />
+      )}
       <div className="list-body">
         <DataTable<PreviousRow>
           label="以前的问题"
-          rows={data.rows}
+          rows={rows}
           columns={columns}
           keyOf={(row) => row.id}
           active={active?.id}

@@ -1,6 +1,7 @@
 import type { CoreApi } from '#renderer/core/api.ts';
 import { documents } from '#renderer/document/documents-client.ts';
 import type { BundleItem } from '#renderer/document/use-document-export.ts';
+import type { WorkbookModel } from '#shared/document/sheet.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { fromFailure } from '#shared/kernel/errors.ts';
 import type { CutoffParams } from '#shared/summary/filter.ts';
@@ -23,10 +24,17 @@ export interface OfferedLedger {
   readonly internal: boolean;
 }
 
+/** A ledger as it may be handed on; one that tells the prison side what it must not know is refused in words. */
+export async function ledgerBook(core: Core, params: CutoffParams, which: WorkbookKind): Promise<WorkbookModel> {
+  const trouble = await core.read('summary.ledgerTrouble', { ...params, which });
+  if (trouble) throw fromFailure({ next: '', ...trouble });
+  return core.read('summary.workbook', { ...params, which });
+}
+
 export const ledgerItems = (core: Core, params: CutoffParams, ledgers: readonly OfferedLedger[]): readonly BundleItem[] =>
   ledgers.map(({ which, name, internal }) => ({
     path: pathOf(internal, name, 'xlsx'),
-    make: async (work) => documents().make({ make: 'xlsx', workbook: await core.read('summary.workbook', { ...params, which }) }, work),
+    make: async (work) => documents().make({ make: 'xlsx', workbook: await ledgerBook(core, params, which) }, work),
   }));
 
 /** Reports over all places that go along with the ledgers. */

@@ -10,7 +10,7 @@ import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import type { CutoffParams } from '#shared/summary/filter.ts';
 import type { LedgerReading } from '#shared/summary/sheets/ledger-import.ts';
-import { bundleNote, ledgerItems, type OfferedLedger, reportItems, reportParams } from './export-all.ts';
+import { bundleNote, ledgerBook, ledgerItems, type OfferedLedger, reportItems, reportParams } from './export-all.ts';
 import { LedgerChanges } from './ledger-changes.tsx';
 
 const offered: readonly OfferedLedger[] = [
@@ -38,8 +38,7 @@ export function LedgerDesk({ params, about }: LedgerDeskProps): ReactNode {
   const run = useCommand();
   const write = ({ which, name, internal }: OfferedLedger): void =>
     void attempt(async () => {
-      const workbook = await core.read('summary.workbook', { ...params, which });
-      await exportWorkbook(workbook, `${book.title}${name}${internal ? '（内部）' : ''}`);
+      await exportWorkbook(await ledgerBook(core, params, which), `${book.title}${name}${internal ? '（内部）' : ''}`);
     });
   const writeAll = (): void =>
     void attempt(async () => {
@@ -80,7 +79,6 @@ export function LedgerDesk({ params, about }: LedgerDeskProps): ReactNode {
             </Checkbox>
           </div>
           <p className="soft small">全部导出写成一个压缩包：内部文件单独放在一个文件夹，附目录和校验值。</p>
-          <div></div>
           {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
         </section>
         <section className="section" aria-labelledby="ledger-in">

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { useKeptText } from '#renderer/data/use-kept-text.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
@@ -16,28 +17,32 @@ export function ReportPassages({ params }: { params: ReportParams }): ReactNode 
     <div className="report-scroll stack">
       <p className="soft">大括号中的数字随数据变化，移动或删除都可以，不要改写其中的名称。</p>
       {data.map((passage) => (
-        <Passage key={`${passage.id}${passage.text}`} passage={passage} params={params} />
+        <Passage key={passage.id} passage={passage} params={params} />
       ))}
     </div>
   );
 }
 
 function Passage({ passage, params }: { passage: PassageRow; params: ReportParams }): ReactNode {
-  const [text, setText] = useState(passage.text);
+  const { text, set, clear } = useKeptText(`passage ${passage.id}`, 'text', passage.text);
   const run = useCommand();
-  const write = (words: string): void => {
-    if (words !== passage.text || words === '') void run('report.writePassage', { ...params, part: passage.part, text: words });
+  const write = async (words: string): Promise<void> => {
+    if (words === passage.text && words !== '') return;
+    set(words);
+    const done = await run('report.writePassage', { ...params, part: passage.part, text: words });
+    if (done.ok && words === '') clear();
   };
   return (
     <section className="passage" aria-label={`${passage.under} ${passage.part}`}>
       <div className="row small">
         <span className="soft">{passage.under}</span>
         {passage.own ? <Mark tone="action">已改写</Mark> : <Mark>程序起草</Mark>}
+        {text === passage.text ? null : <Mark tone="attention">离开本段即写入报告</Mark>}
         {passage.outdated ? <Mark tone="attention">初稿已变，请核对</Mark> : null}
         {passage.disputed.length > 0 ? <Mark tone="attention">分歧</Mark> : null}
         <span className="grow" />
         {passage.own ? (
-          <Button size="small" onClick={() => write('')}>
+          <Button size="small" onClick={() => void write('')}>
             恢复初稿
           </Button>
         ) : null}
@@ -46,8 +51,8 @@ function Passage({ passage, params }: { passage: PassageRow; params: ReportParam
         aria-label={`${passage.under}的文字`}
         autoSize={{ minRows: 2, maxRows: 20 }}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => write(text)}
+        onChange={(event) => set(event.target.value)}
+        onBlur={() => void write(text.trim())}
       />
       {passage.outdated ? (
         <details className="small">

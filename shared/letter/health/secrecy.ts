@@ -1,8 +1,7 @@
 import type { Block } from '#shared/document/model.ts';
 import { cellText } from '#shared/document/table-strips.ts';
-import { findingsOf } from '#shared/finding/finding.ts';
+import { findingsOf, informantsOf } from '#shared/finding/finding.ts';
 import { streamWords } from '#shared/finding/words.ts';
-import { derivedOnce } from '#shared/ledger/command.ts';
 import type { LetterBlock } from '../letter.ts';
 import { annexesOf } from '../papers/annexes.ts';
 import { sheetOf } from '../papers/sheets.ts';
@@ -58,15 +57,11 @@ function placeIn(block: LetterBlock, finding: string, telling: readonly string[]
 const sharedWords = (input: Parameters<HealthRule>[0], text: string): boolean =>
   input.findings.some((finding) => input.kind.streams.includes(finding.stream) && (finding.title.includes(text) || finding.facts.includes(text)));
 
-const informantsOf = derivedOnce(['finding'], (source): readonly string[] => [
-  ...new Set(findingsOf(source).flatMap((finding) => finding.informants.filter((name) => name.length >= 2))),
-]);
-
 /** Who complained or informed is not named to anybody outside the house: not in the text, nor in what is printed beside it. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
   const beside = printedBeside(input);
-  return informantsOf(input.source).flatMap((name) => [
+  return [...informantsOf(input.source).keys()].flatMap((name) => [
     ...matches(input, exactly(name)).map(
       ({ place }): HealthItem => ({
         ...{ code: 'informant', severity: 'blocks', place, about: `${place.block} ${name}` },

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { ChartSpec } from '#shared/document/chart.ts';
 import { type View, type ViewSource, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { type HistoryItem, historyOf } from '#shared/round/history.ts';
 import { type SummaryFacts, summaryKinds } from '../facts.ts';
 import { acrossRounds, type CutoffParams, cutoffShape, isOpen } from '../filter.ts';
-import { roundTrend } from '../trend.ts';
+import { type RoundTrend, roundTrend } from '../trend.ts';
 import { readSummary } from '../views.ts';
 import { type CommonLimits, commonLimitsOf, commonRecordsOf } from './common-record.ts';
 import { type CommonGroup, candidatesFor, commonGroups } from './groups.ts';
@@ -180,7 +179,7 @@ export function compareView(knowledge: FieldKnowledge): View<CutoffParams & { re
 }
 
 /** Problems over all rounds that were imported and this one; null where there is nothing to compare. */
-export function trendView(knowledge: FieldKnowledge): View<CutoffParams, ChartSpec | null> {
+export function trendView(knowledge: FieldKnowledge): View<CutoffParams, RoundTrend | null> {
   return view({
     params: z.object(cutoffShape),
     kinds: commonKinds,

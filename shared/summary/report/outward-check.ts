@@ -10,7 +10,7 @@ const TELLING = 6;
 /**
  * Whether a file may go to a prison or the 监狱管理局: it may hold no 派驻检察 problem and no clue, neither by id nor by its title or facts
  * inside other words (GD 35, 36): neither one that was counted under another text of the same problem, nor one found groundless, nor one whose
- * stream is in dispute. The facts must be of the whole book, not narrowed. Refuses with the finding's number, never with its text.
+ * stream is in dispute. Nor may it name who complained or informed. The facts must be of the whole book, not narrowed. Refuses with the finding's number, never with its text.
  * One pass over the file's text, however many findings there are.
  */
 export function checkOutward(file: DocumentModel | WorkbookModel, facts: SummaryFacts): Result<null> {
@@ -21,6 +21,7 @@ export function checkOutward(file: DocumentModel | WorkbookModel, facts: Summary
     const leak = ids.get(text) ?? toldIn(text, phrases, facts.prison);
     if (leak) return refused(facts.numbers.get(leak.id) ?? '');
     if (text.includes('派驻检察问题')) return refused('');
+    for (const [name, id] of facts.informants) if (text.includes(name)) return named(facts.numbers.get(id) ?? '');
   }
   return ok(null);
 }
@@ -30,6 +31,13 @@ const refused = (number: string): Result<never> =>
     code: 'report.secret',
     words: `文件中有派驻检察问题或者线索的内容${number === '' ? '' : `（${number}）`}，不能发给监狱或者监狱管理局。`,
     next: '请删去相应文字，内部问题只写入派驻检察履职情况报告。',
+  });
+
+const named = (number: string): Result<never> =>
+  refuse({
+    code: 'report.informant',
+    words: `文件中有控告、举报人的姓名（登记在${number}），不能发给监狱或者监狱管理局。`,
+    next: '请在问题的标题、事实或者报告文字中改为“某某”，或者不写。',
   });
 
 interface Phrase {

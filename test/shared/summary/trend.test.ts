@@ -12,9 +12,10 @@ describe('the trend over rounds', () => {
     desk.do('previousProblem.import', { round: '2021年巡回检察', rows: [row('甲监狱', 'D03'), row('甲监狱', 'D05'), row('乙监狱', 'D03')] });
     desk.do('previousProblem.import', { round: '2020年巡回检察', rows: [row('甲监狱', 'D03')] });
     const trend = desk.read('summary.trend', {});
-    expect(trend?.labels).toEqual(['2020年巡回检察', '2021年巡回检察', '测试轮次']);
-    expect(trend?.series.map((series) => series.values)).toEqual([[1, 2, 1]]);
-    expect(trend?.title).toContain('1所单位');
+    expect(trend?.spec.labels).toEqual(['2020年巡回检察', '2021年巡回检察', '测试轮次']);
+    expect(trend?.spec.series.map((series) => series.values)).toEqual([[1, 2, 1]]);
+    expect(trend).toMatchObject({ rounds: ['2020年巡回检察', '2021年巡回检察'], areas: [['D']], places: [{ id: facility, name: '甲监狱' }] });
+    expect(trend?.spec.title).toContain('1所单位');
   });
 
   it('says nothing where no place was visited twice', () => {

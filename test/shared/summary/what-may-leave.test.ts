@@ -49,6 +49,25 @@ describe('what may be a clue', () => {
   });
 });
 
+describe('who complained', () => {
+  it('is named in no report and no ledger for the prison side', () => {
+    const { person, facility } = hub();
+    const id = person.finding(facility, { facts: '罪犯周大明反映，三监区连续两周没有安排户外活动。' });
+    expect(person.read('report.paper', { type: 'facility', facility }).trouble).toBeNull();
+    person.do('finding.edit', { id, fields: { informants: ['周大明'] } });
+    expect(person.read('report.paper', { type: 'facility', facility }).trouble).toMatchObject({
+      code: 'report.informant',
+      words: expect.stringContaining('甲监狱-001'),
+    });
+    expect(person.read('report.paper', { type: 'summary' }).trouble).toBeNull();
+    expect(person.code('report.remember', { type: 'facility', facility })).toBe('report.informant');
+    const trouble = (which: 'finding' | 'figures' | 'resident') => person.read('summary.ledgerTrouble', { which })?.code ?? 'ok';
+    expect([trouble('finding'), trouble('figures'), trouble('resident')]).toEqual(['report.informant', 'ok', 'ok']);
+    person.do('finding.edit', { id, fields: { facts: '罪犯周某某反映，三监区连续两周没有安排户外活动。' } });
+    expect(trouble('finding')).toBe('ok');
+  });
+});
+
 describe('a text somebody wrote into a report', () => {
   it('is stopped where it tells of a clue that was counted under another text, or found groundless', () => {
     const { person, facility } = hub();
