@@ -1,3 +1,4 @@
+import { DELETED } from '#shared/ledger/deletion.ts';
 import type { Fold } from '#shared/ledger/fold.ts';
 import type { EntryHash, Operation } from '#shared/ledger/operation.ts';
 import type { Register, Version } from '#shared/ledger/register.ts';
@@ -43,13 +44,14 @@ export function inverseOf(replica: Replica, entry: EntryHash, tookBack: TookBack
       const shown = register.heads.map((head) => ({ head, ...trace(register, head, entry, tookBack) }));
       const mine = shown.find((one) => one.entry === entry);
       if (version ? !mine : made && shown.some((one) => one.entry !== undefined)) overtaken = true;
-      if (!version || (!mine && !force) || (made && field !== 'deleted')) continue;
-      if (mine && version.over.length > 1) for (const passed of [entry, ...mine.passed]) settling.add(passed);
+      if (!version || (!mine && !force) || (made && field !== DELETED)) continue;
+      // Also a word on a deletion: an edit that stood against it is none of its versions.
+      if (mine && version.over.length > (field === DELETED ? 0 : 1)) for (const passed of [entry, ...mine.passed]) settling.add(passed);
       const over = (mine ? [mine.head] : register.heads).map((head) => head.entry);
       ops.push({ op: 'set', kind, id, field, value: replaced(version, register)?.value ?? null, over });
     }
-    if (made && !registers.some(([field, { versions }]) => field === 'deleted' && versions.some((version) => version.entry === entry))) {
-      ops.push({ op: 'set', kind, id, field: 'deleted', value: true, over: (fold.register(kind, id, 'deleted')?.heads ?? []).map((head) => head.entry) });
+    if (made && !registers.some(([field, { versions }]) => field === DELETED && versions.some((version) => version.entry === entry))) {
+      ops.push({ op: 'set', kind, id, field: DELETED, value: true, over: (fold.register(kind, id, DELETED)?.heads ?? []).map((head) => head.entry) });
     }
   }
   if (settling.size === 0 || overtaken) return { ops, overtaken };

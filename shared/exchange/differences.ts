@@ -1,4 +1,5 @@
 import { canonicalText, type Json } from '../ledger/canonical.ts';
+import { DELETED } from '../ledger/deletion.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { RecordSource, RecordView } from '../ledger/record.ts';
 import type { Register } from '../ledger/register.ts';
@@ -36,10 +37,10 @@ function changedFields(before: ReadonlyMap<string, Register>, after: ReadonlyMap
 function effectOf(before: RecordView | undefined, after: RecordView | undefined, fields: readonly RehearsedField[]): RehearsedRecord['effect'] | undefined {
   const was = before !== undefined && !before.deleted;
   const is = after !== undefined && !after.deleted;
-  if (!was && !is) return undefined;
-  if (fields.some((field) => field.after.length > Math.max(1, field.before.length))) return 'disputed';
+  if (!is) return was ? 'deleted' : undefined;
+  const doubted = after.disputed.has(DELETED) && before?.disputed.has(DELETED) !== true;
+  if (doubted || fields.some((field) => field.after.length > Math.max(1, field.before.length))) return 'disputed';
   if (!was) return before === undefined ? 'new' : 'changed';
-  if (!is) return 'deleted';
   const shown = (value: Json | undefined): string => (value === undefined ? '' : canonicalText(value));
   const visible = fields.some(
     (field) => shown(field.before[0]?.value) !== shown(field.after[0]?.value) || field.after.length < field.before.length || field.after.length > 1,

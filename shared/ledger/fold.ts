@@ -1,10 +1,11 @@
 import type { BookId, DeviceId } from '../kernel/ids.ts';
 import { canonicalText } from './canonical.ts';
 import { segmentEntries } from './chain.ts';
+import { DELETED, deletionHeads, shownVersion } from './deletion.ts';
 import type { Entry } from './entry.ts';
 import type { ChainSegment, EntryHash, Operation, SetOperation } from './operation.ts';
 import type { Change, RecordSource, RecordView } from './record.ts';
-import { type Register, shownHead, standingHeads, type Version } from './register.ts';
+import { type Register, standingHeads, type Version } from './register.ts';
 import type { EntryInfo } from './replica.ts';
 import { type DeviceCard, readTrust, type TrustList, type TrustStatement } from './trust.ts';
 
@@ -27,6 +28,8 @@ export interface FoldControl {
 export interface EntryIndex {
   entry(hash: EntryHash): EntryInfo | undefined;
   allEntries(): Iterable<EntryInfo>;
+  /** Whether the author of `entry` had `other`. */
+  saw(entry: EntryHash, other: EntryHash): boolean;
 }
 
 interface HeldRecord {
@@ -132,11 +135,14 @@ export class Fold implements RecordSource {
 
   /** The operation that a wish becomes now; undefined when it changes nothing. */
   operation(change: Change): SetOperation | undefined {
-    const heads = this.register(change.kind, change.id, change.field)?.heads ?? [];
-    const shown = heads[0];
+    const register = this.register(change.kind, change.id, change.field);
+    const heads = register?.heads ?? [];
+    const shown = shownVersion(change.field, register);
     const unchanged = shown !== undefined && canonicalText(shown.value) === canonicalText(change.value);
-    if (unchanged && (heads.length === 1 || change.settle !== 'all')) return undefined;
-    const seen = change.settle === 'all' ? heads : heads.slice(0, 1);
+    // A deletion that an edit stands against may be said again: only then has its author seen the edit.
+    const doubted = change.field === DELETED && this.record(change.kind, change.id)?.disputed.has(DELETED) === true;
+    if (unchanged && !doubted && (heads.length === 1 || change.settle !== 'all')) return undefined;
+    const seen = change.settle === 'all' ? heads : heads.filter((head) => head === shown);
     const over = change.over ?? seen.map((head) => head.entry);
     return { op: 'set', kind: change.kind, id: change.id, field: change.field, value: change.value, over };
   }
@@ -302,13 +308,14 @@ export class Fold implements RecordSource {
     const fields: Record<string, RecordView['fields'][string]> = {};
     const disputed = new Map<string, readonly Version[]>();
     for (const [field, register] of held.registers) {
-      const shown = shownHead(register);
+      const heads = field === DELETED ? deletionHeads(held.registers, (entry, other) => this.index.saw(entry, other)) : register.heads;
+      const [shown] = heads;
       if (!shown) continue;
       fields[field] = shown.value;
-      if (register.heads.length > 1) disputed.set(field, register.heads);
+      if (heads.length > 1) disputed.set(field, heads);
     }
     if (Object.keys(fields).length === 0) return undefined;
-    held.view = { kind, id, fields, disputed, deleted: fields['deleted'] === true };
+    held.view = { kind, id, fields, disputed, deleted: fields[DELETED] === true };
     return held.view;
   }
 }

@@ -11,9 +11,9 @@ export interface RecordView {
   readonly id: string;
   /** Shown value of each register that stands. */
   readonly fields: Readonly<Record<string, Json>>;
-  /** Registers with more than one standing value, all of them, in the order of their entries' hashes. */
+  /** Registers with more than one standing value, all of them, the shown one first; a deletion also where an edit stands against it, see `deletionHeads`. */
   readonly disputed: ReadonlyMap<string, readonly Version[]>;
-  /** The shown value of `deleted` is true. Deleted records stay in the ledger and can be brought back. */
+  /** The shown value of `deleted` is true: nothing stands against the deletion. Deleted records stay in the ledger and can be brought back. */
   readonly deleted: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { Bytes } from '../kernel/bytes.ts';
 import type { Moment } from '../kernel/clock.ts';
 import type { BookId, DeviceId, PersonId } from '../kernel/ids.ts';
+import { Causality } from './causality.ts';
 import type { ChainHead, Fork } from './chain.ts';
 import { decodeEntry, type Entry, encodeEntry, type HashedEntry } from './entry.ts';
 import { Fold } from './fold.ts';
@@ -33,6 +34,7 @@ export interface Author {
 export class Replica {
   readonly fold: Fold;
   private readonly entries = new Map<EntryHash, EntryInfo>();
+  private readonly causality = new Causality((hash) => this.entry(hash));
   /** Entries of each device that none of its own continues: one, or more where its chain has forked. */
   private readonly chainEnds = new Map<DeviceId, Map<EntryHash, ChainHead>>();
   private readonly forked = new Set<DeviceId>();
@@ -70,6 +72,11 @@ export class Replica {
   *allEntries(): Generator<EntryInfo> {
     if (this.under) yield* this.under.allEntries();
     yield* this.entries.values();
+  }
+
+  /** Whether the author of `entry` had `other` when writing it. */
+  saw(entry: EntryHash, other: EntryHash): boolean {
+    return this.causality.saw(entry, other);
   }
 
   /** Entries that wait for a cause, and the causes that nobody here has. */

@@ -115,4 +115,19 @@ describe('taking back acts', () => {
     expect(mine.back('undo')).toBe('done');
     expect(values()).toEqual(new Set(['甲说', '乙说']));
   });
+
+  it.each([true, false])('opens a deletion in dispute again that was settled (deleted: %s)', (value) => {
+    const [mine, other] = [new UndoingSite('一'), new UndoingSite('二')];
+    mine.do(edit('facts', '原稿'));
+    other.take(mine.log);
+    other.do({ ...change('f', 'deleted', true) });
+    mine.do(edit('facts', '补充'));
+    mine.take(other.log);
+    const disputed = () => mine.replica.fold.record('finding', 'f')?.disputed.get('deleted');
+    const before = disputed();
+    mine.do(change('f', 'deleted', value, 'all'));
+    expect([disputed(), mine.listed()]).toEqual([undefined, value ? 0 : 1]);
+    expect([mine.back('undo'), disputed()]).toEqual(['done', before]);
+    expect([mine.back('redo'), mine.listed()]).toEqual(['done', value ? 0 : 1]);
+  });
 });

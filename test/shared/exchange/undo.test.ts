@@ -37,6 +37,19 @@ describe('an import', () => {
     expect(foretold.rehearsal.massDeletion).toBe(true);
   });
 
+  it('that deletes what was edited here meanwhile foretells a difference, on either side', async () => {
+    const { hub, teams } = await round(1);
+    const team = teams[0] as Laptop;
+    hub.site.write(change('a', 'facts', '一'), change('a', 'area', '教育改造'));
+    await team.take(await hub.export([team], { kind: 'back' }));
+    team.site.write(change('a', 'facts', '组里改的'), change('a', 'deleted', true));
+    hub.site.write(change('a', 'facts', '市院改的'));
+    const effects = async (to: Laptop, from: Laptop, kind: 'team' | 'back') =>
+      to.rehearse(await to.open(await from.export([to], { kind }))).rehearsal.records.map(({ id, effect }) => [id, effect]);
+    expect(await effects(hub, team, 'team')).toEqual([['a', 'disputed']]);
+    expect(await effects(team, hub, 'back')).toEqual([['a', 'disputed']]);
+  });
+
   it('lists first what others have built on it', async () => {
     const { hub, teams } = await round(1);
     const team = teams[0] as Laptop;

@@ -38,17 +38,6 @@ describe('registers', () => {
     expect(shown(zhang, 'a', 'facts')).toBe('定稿');
   });
 
-  it('an edit beside a deletion leaves the deletion in dispute', () => {
-    const [zhang, li] = [new Site('甲机'), new Site('乙机')];
-    zhang.write(change('a', 'facts', '甲'), change('a', 'deleted', false));
-    li.take(zhang.log);
-    zhang.write(change('a', 'deleted', true));
-    li.write(change('a', 'deleted', false), change('a', 'facts', '乙'));
-    zhang.take(li.log);
-    expect(zhang.replica.fold.record('finding', 'a')?.deleted).toBe(true);
-    expect(shown(zhang, 'a', 'facts')).toBe('乙');
-  });
-
   it('keeps kinds and fields it does not know', () => {
     const site = new Site('甲机');
     site.write({ kind: 'comingLater', id: 'x', field: 'newField', value: { deep: ['值', 1, null] } });

@@ -53,6 +53,27 @@ describe('the conflict desk', () => {
     expect(ids.map((id) => mine.replica.fold.record('finding', id)?.fields['severity'])).toEqual(ids.map(() => 4));
   });
 
+  it('lists a finding that one laptop deleted while the other went on writing, and a person chooses with a reason', () => {
+    const mine = new TestDesk();
+    const id = mine.finding(mine.prison(), { title: '禁闭超期限' });
+    const other = new TestDesk();
+    other.take(mine);
+    other.do('finding.remove', { id, reason: '重复' });
+    mine.do('finding.edit', { id, fields: { facts: '补充了关键事实' } });
+    mine.take(other);
+    other.take(mine);
+    for (const desk of [mine, other]) {
+      expect(desk.read('findings.list', {}).total).toBe(1);
+      expect(desk.read('conflicts.list', {})).toMatchObject([{ id, fieldLabel: '删除', values: [{ value: false }, { value: true, reason: '重复' }] }]);
+    }
+    mine.do('conflict.settle', { kind: 'finding', id, field: 'deleted', value: true, reason: '确系重复，事实已并入另一条' });
+    other.take(mine);
+    expect([mine, other].map((desk) => [desk.read('findings.list', {}).total, desk.read('conflicts.list', {}).length])).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
   it('changes nothing at all when one of the many is no conflict any more', () => {
     const { mine } = apart(2);
     const items = mine
