@@ -50,7 +50,9 @@ export function admit({ lines, hashes, manifest }: Lines, replica: Replica, send
  */
 export function holdsAll({ kind, heads, counts, parts }: PackageManifest, replica: Replica): boolean {
   const bookOnly = kind === 'team' || kind === 'share' || kind === 'back';
-  return bookOnly && counts.chunks === 0 && parts.length === 1 && heads.length > 0 && heads.every((head) => replica.has(head.hash));
+  // What was withdrawn or lies beyond a removal is here and does not count: that is worth a look.
+  const held = (hash: EntryHash): boolean => replica.has(hash) && replica.fold.counts(hash);
+  return bookOnly && counts.chunks === 0 && parts.length === 1 && heads.length > 0 && heads.every(({ hash }) => held(hash));
 }
 
 export function entryInfo({ entry, hash }: HashedEntry): EntryInfo {

@@ -53,6 +53,8 @@ export interface Rehearsal {
   readonly sendersEntries: number;
   /** Chunks that come with it and are not here yet. */
   readonly freshChunks: readonly string[];
+  /** Withdrawals of earlier imports that this one takes back, by the entries that carry them: what it brings or builds on was withdrawn here. */
+  readonly readmits: readonly EntryHash[];
   /** What undoing the import would withdraw. */
   readonly segments: readonly ChainSegment[];
   /** Records deleted or emptied. */

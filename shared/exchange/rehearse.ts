@@ -1,8 +1,9 @@
 import type { DeviceId } from '../kernel/ids.ts';
+import { onChain, segmentEntries } from '../ledger/chain.ts';
 import type { HashedEntry } from '../ledger/entry.ts';
 import type { FoldedRecord } from '../ledger/fold.ts';
-import type { ChainSegment } from '../ledger/operation.ts';
-import { Replica } from '../ledger/replica.ts';
+import type { ChainSegment, EntryHash } from '../ledger/operation.ts';
+import { type EntryInfo, Replica } from '../ledger/replica.ts';
 import type { DeviceCard, TrustList } from '../ledger/trust.ts';
 import { type Admission, admit, entryInfo } from './admission.ts';
 import { type Describe, difference, lossOf } from './differences.ts';
@@ -26,7 +27,15 @@ export interface RehearseOrder {
    * covers. Never set for a file that somebody hands over.
    */
   readonly restoring?: boolean;
+  /** Imports withdrawn here, by the entry of each withdrawal. Those that the package brings again or builds on come back with it. */
+  readonly withdrawn?: readonly Withdrawn[];
   readonly describe?: Describe;
+}
+
+/** An import that was taken back. */
+export interface Withdrawn {
+  readonly withdrawal: EntryHash;
+  readonly segments: readonly ChainSegment[];
 }
 
 /** A rehearsal with what applying it takes. */
@@ -57,7 +66,8 @@ export function rehearse(order: RehearseOrder): Rehearsed {
   checkTask(order, admission.trust);
   const blocked = admission.missing.length > 0;
   const fresh = blocked ? [] : admission.fresh;
-  const effects = blocked ? { records: [], lost: 0, massDeletion: false } : effectsOf(replica, fresh, order.describe);
+  const readmitted = blocked ? [] : (order.withdrawn ?? []).filter((one) => concerns(one, manifest, replica));
+  const effects = blocked ? { records: [], lost: 0, massDeletion: false } : effectsOf(replica, fresh, readmitted, order.describe);
   const strangers = strangersIn(fresh, manifest, admission.trust);
   // A known package is told by its manifest, its lines were not read: see `OpenOrder.known`.
   const unread = opened.lines.length === 0 ? manifest.counts.entries : 0;
@@ -66,12 +76,13 @@ export function rehearse(order: RehearseOrder): Rehearsed {
     sender: { card: manifest.sender, standing, fingerprint: opened.fingerprint },
     strangers: strangers.filter((card) => card.device !== manifest.sender.device),
     entries: { all: manifest.counts.entries, fresh: admission.fresh.length, known: admission.known.length + unread },
-    same: touched(admission, replica).size - effects.records.length,
+    same: Math.max(0, touched(admission, replica).size - effects.records.length),
     records: effects.records,
     quarantined: admission.quarantined,
     missing: admission.missing,
     sendersEntries: replica.head(manifest.sender.device)?.n ?? 0,
     freshChunks: freshChunks(order),
+    readmits: readmitted.map(({ withdrawal }) => withdrawal),
     segments: segmentsOf(fresh),
     lost: effects.lost,
     massDeletion: effects.massDeletion,
@@ -100,16 +111,28 @@ function checkTask({ opened, self }: RehearseOrder, trust: TrustList): void {
   if (sealedBy === 'recipients' && !trust.devices.has(self.device)) throw exchangeErrors.otherDevice();
 }
 
+/** Whether a package carries entries of a withdrawn import or builds on them: left withdrawn, its own would fall on half-empty records. */
+function concerns({ segments }: Withdrawn, { heads, base }: PackageManifest, replica: Replica): boolean {
+  const find = (hash: EntryHash): EntryInfo | undefined => replica.entry(hash);
+  return segments.some(({ device, head }) => {
+    const info = find(head);
+    return info && [...heads, ...base].some((end) => end.device === device && onChain({ device, n: info.n, hash: head }, end.hash, find));
+  });
+}
+
 function effectsOf(
   replica: Replica,
   fresh: readonly HashedEntry[],
+  readmitted: readonly Withdrawn[],
   describe?: Describe,
 ): { readonly records: readonly RehearsedRecord[]; readonly lost: number; readonly massDeletion: boolean } {
-  if (fresh.length === 0) return { records: [], lost: 0, massDeletion: false };
-  const overlay = overlayFor(replica, fresh);
+  if (fresh.length === 0 && readmitted.length === 0) return { records: [], lost: 0, massDeletion: false };
+  const overlay = readmitted.length > 0 ? overlayWith(replica, readmitted) : overlayFor(replica, fresh);
   for (const entry of fresh) overlay.add(entry);
+  const back = readmitted.flatMap(({ segments }) => segments.flatMap((segment) => [...segmentEntries(segment, (hash) => replica.entry(hash))]));
+  const changed = new Set([...overlay.fold.takeChanged(), ...back.flatMap((hash) => replica.entry(hash)?.touches ?? [])]);
   const records: RehearsedRecord[] = [];
-  for (const record of [...overlay.fold.takeChanged()].sort()) {
+  for (const record of [...changed].sort()) {
     const gap = record.indexOf(' ');
     const found = difference(record.slice(0, gap), record.slice(gap + 1), replica.fold, overlay.fold, describe);
     if (found) records.push(found);
@@ -135,6 +158,13 @@ function overlayFor(replica: Replica, fresh: readonly HashedEntry[]): Replica {
   return Replica.over(replica, { records: [...records.values()], control: replica.fold.controlState() });
 }
 
+/** A copy of the whole book in which those withdrawals were never made. */
+function overlayWith(replica: Replica, readmitted: readonly Withdrawn[]): Replica {
+  const { records, control } = replica.fold.checkpoint();
+  const withdrawals = control.withdrawals.filter(({ entry }) => !readmitted.some(({ withdrawal }) => withdrawal === entry));
+  return Replica.over(replica, { records, control: { ...control, withdrawals } });
+}
+
 function touched(admission: Admission, replica: Replica): ReadonlySet<string> {
   const records = new Set<string>();
   for (const entry of admission.fresh) for (const record of entryInfo(entry).touches) records.add(record);
@@ -154,8 +184,8 @@ function freshChunks({ opened, chunksMissing }: RehearseOrder): readonly string[
   return carried.filter((chunk) => missing.has(chunk));
 }
 
-/** The fresh entries as chain segments: what undoing the import withdraws. */
-function segmentsOf(fresh: readonly HashedEntry[]): readonly ChainSegment[] {
+/** Entries that an import appends as chain segments: what undoing it withdraws. */
+export function segmentsOf(fresh: readonly HashedEntry[]): readonly ChainSegment[] {
   const infos = new Map(fresh.map((entry) => [entry.hash, entryInfo(entry)]));
   return chainEnds(infos.values()).map((end) => {
     let from = end.n;

@@ -35,21 +35,24 @@ const sourceName = (manifest: PackageManifest): string =>
   (manifest.kind === 'team' || manifest.kind === 'share' ? manifest.team : undefined) ?? manifest.sender.name;
 
 /** What became of an import, in the same sentences as its rehearsal. */
-export const importedWords = (rehearsal: Rehearsal): string => outcome(rehearsal, { entries: '已并入', chunks: '已补入', none: '未并入' }).words;
+export const importedWords = (rehearsal: Rehearsal): string =>
+  outcome(rehearsal, { entries: '已并入', chunks: '已补入', none: '未并入', again: '已重新计入' }).words;
 
 /** What a rehearsal comes to, in one or two sentences, and whether there is anything to apply. */
-export const rehearsalWords = (rehearsal: Rehearsal): Outcome => outcome(rehearsal, { entries: '将并入', chunks: '可以补入', none: '不会并入' });
+export const rehearsalWords = (rehearsal: Rehearsal): Outcome =>
+  outcome(rehearsal, { entries: '将并入', chunks: '可以补入', none: '不会并入', again: '将一并重新计入' });
 
 interface Outcome {
   readonly words: string;
   readonly applicable: boolean;
 }
 
-function outcome(rehearsal: Rehearsal, verb: { readonly entries: string; readonly chunks: string; readonly none: string }): Outcome {
+function outcome(rehearsal: Rehearsal, verb: { readonly entries: string; readonly chunks: string; readonly none: string; readonly again: string }): Outcome {
   if (rehearsal.missing.length > 0) return { words: missingWords(rehearsal), applicable: false };
   const set = rehearsal.quarantined.length > 0 ? `另有 ${rehearsal.quarantined.length} 条记录未通过核对，${verb.none}，不影响其余。` : '';
   const chunks = rehearsal.freshChunks.length;
-  if (rehearsal.entries.fresh === 0) {
+  const again = rehearsal.readmits.length > 0;
+  if (rehearsal.entries.fresh === 0 && !again) {
     if (chunks > 0) return { words: `登记内容已导入过；有 ${chunks} 块证据材料是本机没有的，${verb.chunks}。${set}`, applicable: true };
     if (set) return { words: `没有可以并入的新内容。${set}`, applicable: false };
     return { words: '已导入过，未改变任何内容。', applicable: false };
@@ -62,7 +65,8 @@ function outcome(rehearsal: Rehearsal, verb: { readonly entries: string; readonl
     ['deleted', '删除'],
   ] as const;
   const told = effects.filter(([effect]) => count(effect) > 0).map(([effect, name]) => `${name} ${count(effect)} 项`);
-  return { words: `${verb.entries} ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
+  const back = again ? `此前撤销的 ${rehearsal.readmits.length} 次导入与这个包相连，${verb.again}。` : '';
+  return { words: `${back}${verb.entries} ${rehearsal.entries.fresh} 条登记：${told.length > 0 ? told.join('，') : '显示内容不变'}。${set}`, applicable: true };
 }
 
 /** Which package has to come first, by the number that people know it by: from what the package tells, and from what is here. */

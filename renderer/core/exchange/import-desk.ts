@@ -15,6 +15,7 @@ import { piecesOfBlob } from '../blob-pieces.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, identitiesOf } from './exchange-parts.ts';
+import { withdrawnImports } from './import-undo.ts';
 import { noteReceipt } from './receipt-desk.ts';
 import { noting } from './refused.ts';
 import { fromShelf, putOnShelf, shelfOf, takeOffShelf } from './shelf.ts';
@@ -93,7 +94,8 @@ async function rehearsedHere(session: Session, opened: OpenedPackage, here: Open
   const carried = manifest.parts.flatMap((part) => (part.name.startsWith('chunks/') ? [part.sha256] : []));
   const { missing } = here ? await session.host.call('chunks.missing', { book: manifest.book, chunks: carried }) : { missing: carried };
   const replica = here?.replica ?? new Replica(manifest.book as BookId);
-  return rehearse({ opened, replica, self: { device: session.open.vault.device.id }, chunksMissing: missing, describe: describeRecord });
+  const withdrawn = withdrawnImports(session, manifest.book);
+  return rehearse({ opened, replica, self: { device: session.open.vault.device.id }, chunksMissing: missing, withdrawn, describe: describeRecord });
 }
 
 function skewOf(session: Session, { manifest }: OpenedPackage, { fresh }: Rehearsed, here: OpenBook | undefined): number {
@@ -153,4 +155,5 @@ async function takeShelved(session: Session, item: ShelvedPackage): Promise<stri
   return undefined;
 }
 
-const asksConsent = ({ rehearsal }: Rehearsed): boolean => rehearsal.sender.standing !== 'trusted' || rehearsal.strangers.length > 0 || rehearsal.massDeletion;
+const asksConsent = ({ rehearsal }: Rehearsed): boolean =>
+  rehearsal.sender.standing !== 'trusted' || rehearsal.strangers.length > 0 || rehearsal.massDeletion || rehearsal.readmits.length > 0;

@@ -1,12 +1,14 @@
 import type { OpenedPackage } from '#shared/exchange/open-package.ts';
 import type { EvidenceVolume, PackageManifest } from '#shared/exchange/package.ts';
 import type { Rehearsal, RehearsedRecord } from '#shared/exchange/rehearsal.ts';
+import { segmentsOf } from '#shared/exchange/rehearse.ts';
 import { mergeHeads } from '#shared/exchange/signed-heads.ts';
 import { importedWords, packageName } from '#shared/exchange/words.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { type BookId, type DeviceId, type Id, newId } from '#shared/kernel/ids.ts';
 import { asJson } from '#shared/ledger/canonical.ts';
+import type { HashedEntry } from '#shared/ledger/entry.ts';
 import { type EntryHash, segmentSchema } from '#shared/ledger/operation.ts';
 import type { RecordView } from '#shared/ledger/record.ts';
 import type { CoreApi, ImportRecord } from '../api.ts';
@@ -38,7 +40,7 @@ interface ToLog extends Pick<Waiting, 'opened' | 'rehearsed' | 'newBook' | 'skew
 export async function beginImport(
   session: Session,
   { opened, rehearsed, newBook, skewMinutes, senders }: ToLog,
-  appended: number,
+  appended: readonly HashedEntry[],
   second?: Confirmation,
 ): Promise<Id<'Import'>> {
   const { local } = session.open;
@@ -65,7 +67,7 @@ export async function beginImport(
         team: senders ? '' : (manifest.team ?? ''),
         from: senders ? senders.join('、') : manifest.sender.name,
         number: manifest.number,
-        fresh: appended,
+        fresh: appended.length,
         known: rehearsal.entries.known,
         quarantined: rehearsal.quarantined.length,
         ...effectCounts(rehearsal),
@@ -74,7 +76,8 @@ export async function beginImport(
         standing: rehearsal.sender.standing,
         heads: asJson([...manifest.base, ...manifest.heads].map(({ device, n, hash }) => ({ device, n, hash }))),
         volumes: asJson(volumesKept(manifest)),
-        segments: asJson(rehearsal.segments),
+        // Not as rehearsed: what came another way in between is not this import's to take back.
+        segments: asJson(segmentsOf(appended)),
         setAside: asJson(setAside(opened, rehearsal)),
         second: second ? asJson(second) : null,
         withdrawal: null,

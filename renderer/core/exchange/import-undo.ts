@@ -1,10 +1,13 @@
 import { dependants, readmission, withdrawal } from '#shared/exchange/apply.ts';
+import type { Withdrawn } from '#shared/exchange/rehearse.ts';
 import type { BookId } from '#shared/kernel/ids.ts';
 import { type EntryHash, segmentSchema } from '#shared/ledger/operation.ts';
+import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { CoreApi } from '../api.ts';
 import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf, listOf, textOrNull } from './exchange-parts.ts';
+import { madeImports } from './made-imports.ts';
 
 export type UndoCalls = 'dependants' | 'undoImport' | 'redoImport';
 
@@ -45,13 +48,28 @@ async function undoImport(session: Session, id: string): Promise<void> {
   if (round) session.refresh();
 }
 
+/** Imports of a book that are withdrawn now. */
+export function withdrawnImports(session: Session, book: string): readonly (Withdrawn & { readonly id: string })[] {
+  return madeImports(session, book).flatMap(({ id, fields }) => {
+    const withdrawal = textOrNull(fields['withdrawal']);
+    return withdrawal === null ? [] : [{ id, withdrawal: withdrawal as EntryHash, segments: listOf(segmentSchema, fields['segments']) }];
+  });
+}
+
+/** Takes withdrawals back, and says so in the log of those imports. */
+export async function readmit(session: Session, book: OpenBook, withdrawals: readonly EntryHash[], reason?: string): Promise<void> {
+  if (withdrawals.length === 0) return;
+  await book.act(() => ({ ops: withdrawals.map(readmission), reason }));
+  const back = withdrawnImports(session, book.book).filter(({ withdrawal }) => withdrawals.includes(withdrawal));
+  await session.open.local.writeAll(back.map(({ id }) => ({ kind: 'import', id, fields: { withdrawal: null } })));
+}
+
 async function redoImport(session: Session, id: string): Promise<void> {
   const { local } = session.open;
   const fields = local.fields('import', id);
   const book = typeof fields['book'] === 'string' ? await bookOf(session, fields['book'] as BookId) : undefined;
   const withdrawn = fields['withdrawal'];
   if (!book || typeof withdrawn !== 'string') throw exchangeFailures.cannotWithdraw();
-  await book.act(() => ({ ops: [readmission(withdrawn as EntryHash)] }));
-  await local.write('import', id, { withdrawal: null });
+  await readmit(session, book, [withdrawn as EntryHash]);
   session.refresh();
 }

@@ -13,6 +13,7 @@ import type { Session } from '../session.ts';
 import { exchangeFailures } from './exchange-failures.ts';
 import { bookOf } from './exchange-parts.ts';
 import { beginImport, finishImport } from './import-log.ts';
+import { readmit } from './import-undo.ts';
 import { keepOffered } from './offered-server.ts';
 import { teamNamed } from './own-team.ts';
 import { keepRoundKeys } from './round-keys.ts';
@@ -52,8 +53,9 @@ export async function takeIn(session: Session, waiting: Waiting, { acceptSender,
   if (newBook) await session.addBook(manifest.bookKind, rehearsed.keyring?.roundIdentity, bookId);
   const book = (await bookOf(session, bookId)) as OpenBook;
   await storeChunks(session, waiting);
-  const id = await beginImport(session, waiting, decided.value.length, confirmed);
+  const id = await beginImport(session, waiting, decided.value, confirmed);
   await session.status.saving(book.takeIn(decided.value));
+  await readmit(session, book, rehearsed.rehearsal.readmits, '重新导入与被撤销的导入相连的包');
   if (acceptSender && !newBook) await enrolSender(session, rehearsed, book);
   // Keys are taken from a hub alone: anybody else's would be somebody's key to listen with.
   if (newBook || isHubs(book, manifest.sender.device)) await keepHandedOut(session, bookId, rehearsed.keyring);

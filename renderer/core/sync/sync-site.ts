@@ -70,7 +70,7 @@ async function takeIn(
   const skewMinutes = clocks.reduce((most, { minutes }) => (Math.abs(minutes) > Math.abs(most) ? minutes : most), 0);
   const senders = [...new Set(clocks.map(({ name }) => name))];
   const fresh = rehearsed.fresh.filter((entry) => !book.replica.has(entry.hash));
-  const id = await beginImport(session, { opened, rehearsed, newBook: false, skewMinutes, senders }, fresh.length);
+  const id = await beginImport(session, { opened, rehearsed, newBook: false, skewMinutes, senders }, fresh);
   await session.status.saving(book.takeIn(fresh));
   await finishImport(session, id);
   told(clocks);
