@@ -4,7 +4,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { Random } from '#shared/kernel/random.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
-import type { Command, CommandOutcome, View, ViewSource } from '#shared/ledger/command.ts';
+import { type Command, type CommandOutcome, readInput, type View, type ViewSource } from '#shared/ledger/command.ts';
 import type { HashedEntry } from '#shared/ledger/entry.ts';
 import type { EntryHash } from '#shared/ledger/operation.ts';
 import type { Change } from '#shared/ledger/record.ts';
@@ -55,7 +55,9 @@ export class OpenRound {
 
   /** Runs a command as one entry. `bases`: heads that the typed fields replace. */
   async run<I, A>(command: Command<I, A>, raw: unknown, bases?: { readonly kind: string; readonly id: string; readonly fields: Bases }): Promise<Result<A>> {
-    const input = command.input.parse(raw);
+    const read = readInput(command, raw);
+    if (!read.ok) return read;
+    const input = read.value;
     let result: Result<CommandOutcome<A>> | undefined;
     const entry = await this.book.act((replica) => {
       result = command.run(this.context(replica), input);

@@ -1,5 +1,9 @@
 import { App, Input } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
+import { cleanText } from '#shared/kernel/text.ts';
+
+/** Longest reason that the ledger takes. */
+const MAX_REASON = 1_000;
 
 export interface DangerQuestion {
   /** Names the object and the count. */
@@ -29,6 +33,7 @@ export function useConfirmDanger(): (question: DangerQuestion) => Promise<string
                   aria-label="理由"
                   placeholder="理由（写入登记簿）"
                   autoSize={{ minRows: 2, maxRows: 5 }}
+                  maxLength={MAX_REASON}
                   onChange={(event) => {
                     reason.current = event.target.value;
                   }}
@@ -40,7 +45,7 @@ export function useConfirmDanger(): (question: DangerQuestion) => Promise<string
           okButtonProps: { danger: true },
           cancelText: '返回',
           focusable: { autoFocusButton: 'cancel' },
-          onOk: () => resolve(reason.current.trim()),
+          onOk: () => resolve(cleanText(reason.current).trim()),
           onCancel: () => resolve(null),
         });
       }),

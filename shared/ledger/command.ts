@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DateOnly } from '../kernel/date-only.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Result } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { EntryHash } from './operation.ts';
 import type { Change, RecordSource, RecordView } from './record.ts';
 import type { Register } from './register.ts';
@@ -41,6 +41,17 @@ export interface Command<I, A> {
 /** Gives a command its types without writing them twice. */
 export function command<I, A>(definition: Command<I, A>): Command<I, A> {
   return definition;
+}
+
+/** What a screen hands in, as the command takes it: refused in words when it is too long or of another form, and then nothing happens. */
+export function readInput<I, A>(command: Command<I, A>, raw: unknown): Result<I> {
+  const parsed = command.input.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  const place = issue?.path.join('.') ?? '';
+  const tooLong = issue?.code === 'too_big' && issue.origin === 'string';
+  const words = tooLong ? `所填的内容超过上限 ${issue.maximum} 字，没有保存。` : `输入的“${place}”不符合要求，没有保存。`;
+  return refuse({ code: 'command.input', words, next: tooLong ? '请缩短后再试。' : '请检查后重试。', ...(place === '' ? {} : { place }) });
 }
 
 /** How far a record has come: only on this laptop, in a package to the hub, or stored at the hub by its signed receipt. */

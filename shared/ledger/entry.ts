@@ -55,11 +55,22 @@ const entrySchema = z.object({
   ops: z.array(operationSchema).min(1).max(100_000),
 });
 
-/** Writes a new entry: from here on its bytes are what it is. */
+/**
+ * Writes a new entry: from here on its bytes are what it is. Throws `ledger.entryTooLarge`, and `ledger.entryUnfit` for one that could not
+ * be read again: in the journal it would shut the whole book.
+ */
 export function encodeEntry(entry: Entry): HashedEntry {
   const bytes = canonicalBytes(entry);
   if (bytes.length > MAX_ENTRY_BYTES) throw ledgerErrors.entryTooLarge(bytes.length);
+  const unfit = unfitPlace(entry);
+  if (unfit !== undefined) throw ledgerErrors.entryUnfit(unfit);
   return { entry, bytes, hash: hashEntry(bytes) };
+}
+
+/** Where an entry is not what the format asks for; undefined when it is. */
+function unfitPlace(raw: unknown): string | undefined {
+  const parsed = entrySchema.safeParse(raw);
+  return parsed.success ? undefined : parsed.error.issues[0]?.path.join('.') || '记录';
 }
 
 /**

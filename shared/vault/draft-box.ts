@@ -5,7 +5,7 @@ import type { AeadKey } from '../kernel/aead.ts';
 import { type Bytes, toBase32, utf8 } from '../kernel/bytes.ts';
 import type { Clock, Moment } from '../kernel/clock.ts';
 import type { BookKey } from '../ledger/book.ts';
-import { canonicalBytes, type Json, parseJson } from '../ledger/canonical.ts';
+import { type Json, parseJson } from '../ledger/canonical.ts';
 import type { Draft, DraftField, DraftId } from '../ledger/draft.ts';
 import type { EntryHash } from '../ledger/operation.ts';
 
@@ -95,7 +95,7 @@ export class DraftBox {
   private async write(kind: string, id: string): Promise<void> {
     const file = this.fileOf(kind, id);
     const draft = this.drafts.get(place(kind, id));
-    if (draft) await this.host.writeDraft(this.key.book, file, await this.cipher.seal(canonicalBytes(draft), this.context(file)));
+    if (draft) await this.host.writeDraft(this.key.book, file, await this.cipher.seal(draftBytes(draft), this.context(file)));
     else await this.host.call('drafts.remove', { book: this.key.book, draft: file });
   }
 
@@ -107,6 +107,9 @@ export class DraftBox {
     return utf8(`xunjian draft v1|${this.key.book}|${file}`);
   }
 }
+
+/** Not canonical JSON, which refuses half a character: what is typed is kept as it is typed, and cleaned when it becomes an entry. */
+const draftBytes = (draft: Draft): Bytes => utf8(JSON.stringify(draft));
 
 const place = (kind: string, id: string): string => `${kind} ${id}`;
 const same = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);

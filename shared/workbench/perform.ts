@@ -2,8 +2,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { dateInChina } from '../kernel/date-only.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Random } from '../kernel/random.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Command, CommandContext } from '../ledger/command.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { type Command, type CommandContext, readInput } from '../ledger/command.ts';
 import type { HashedEntry } from '../ledger/entry.ts';
 import type { Author, Replica } from '../ledger/replica.ts';
 import type { CommandAnswer, CommandInput, CommandName, Workbench } from './workbench.ts';
@@ -26,11 +26,8 @@ export interface Performed<A> {
 export function perform<N extends CommandName>(workbench: Workbench, desk: Desk, name: N, input: CommandInput<N>): Result<Performed<CommandAnswer<N>>> {
   // The table keeps name, input and answer together; inside, one signature serves all of them.
   const command = workbench.commands[name] as unknown as Command<CommandInput<N>, CommandAnswer<N>>;
-  const parsed = command.input.safeParse(input);
-  if (!parsed.success) {
-    const place = parsed.error.issues[0]?.path.join('.') ?? '';
-    return refuse({ code: 'command.input', words: `输入的“${place}”不符合要求，没有保存。`, next: '请检查后重试。', ...(place === '' ? {} : { place }) });
-  }
+  const parsed = readInput(command, input);
+  if (!parsed.ok) return parsed;
   const { replica, author, clock, random } = desk;
   const at = clock.now();
   const context: CommandContext = {
@@ -40,7 +37,7 @@ export function perform<N extends CommandName>(workbench: Workbench, desk: Desk,
     today: dateInChina(at),
     newId: <K extends string>() => newId<K>(random),
   };
-  const outcome = command.run(context, parsed.data);
+  const outcome = command.run(context, parsed.value);
   if (!outcome.ok) return outcome;
   const operations = replica.operations(outcome.value.changes);
   const entry = operations.length === 0 ? undefined : replica.compose(author, at, operations, outcome.value.reason);

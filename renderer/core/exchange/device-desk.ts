@@ -47,7 +47,13 @@ export function devicesOf(session: Session): readonly DeviceStanding[] {
 async function enrol(session: Session, { card, role, team }: Parameters<CoreApi['exchange']['enrol']>[0]): Promise<void> {
   const { vault } = session.open;
   const { book } = session.round;
-  if (book.replica.fold.trust.devices.get(vault.device.id)?.role !== 'hub') throw exchangeFailures.noAuthority();
+  const { devices, removed } = book.replica.fold.trust;
+  if (devices.get(vault.device.id)?.role !== 'hub') throw exchangeFailures.noAuthority();
+  // What a statement would not change is refused in words: the fold passes over it without any.
+  const known = devices.get(card.device);
+  if (removed.has(card.device)) throw exchangeFailures.removedBefore(card.name);
+  if (known && known.card.signKey !== card.signKey) throw exchangeFailures.otherKeys(known.card.name);
+  if (known && (known.role === role || known.role === 'hub')) throw exchangeFailures.enrolledBefore(card.name);
   const statement = signTrust({ claim: 'enrol', book: book.book, card, role }, vault.person.id, vault.person.seed);
   const named = team === undefined ? [] : [{ kind: 'device', id: card.device, field: 'team', value: team }];
   await book.act((replica) => ({ ops: [{ op: 'trust', statement }, ...replica.operations(named)] }));
@@ -64,6 +70,8 @@ async function remove(session: Session, { device, reason }: { device: DeviceId; 
   const { vault } = session.open;
   const { book } = session.round;
   if (book.replica.fold.trust.devices.get(vault.device.id)?.role !== 'hub') throw exchangeFailures.noAuthority();
+  // Its own statement would lie beyond its end, with all that it writes from then on.
+  if (device === vault.device.id) throw exchangeFailures.ownDevice();
   const head = book.replica.head(device);
   const last = head ? { n: head.n, hash: head.hash } : null;
   const statement = signTrust({ claim: 'remove', book: book.book, device, last }, vault.person.id, vault.person.seed);

@@ -7,6 +7,13 @@ export const exchangeFailures = errorTable('exchange', {
   refused: (words: string, next: string) => ({ words, next }),
   notFirst: () => ({ words: '本机还没有这个轮次，这个包不能单独导入，本机数据未改变。', next: '请先导入市院发的任务包。' }),
   noAuthority: () => ({ words: '只有市院（建立轮次的一方）可以登记或移除设备。', next: '请把设备名片交给市院登记。' }),
+  ownDevice: () => ({ words: '不能移出正在使用的这台电脑，没有做任何改动。', next: '请在组织方的另一台电脑上移出它。' }),
+  removedBefore: (name: string) => ({ words: `“${name}”已被移出，不能再登记，没有做任何改动。`, next: '确需再用的，请在其上另建保险库，用新的设备名片登记。' }),
+  enrolledBefore: (name: string) => ({ words: `“${name}”已在名单中，没有做任何改动。`, next: '要换组的，请在名单中指定组。' }),
+  otherKeys: (name: string) => ({
+    words: `名单中的“${name}”登记的是另一把钥匙，这张名片没有登记。`,
+    next: '请当面核对；该电脑重装过的，请在其上重新导出名片。',
+  }),
   receiptsFromHub: () => ({ words: '回执只能由组织方的电脑签发，没有生成文件。', next: '请在组织方的电脑上导入该包后签发。' }),
   nothingTaken: () => ({ words: '还没有导入过这台电脑的包，没有生成回执。', next: '请先导入它的成果包。' }),
   notOnShelf: () => ({ words: '待并入的包已不在本机，没有导入任何内容。', next: '请重新拷入这个文件。' }),
