@@ -1,28 +1,25 @@
-import { Button, DatePicker, Input, InputNumber, Radio, Tabs } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input, Tabs } from 'antd';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { ConflictCard } from '#renderer/conflict/conflict-card.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
-import { type DraftField, useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
+import { useDraftField, useDraftRecord, useRecordRefusal } from '#renderer/data/use-draft-field.ts';
 import { useNames } from '#renderer/data/use-names.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
-import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { stageWords } from '#shared/letter/approval/words.ts';
-import { plainContent, sameContent } from '#shared/letter/content.ts';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
 import { isAddressed, letterKinds } from '#shared/letter/kinds.ts';
-import { suggestionBasis } from '#shared/letter/suggestion-basis.ts';
 import type { LetterDetail } from '#shared/letter/views.ts';
-import { letterTypeWords, type SuggestionKind, suggestionKinds, suggestionKindWords } from '#shared/letter/words.ts';
+import { letterTypeWords } from '#shared/letter/words.ts';
 import { fieldWords } from '#shared/workbench/kinds.ts';
 import { CaseCardPanel } from './case-card.tsx';
 import { LetterWriting, type WritingHandle } from './editor/letter-writing.tsx';
 import { HealthFoot } from './health-panel.tsx';
+import { frameWords, LetterFrame, Line } from './letter-frame.tsx';
 import { StepsPanel, stageTones } from './steps/steps-panel.tsx';
 import { VersionPanel } from './version-panel.tsx';
 import './writing.css';
@@ -118,17 +115,6 @@ function LetterHistory({ detail, locked }: { detail: LetterDetail; locked: boole
 
 const Folded = ({ body }: { body: ReactNode }): ReactNode => <div className="fold-body">{body}</div>;
 
-/** What each kind is for. The drafted basis paragraph follows the kind; one that a person has written stays, and this says so. */
-const kindNotes: Readonly<Record<SuggestionKind, string>> = {
-  correction: '监狱等执法机关存在普遍性、倾向性违法或者重大隐患（检察建议工作规定第九条）',
-  governance: '制度、管理等社会治理问题（检察建议工作规定第十一条）；报批前由法律政策研究部门审核（第十七条，待核），审批次序见设置',
-};
-
-function kindNote({ letter, blocks }: LetterEditorProps['detail'], kind: SuggestionKind): string {
-  const written = blocks.some(({ part, content }) => part === 'basis' && !sameContent(content, plainContent(suggestionBasis(letter.suggestionKind))));
-  return written ? `${kindNotes[kind]}。依据段落已经改写过，不随类型改变，请自行核对条文。` : `${kindNotes[kind]}。改变类型时依据段落一并改写。`;
-}
-
 type TextPanelProps = Omit<LetterEditorProps, 'onDeleted'> & { readonly locked: boolean };
 
 function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactNode {
@@ -136,11 +122,7 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
   const record = useDraftRecord('letter', letter.id);
   const refusal = useRecordRefusal(record);
   const recipient = useDraftField(record, 'recipient', letter.recipient);
-  const issuer = useDraftField(record, 'issuer', letter.issuer);
   const number = useDraftField<string | null>(record, 'number', letter.number);
-  const signDate = useDraftField<DateOnly | null>(record, 'signDate', letter.signDate);
-  const replyDays = useDraftField<number | null>(record, 'replyDays', letter.replyDays);
-  const kind = useDraftField<SuggestionKind>(record, 'suggestionKind', letter.suggestionKind);
   const [frame, setFrame] = useState(false);
   const [health, setHealth] = useState<LetterHealth | null>(null);
   const jump = ({ place, field }: CheckedItem): void => {
@@ -153,11 +135,7 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
   return (
     <div className="editor-body letter-body">
       {refusal ? <TroubleNote trouble={{ words: refusal.words, next: refusal.next ?? '' }} /> : null}
-      {isAddressed(letter.type) ? (
-        <FieldRow name="主送" htmlFor="letter-recipient" state={recipient.state} refusal={recipient.refusal}>
-          <Words id="letter-recipient" label="主送" field={recipient} locked={locked} />
-        </FieldRow>
-      ) : null}
+      {isAddressed(letter.type) ? <Line id="letter-recipient" name="主送" field={recipient} locked={locked} /> : null}
       {letterKinds[letter.type].family === 'record' && letter.number === null ? null : (
         <FieldRow name="文号" htmlFor="letter-number" state={number.state} refusal={number.refusal} note={numberNote(detail)}>
           <Input
@@ -173,49 +151,9 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
       )}
       <button type="button" className="link-button" aria-expanded={frame} onClick={() => setFrame(!frame)}>
         {frame ? '收起' : ''}
-        {letter.type === 'suggestionLetter' ? '制发院、建议类型、落款和回复天数' : '制发院、落款和回复天数'}
+        {frameWords(letter)}
       </button>
-      {frame ? (
-        <div className="letter-frame">
-          <FieldRow name="制发院" htmlFor="letter-issuer" state={issuer.state} refusal={issuer.refusal}>
-            <Words id="letter-issuer" label="制发院" field={issuer} locked={locked} />
-          </FieldRow>
-          {letter.type === 'suggestionLetter' ? (
-            <FieldRow name="建议类型" state={kind.state} refusal={kind.refusal} note={locked ? kindNotes[kind.value] : kindNote(detail, kind.value)}>
-              <Radio.Group
-                id="letter-suggestionKind"
-                aria-label="检察建议类型"
-                disabled={locked}
-                value={kind.value}
-                onChange={(event) => kind.choose(event.target.value as SuggestionKind)}
-                options={suggestionKinds.map((value) => ({ value, label: suggestionKindWords[value] }))}
-              />
-            </FieldRow>
-          ) : null}
-          <FieldRow name="落款日期" htmlFor="letter-signDate" state={signDate.state} refusal={signDate.refusal}>
-            <DatePicker
-              id="letter-signDate"
-              aria-label="落款日期"
-              placeholder="留空"
-              disabled={locked}
-              value={signDate.value ? dayjs(signDate.value) : null}
-              onChange={(day) => signDate.choose(day ? (day.format('YYYY-MM-DD') as DateOnly) : null)}
-            />
-          </FieldRow>
-          <FieldRow name="回复天数" htmlFor="letter-replyDays" state={replyDays.state} refusal={replyDays.refusal} note="检察建议书留空则按二个月计">
-            <InputNumber
-              id="letter-replyDays"
-              aria-label="回复天数"
-              min={1}
-              max={365}
-              disabled={locked}
-              value={replyDays.value}
-              onChange={(value) => replyDays.set(value)}
-              onBlur={replyDays.handlers.onBlur}
-            />
-          </FieldRow>
-        </div>
-      ) : null}
+      {frame ? <LetterFrame detail={detail} record={record} locked={locked} /> : null}
       <LetterWriting detail={detail} locked={locked} handle={writing} onCaret={onCaret} onHealth={setHealth} />
       {locked ? null : <HealthFoot letter={letter.id} health={health} onJump={jump} />}
     </div>
@@ -224,10 +162,6 @@ function TextPanel({ detail, locked, writing, onCaret }: TextPanelProps): ReactN
 
 const numberNote = ({ numberShape, letter }: LetterDetail): string =>
   numberShape !== null || letter.number !== null ? '留空由内勤编号' : '留空由内勤编号；本院这种文书的代字可在“轮次 · 本院设置”填写';
-
-function Words({ id, label, field, locked }: { id: string; label: string; field: DraftField<string>; locked: boolean }): ReactNode {
-  return <Input id={id} aria-label={label} readOnly={locked} value={field.value} onChange={(event) => field.set(event.target.value)} {...field.handlers} />;
-}
 
 function FindingsPanel({ detail, locked }: { detail: LetterDetail; locked: boolean }): ReactNode {
   const run = useCommand();

@@ -57,14 +57,14 @@ function formOf(letter: Letter): Pick<DocumentModel, 'family' | 'redHead' | 'sig
   }
 }
 
-/** 落款, 抄送 and 印发: 纪要 carry no seal, record sheets have signatures of their own, and only 公文 with a red head say who printed them. */
+/** 落款, 抄送 and 印发: 纪要 and a team's reports carry no seal, record sheets have signatures of their own, and only 公文 with a red head say who printed them. */
 function closingOf(source: RecordSource, letter: Letter): Pick<DocumentModel, 'signature' | 'copyTo' | 'imprint'> {
-  const { family } = letterKinds[letter.type];
+  const { family, signs } = letterKinds[letter.type];
   const date = letter.signDate ?? undefined;
   const sealed = family !== 'minutes' && family !== 'record';
   const printed = family === 'upward' || family === 'official' || family === 'minutes';
   return {
-    ...(sealed ? { signature: { issuer: letter.issuer, date, sealNote: '（院印）' } } : {}),
+    ...(sealed ? { signature: { issuer: letter.issuer, date, ...(signs === 'office' ? { sealNote: '（院印）' } : {}) } } : {}),
     ...(letter.copyTo.length > 0 ? { copyTo: letter.copyTo } : {}),
     ...(printed ? { imprint: { office: printingOffice(source, letter), date } } : {}),
   };

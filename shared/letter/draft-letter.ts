@@ -13,6 +13,7 @@ import { changesOf } from '../round/field.ts';
 import { roundOf } from '../round/round.ts';
 import type { Content } from './content.ts';
 import { type DraftPlace, draftPlace } from './draft-place.ts';
+import { usualIssuer } from './issuer.ts';
 import { letterKinds } from './kinds.ts';
 import { outwardFinding } from './outward-finding.ts';
 import { type PersonCaseInput, personCaseSchema } from './person.ts';
@@ -130,13 +131,13 @@ function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPl
 }
 
 function letterChanges(id: string, ground: Ground, fields: Frame, input: ParsedDraft): readonly Change[] {
-  const { type, facility, round, findings, about, reply, outcome } = ground;
+  const { type, source, facility, findings, about, reply, outcome } = ground;
   return changesOf('letter', id, {
     type,
     facility: facility?.id ?? '',
     recipient: recipientOfFrame(ground, fields),
     title: fields.title ?? letterTypeWords[type],
-    issuer: input.issuer ?? round.organiser,
+    issuer: input.issuer ?? usualIssuer(source, type, facility?.id ?? ''),
     number: null,
     status: 'draft',
     replyDays: fields.replyDays ?? (type === 'correctionNotice' ? 15 : null),

@@ -17,6 +17,8 @@ export interface LetterKind {
   readonly reply: ReplyRule;
   /** What its issue means for the findings in it: they reach the unit, the unit is urged, or the next higher office is told. */
   readonly handles: 'serves' | 'urges' | 'reports' | 'nothing';
+  /** The office, under its seal, or the team that made it. */
+  readonly signs: 'office' | 'team';
   /** Which findings it is drafted with: those a person chose, all that are decided at the place, some if wanted, those of the letter it follows, or none. */
   readonly findings: 'chosen' | 'all' | 'optional' | 'followed' | 'none';
 }
@@ -26,7 +28,7 @@ const kind = (
   family: LetterFamily,
   audience: Audience,
   source: DraftSource,
-  more: Partial<Pick<LetterKind, 'streams' | 'reply' | 'handles' | 'findings'>> = {},
+  more: Partial<Pick<LetterKind, 'streams' | 'reply' | 'handles' | 'signs' | 'findings'>> = {},
 ): LetterKind => ({
   group,
   family,
@@ -35,6 +37,7 @@ const kind = (
   streams: ['prison'],
   reply: 'none',
   handles: 'nothing',
+  signs: 'office',
   findings: source === 'findings' ? 'chosen' : 'none',
   ...more,
 });
@@ -55,9 +58,9 @@ export const letterKinds: Readonly<Record<LetterType, LetterKind>> = {
   feedbackOpinion: kind('round', 'official', 'facility', 'findings', { reply: 'ownDays', handles: 'serves' }),
   residentFeedback: kind('round', 'letterhead', 'residentOffice', 'findings', { streams: ['residentOffice'], reply: 'ownDays', handles: 'serves' }),
   feedbackMinutes: kind('round', 'minutes', 'facility', 'facility'),
-  inspectionReport: kind('round', 'report', 'internal', 'facility', { streams: ['prison', 'residentOffice', 'clue'], findings: 'all' }),
+  inspectionReport: kind('round', 'report', 'internal', 'facility', { streams: ['prison', 'residentOffice', 'clue'], findings: 'all', signs: 'team' }),
   supervisionPlan: kind('round', 'plain', 'internal', 'facility', { findings: 'all' }),
-  supervisionReport: kind('round', 'report', 'internal', 'facility', { findings: 'all' }),
+  supervisionReport: kind('round', 'report', 'internal', 'facility', { findings: 'all', signs: 'team' }),
   reductionOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
   paroleOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),
   releaseOpinion: kind('sentence', 'legal', 'outside', 'person', { findings: 'optional' }),

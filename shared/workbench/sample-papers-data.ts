@@ -13,6 +13,8 @@ export const samplePapersSchema = z.object({
   approvedOutside: z.string(),
   receiver: z.string(),
   superior: z.string(),
+  /** The next higher procuratorate. */
+  higher: z.string(),
   administration: z.string(),
   residentOffice: z.string(),
   workLogs: z.array(

@@ -84,6 +84,12 @@ function onSite({ data, names, findings, random }: PapersInput, place: SampleFac
   ];
 }
 
+/** The person of an opinion is the one that its finding is about. */
+const personIn = (person: PersonCaseInput, { persons, facility }: SampleFinding): PersonCaseInput => {
+  const name = persons.replace(/^罪犯/, '');
+  return { ...person, ...(name === '' ? {} : { name }), custody: facility.name };
+};
+
 /** The hub's papers: what the round reports and feeds back, opinions on sentences, and what follows the letters. */
 function afterwards({ data, findings, names, served, unanswered, objection }: PapersInput, place: SampleFacility, paper: Paper): SampleStep[] {
   const { papers, round } = data;
@@ -97,13 +103,16 @@ function afterwards({ data, findings, names, served, unanswered, objection }: Pa
   const release = findings.find((finding) => finding.stream === 'prison' && finding.type.startsWith('C'));
   const person: PersonCaseInput = papers.person;
   const opinion = (type: LetterType, on: SampleFinding | undefined, recipient: string): SampleStep[] =>
-    on ? paper(day, type, { facility: on.facility.id, findings: [on.id], person: { ...person, custody: on.facility.name }, recipient }, true) : [];
+    on ? paper(day, type, { facility: on.facility.id, findings: [on.id], person: personIn(person, on), recipient }, true) : [];
   const follow = (day: DateOnly, row: string, letter: string | undefined, type: LetterType): SampleStep[] =>
     letter === undefined
       ? []
       : [
           command(day, 'clock.draftNext', { row: `${row}:${letter}`, id: `${letter}-${row}` }),
-          command(day, 'letter.edit', { id: `${letter}-${row}`, fields: { signer: names[0] ?? '' } }),
+          command(day, 'letter.edit', {
+            id: `${letter}-${row}`,
+            fields: { signer: names[0] ?? '', ...(type === 'reportUpward' ? { recipient: papers.higher } : {}) },
+          }),
           command(day, 'letter.issue', {
             id: `${letter}-${row}`,
             on: day,

@@ -32,6 +32,7 @@ export const approvalKinds = [
   'paper',
   'reply',
   'round',
+  'team',
   'healthWaiver',
   'numberRange',
 ];

@@ -23,4 +23,4 @@ export const stageWords: Readonly<Record<Stage, string>> = {
 };
 
 /** Layout and skeleton that a paper was set with: part of what is signed, so that another layout is another paper. */
-export const PAPER_TEMPLATE = 'xunjian-letter/2';
+export const PAPER_TEMPLATE = 'xunjian-letter/3';

@@ -126,7 +126,7 @@ const typedSchema = z.record(z.string().max(120), z.unknown()).optional();
 export function letterHealthView(knowledge: FieldKnowledge): View<{ id: string; typed?: Record<string, unknown> | undefined }, LetterHealth | null> {
   return view({
     params: z.object({ id: z.string().max(120), typed: typedSchema }),
-    kinds: [...composedKinds, 'evidence', 'round', 'healthWaiver'],
+    kinds: [...composedKinds, 'evidence', 'round', 'team', 'healthWaiver'],
     read: (source, { id, typed = {} }) => {
       const blocks = blocksOf(source, id).map((block): LetterBlock => {
         const content = Object.hasOwn(typed, block.id) ? readContent(typed[block.id]) : undefined;

@@ -1,6 +1,7 @@
 import { numeralValue } from '#shared/kernel/numerals.ts';
 import { parseDocumentNumber } from '#shared/law/document-number.ts';
 import { type Period, periodWords } from '#shared/round/clock-table.ts';
+import { usualIssuer } from '../issuer.ts';
 import { lettersOf } from '../letter.ts';
 import { replyClock } from '../reply-period.ts';
 import { bodyText, type HealthItem, type HealthRule, matches } from './health.ts';
@@ -18,8 +19,12 @@ export const frame: HealthRule = (input) => {
         ...{ code: 'finding-of-other-facility', severity: 'blocks', finding: finding.id, about: finding.id },
         words: `“${finding.title}”发生在另一个单位，不能写入发给${facility?.name ?? '这个单位'}的文书。`,
       });
-  if (round.organiser !== '' && letter.issuer.trim() !== round.organiser)
-    item('issuer-differs', 'asks', `制发院“${letter.issuer}”与本轮设置的“${round.organiser}”不一致。`, 'issuer');
+  const issuer = usualIssuer(input.source, letter.type, letter.facility);
+  if (round.organiser !== '' && letter.issuer.trim() !== issuer)
+    item('issuer-differs', 'asks', `制发院“${letter.issuer}”与本轮设置的“${issuer}”不一致。`, 'issuer');
+  const place = /^(?:关于)?对(.+?)(?:开展|专项督办)/.exec(letter.title)?.[1];
+  if (place !== undefined && facility && place !== facility.name)
+    item('title-other-place', 'asks', `标题写的是“${place}”，被巡单位现登记为“${facility.name}”。`, 'title');
   if (letter.signDate !== null && letter.signDate > input.today) item('sign-date-future', 'asks', `落款日期${letter.signDate}在今天之后。`, 'signDate');
   if (letter.number === null) item('number-blank', 'remark', '文号留空，由内勤编号。', 'number');
   else {

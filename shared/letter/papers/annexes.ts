@@ -1,9 +1,10 @@
 import type { Annex, Cell, Column } from '#shared/document/model.ts';
 import { type Finding, readFinding } from '#shared/finding/finding.ts';
+import { compare } from '#shared/finding/number.ts';
 import { measureWords, severityWords } from '#shared/finding/words.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { letterKinds } from '../kinds.ts';
-import type { Letter } from '../letter.ts';
+import { blocksOf, type Letter } from '../letter.ts';
 import type { LetterType } from '../words.ts';
 
 interface ListColumn extends Column {
@@ -45,6 +46,12 @@ const listed: ReadonlySet<LetterType> = new Set([
   'supervisionPlan',
 ]);
 
+/** Findings in the order in which the text tells of them, or the text of the letter that it follows: the list is numbered as they are. */
+function toldIn(source: RecordSource, { id, about }: Letter): ReadonlyMap<string, number> {
+  const told = [id, ...(about === '' ? [] : [about])].flatMap((letter) => blocksOf(source, letter).map(({ finding }) => finding));
+  return new Map([...new Set(told)].filter((finding) => finding !== '').map((finding, i) => [finding, i]));
+}
+
 /** 问题清单 of papers that name more than one problem; 反馈意见 always have one. Only findings of the streams of the kind enter it. */
 export function annexesOf(source: RecordSource, letter: Letter): readonly Annex[] {
   if (!listed.has(letter.type)) return [];
@@ -56,7 +63,8 @@ export function annexesOf(source: RecordSource, letter: Letter): readonly Annex[
   });
   const wide = wideLists.has(letter.type);
   if (findings.length < (wide ? 1 : 2)) return [];
-  findings.sort((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1));
+  const order = toldIn(source, letter);
+  findings.sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size) || compare(a.type, b.type) || compare(a.id, b.id));
   const columns = wide ? rectification : short;
   return [
     {

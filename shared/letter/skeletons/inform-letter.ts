@@ -24,7 +24,8 @@ function blocks(ground: Ground): DraftBlock[] {
     block('free', '1.确定一名负责人和联络人，安排巡回检察办公场所，提供查询电脑和监控调阅条件。'),
     block('free', '2.在巡回检察开始前准备罪犯花名册、重点人员名单、执法台账、会议记录和前次整改材料。'),
     block('free', '3.安排召开动员部署会，在监区、监舍、会见室等处张贴公告，开放检察官信箱。'),
-    block('free', `联系部门：${ownDepartment(ground.source, 'execution', '刑事执行检察部门')}　　联系人：　　　　　　联系电话：`),
+    block('free', `联系部门：${ownDepartment(ground.source, 'execution', '刑事执行检察部门')}`),
+    block('free', '联系人：　　　　　　联系电话：'),
   ];
 }
 

@@ -56,6 +56,6 @@ function blocks(ground: Ground): DraftBlock[] {
 }
 
 export const inspectionReport: Skeleton = {
-  frame: (ground) => ({ title: `关于对${placeName(ground)}开展${roundKindWords[ground.round.kind]}情况的报告`, recipient: ground.round.organiser }),
+  frame: (ground) => ({ title: `关于对${placeName(ground)}开展${roundKindWords[ground.round.kind]}情况的报告`, recipient: '检察长' }),
   blocks,
 };

@@ -87,6 +87,6 @@ function reportBlocks(ground: Ground): DraftBlock[] {
 }
 
 export const supervisionReport: Skeleton = {
-  frame: (ground) => ({ title: `关于对${placeName(ground)}专项督办情况的报告`, recipient: ground.round.organiser }),
+  frame: (ground) => ({ title: `关于对${placeName(ground)}专项督办情况的报告`, recipient: '检察长' }),
   blocks: reportBlocks,
 };

@@ -48,6 +48,32 @@ describe('every paper of the job', () => {
     expect(words('residentFeedback')).not.toContain('禁闭超过十五日');
   });
 
+  it.each(['inspectionReport', 'supervisionReport'] as const)('lets the team report to the 检察长, under its own name and no seal: %s', (type) => {
+    const { recipient, signature } = model(type);
+    expect(recipient).toBe('检察长');
+    expect(signature).toMatchObject({ issuer: '江州市人民检察院第一巡回检察组' });
+    expect(signature?.sealNote).toBeUndefined();
+    const codes = desk.read('letters.health', { id: papers[type] })?.items.map(({ code }) => code) ?? [];
+    expect(codes.filter((code) => /issuer|recipient/.test(code))).toEqual([]);
+  });
+
+  it('numbers the 问题清单 as the text tells of the problems, in a paper that follows the letter too', () => {
+    const findings = ['甲类问题', '乙类问题', '丙类问题'].map((title) => desk.finding(facility, { title }));
+    const letter = desk.do('letter.draft', { type: 'correctionNotice', facility, findings }).id;
+    const told = desk.read('letters.detail', { id: letter })?.blocks.filter(({ part }) => part === 'fact') ?? [];
+    desk.do('letterBlock.move', { id: told[2]?.id ?? '', after: desk.read('letters.detail', { id: letter })?.blocks[0]?.id ?? null });
+    const rows = () => {
+      const [list] = composeLetter(desk.replica.fold, letter)?.annexes?.[0]?.body ?? [];
+      return list?.type === 'table' ? list.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.text))[2]) : [];
+    };
+    const order = desk
+      .read('letters.detail', { id: letter })
+      ?.blocks.filter(({ part }) => part === 'fact')
+      .map(({ text }) => /.类问题/.exec(text)?.[0]);
+    expect(rows()).toEqual(order);
+    expect(rows()[0]).toBe(told[2]?.text.match(/.类问题/)?.[0]);
+  });
+
   it('puts the seven contents of a 检察建议书 in order', () => {
     const text = words('suggestionLetter');
     const order = ['巡回检察组于', '查明的事实和证据', '违法情形和隐患', '建议你单位', '如有异议', '二个月内'].map((part) => text.indexOf(part));

@@ -207,6 +207,17 @@ describe('the health check', () => {
     expect(healthRules.map((rule) => rule.id).filter((id) => !planted.has(id))).toEqual(['disputes']);
   });
 
+  it('sees that a title still names the prison as it was called before', () => {
+    const { desk, facility, findings } = paper;
+    paper.id = desk.do('letter.draft', { type: 'feedbackOpinion', facility, findings }).id;
+    const codes = () => paper.items.map(({ code }) => code).filter((code) => code === 'title-other-place');
+    expect(codes()).toEqual([]);
+    desk.do('facility.edit', { id: facility, fields: { name: '甲城监狱' } });
+    expect(codes()).toEqual(['title-other-place']);
+    desk.do('letter.edit', { id: paper.id, fields: { title: '关于对甲城监狱开展交叉巡回检察的反馈意见' } });
+    expect(codes()).toEqual([]);
+  });
+
   it('reads the period of the answer as the clock runs: days that stand only in the text are asked about, the same days in words are not', () => {
     const codes = () => paper.items.map(({ code }) => code);
     paper.write('reply', '请在收到本检察建议书后十五日内将落实情况书面回复本院。');
