@@ -34,6 +34,11 @@ const shortHead = /^\p{Script=Han}{1,2}$/u;
 
 function sharedOut(shares: readonly number[], width: number): number[] {
   const whole = sumOf(shares);
+  if (whole === Number.POSITIVE_INFINITY)
+    return sharedOut(
+      shares.map((share) => share / shares.length),
+      width,
+    );
   return shares.map((share) => (whole === 0 ? 0 : (share / whole) * width));
 }
 

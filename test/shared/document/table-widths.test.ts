@@ -17,6 +17,11 @@ describe('widths of columns', () => {
     expect(order + problem + basis).toBeCloseTo(442);
   });
 
+  it('are shared out where the shares are larger than their sum can be', () => {
+    const largest = Number.MAX_VALUE;
+    expect(columnWidths({ columns: columns(['问题', largest], ['依据', largest]) }, 400)).toEqual([200, 200]);
+  });
+
   it('fill the width and give no column less than nothing, whatever the shares', () => {
     const share = fc.oneof(fc.double(), fc.constantFrom(0, -1, 1, 7, 1000));
     const title = fc.constantFrom('序号', '年', '监区或部门', 'A', '');
