@@ -5,9 +5,9 @@ import type { AeadKey } from '#shared/kernel/aead.ts';
 import { type Bytes, toBase32, utf8 } from '#shared/kernel/bytes.ts';
 import type { BookKey } from '#shared/ledger/book.ts';
 import { parseJson } from '#shared/ledger/canonical.ts';
-import type { HashedEntry } from '#shared/ledger/entry.ts';
 import type { FoldControl, FoldedRecord } from '#shared/ledger/fold.ts';
 import type { JournalHead } from '#shared/ledger/frame.ts';
+import type { EntryHash } from '#shared/ledger/operation.ts';
 import { type EntryInfo, Replica } from '#shared/ledger/replica.ts';
 import type { BookCache } from '#shared/vault/open-book.ts';
 
@@ -17,6 +17,9 @@ interface RecordRow {
   readonly place: string;
   readonly sealed: Bytes;
 }
+/** Places of entries that lie in one row: a large book read for the first time is not written out in one piece. */
+const BLOCK_ENTRIES = 1_000;
+
 interface EntriesRow {
   readonly book: string;
   readonly n: number;
@@ -97,7 +100,7 @@ export class DexieBookCache implements BookCache {
     }
   }
 
-  async save(replica: Replica, fresh: readonly HashedEntry[], changed: ReadonlySet<string>, head: JournalHead): Promise<void> {
+  async save(replica: Replica, fresh: readonly EntryHash[], changed: ReadonlySet<string>, head: JournalHead): Promise<void> {
     const { book } = this.key;
     const rows: RecordRow[] = [];
     for (const touched of changed) {
@@ -108,14 +111,17 @@ export class DexieBookCache implements BookCache {
       this.places.add(place);
       rows.push({ book, place, sealed: await this.seal(record, place) });
     }
-    const infos = fresh.flatMap(({ hash }) => replica.entry(hash) ?? []);
-    const n = this.entryBlocks++;
-    const entriesRow: EntriesRow = { book, n, sealed: await this.seal(infos, `entries ${n}`) };
+    const entriesRows: EntriesRow[] = [];
+    for (let at = 0; at < fresh.length; at += BLOCK_ENTRIES) {
+      const infos = fresh.slice(at, at + BLOCK_ENTRIES).flatMap((hash) => replica.entry(hash) ?? []);
+      const n = this.entryBlocks++;
+      entriesRows.push({ book, n, sealed: await this.seal(infos, `entries ${n}`) });
+    }
     const cursor: Cursor = { head, entryBlocks: this.entryBlocks, records: this.places.size, control: replica.fold.controlState() };
     const cursorRow: CursorRow = { book, sealed: await this.seal(cursor, 'cursor') };
     await this.database.transaction('rw', [this.database.records, this.database.entries, this.database.cursors], async () => {
       await this.database.records.bulkPut(rows);
-      await this.database.entries.put(entriesRow);
+      await this.database.entries.bulkPut(entriesRows);
       await this.database.cursors.put(cursorRow);
     });
   }

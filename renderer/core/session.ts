@@ -148,15 +148,20 @@ export class Session {
 
   async openBook(kept: KeptBook, vault: OpenVault = this.open.vault): Promise<OpenBook> {
     const cipher = await bookCipher(kept.key, this.random);
-    return OpenBook.open({
-      host: this.host,
-      book: kept.key.book,
-      cipher,
-      author: { device: vault.device.id, person: vault.person.id },
-      clock: this.clock,
-      cache: new DexieBookCache(this.database, kept.key, cipher),
-      progress: (entries) => this.status.set({ work: { words: `正在读取登记簿：${entries} 条`, share: 0 } }),
-    });
+    const before = this.status.current.work;
+    try {
+      return await OpenBook.open({
+        host: this.host,
+        book: kept.key.book,
+        cipher,
+        author: { device: vault.device.id, person: vault.person.id },
+        clock: this.clock,
+        cache: new DexieBookCache(this.database, kept.key, cipher),
+        progress: (entries, share) => this.status.set({ work: { words: `正在读取登记簿：${entries} 条`, share } }),
+      });
+    } finally {
+      this.status.set({ work: before });
+    }
   }
 
   /** Makes a book the one in use, with its drafts. */
@@ -166,7 +171,6 @@ export class Session {
     if (!kept) throw sessionErrors.noBook();
     await this.open.round?.drafts.flushed();
     const opened = await this.openBook(kept);
-    this.status.set({ work: null });
     const drafts = new DraftBox(this.host, kept.key, await bookCipher(kept.key, this.random), this.clock);
     await drafts.load();
     const round: OpenRound = new OpenRound(kept, opened, drafts, this.clock, this.random, (kind, id) => handoverOf(this, round)?.of(kind, id));

@@ -9,6 +9,7 @@ import { ImportDesk } from '#renderer/exchange/import-desk.tsx';
 import { KeyRecovery } from '#renderer/round/key-recovery.tsx';
 import { ClearingSection } from '#renderer/settings/clearing-section.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
+import { OpeningNote } from './opening-note.tsx';
 
 type Way = 'none' | 'found' | 'import' | 'approve';
 
@@ -108,6 +109,7 @@ export function BookChoice({ refresh }: { refresh: () => Promise<void> }): React
           </details>
         </>
       ) : null}
+      {busy ? <OpeningNote /> : null}
       {trouble ? <TroubleNote trouble={trouble} /> : null}
       {way === 'none' ? <ClearingSection /> : null}
     </div>

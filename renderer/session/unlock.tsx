@@ -4,6 +4,7 @@ import type { SessionState } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { TroubleNote } from '#renderer/ui/words.tsx';
+import { OpeningNote } from './opening-note.tsx';
 
 type Locked = Extract<SessionState, { state: 'locked' }>;
 
@@ -68,6 +69,7 @@ export function Unlock({ session, refresh, onRestore }: { session: Locked; refre
           onChange={(event) => setPassphrase(event.target.value)}
         />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
+        {busy ? <OpeningNote /> : null}
         {wait > 0 ? (
           <div role="status" className="soft">
             口令连续输错，请等待 {wait} 秒再试。数据没有变化。

@@ -74,7 +74,8 @@ export interface Batch {
 
 /**
  * Reads whole batches that continue `head`. What follows the last commit is not returned: `end` tells where it begins, `rest` why
- * reading stopped. Never throws on damaged bytes.
+ * reading stopped. Never throws on damaged bytes. Frames of a whole batch are proved by its digest, which covers their every byte; the checksum of
+ * each is asked only where there is no commit.
  */
 export function readBatches(bytes: Uint8Array, head: JournalHead): { readonly batches: readonly Batch[]; readonly end: number; readonly rest: ReadEnd } {
   const batches: Batch[] = [];
@@ -82,13 +83,14 @@ export function readBatches(bytes: Uint8Array, head: JournalHead): { readonly ba
   let from = 0;
   let current = head;
   let frames: Frame[] = [];
-  const raw: Uint8Array[] = [];
+  let raw: Uint8Array[] = [];
+  const stopped = (rest: ReadEnd) => ({ batches, end: from, rest: rest === 'torn' && !raw.every(isSound) ? ('damaged' as const) : rest });
   for (;;) {
-    if (at === bytes.length) return { batches, end: from, rest: from === at ? 'complete' : 'torn' };
+    if (at === bytes.length) return stopped(from === at ? 'complete' : 'torn');
     const read = readFrame(bytes, at);
-    if (read === 'torn' || read === 'damaged') return { batches, end: from, rest: read };
+    if (read === 'torn' || read === 'damaged') return stopped(read);
     const { frame, end } = read;
-    if (frame.sequence !== current.sequence + frames.length) return { batches, end: from, rest: 'damaged' };
+    if (frame.sequence !== current.sequence + frames.length) return stopped('damaged');
     if (frame.type === FRAME_SEALED) {
       frames.push(frame);
       raw.push(bytes.subarray(at, end));
@@ -97,11 +99,11 @@ export function readBatches(bytes: Uint8Array, head: JournalHead): { readonly ba
     }
     const digest = batchDigest(current.digest, raw);
     const count = new DataView(frame.body.buffer, frame.body.byteOffset).getUint32(0);
-    if (count !== frames.length || bytesToHex(frame.body.subarray(4)) !== digest) return { batches, end: from, rest: 'damaged' };
+    if (count !== frames.length || bytesToHex(frame.body.subarray(4)) !== digest) return stopped('damaged');
     current = { sequence: frame.sequence + 1, digest };
     batches.push({ frames, head: current, end });
     frames = [];
-    raw.length = 0;
+    raw = [];
     at = end;
     from = end;
   }
@@ -140,12 +142,16 @@ function readFrame(bytes: Uint8Array, at: number): { readonly frame: Frame; read
   if (length > MAX_FRAME_BODY) return 'damaged';
   const end = at + FRAME_HEADER_BYTES + length;
   if (end > bytes.length) return 'torn';
-  const sum = sha256(bytes.subarray(at + 12, end)).subarray(0, 8);
-  for (let i = 0; i < 8; i++) if (sum[i] !== bytes[at + 4 + i]) return 'damaged';
   if (type !== FRAME_SEALED && type !== FRAME_COMMIT) return 'damaged';
-  if (type === FRAME_COMMIT && length !== 36) return 'damaged';
+  if (type === FRAME_COMMIT && (length !== 36 || !isSound(bytes.subarray(at, end)))) return 'damaged';
   const sequence = Number(view.getBigUint64(12));
   return { frame: { sequence, type, body: bytes.slice(at + FRAME_HEADER_BYTES, end) as Bytes }, end };
+}
+
+/** Whether a frame has the checksum of what follows it. */
+function isSound(frame: Uint8Array): boolean {
+  const sum = sha256(frame.subarray(12)).subarray(0, 8);
+  return sum.every((byte, i) => byte === frame[4 + i]);
 }
 
 function batchDigest(before: string, frames: readonly Uint8Array[]): string {

@@ -23,14 +23,14 @@ export function packEntries(entries: readonly Uint8Array[]): Bytes[] {
   return blocks;
 }
 
-/** The entries of a block. Throws a RangeError on a block that does not end with an entry: it was sealed wrong, not damaged on disk. */
+/** The entries of a block, as windows on it. Throws a RangeError on a block that does not end with an entry: it was sealed wrong, not damaged on disk. */
 export function unpackEntries(block: Bytes): Bytes[] {
   const view = new DataView(block.buffer, block.byteOffset, block.length);
   const entries: Bytes[] = [];
   for (let at = 0; at < block.length; ) {
     const end = at + 4 + view.getUint32(at);
     if (end > block.length) throw new RangeError('entry block ends inside an entry');
-    entries.push(block.slice(at + 4, end));
+    entries.push(block.subarray(at + 4, end));
     at = end;
   }
   return entries;

@@ -6,7 +6,7 @@ import type { BookId } from '../kernel/ids.ts';
 import { Turn } from '../kernel/turn.ts';
 import { decodeEntry, type HashedEntry } from '../ledger/entry.ts';
 import { type Batch, encodeBatch, frameContext, JOURNAL_START, type JournalHead, mayEndBatch, readBatches } from '../ledger/frame.ts';
-import type { Operation } from '../ledger/operation.ts';
+import type { EntryHash, Operation } from '../ledger/operation.ts';
 import { type Author, Replica } from '../ledger/replica.ts';
 import { packEntries, unpackEntries } from './entry-blocks.ts';
 
@@ -16,8 +16,8 @@ import { packEntries, unpackEntries } from './entry-blocks.ts';
  */
 export interface BookCache {
   load(): Promise<{ readonly replica: Replica; readonly head: JournalHead } | undefined>;
-  /** Writes what changed since the last save (`kind id`) together with the head it belongs to, in one transaction. */
-  save(replica: Replica, fresh: readonly HashedEntry[], changed: ReadonlySet<string>, head: JournalHead): Promise<void>;
+  /** Writes what changed since the last save (`kind id`) and the places of the entries that are new, with the head they belong to, in one transaction. */
+  save(replica: Replica, fresh: readonly EntryHash[], changed: ReadonlySet<string>, head: JournalHead): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -28,6 +28,9 @@ export const noCache: BookCache = {
   clear: async () => undefined,
 };
 
+/** Entries that are read too fast to speak of. */
+const WORTH_TELLING = 500;
+
 export interface OpenBookParts {
   readonly host: Host;
   readonly book: BookId;
@@ -35,8 +38,8 @@ export interface OpenBookParts {
   readonly author: Author;
   readonly clock: Clock;
   readonly cache: BookCache;
-  /** Entries read so far while opening. */
-  readonly progress?: (entries: number) => void;
+  /** Entries read so far while opening, and how much of the journal that was, from 0 to 1. */
+  readonly progress?: (entries: number, share: number) => void;
 }
 
 /**
@@ -77,7 +80,7 @@ export class OpenBook {
     if (cached && cached.head.sequence <= kept.sequence) {
       try {
         const book = new OpenBook(parts, cached.replica, cached.head);
-        await book.catchUp();
+        await book.catchUp(kept);
         return book;
       } catch {
         // The journal does not know the cache's head (a restored or repaired journal): the cache is of no use.
@@ -85,7 +88,7 @@ export class OpenBook {
       }
     }
     const book = new OpenBook(parts, new Replica(parts.book), JOURNAL_START);
-    await book.catchUp();
+    await book.catchUp(kept);
     return book;
   }
 
@@ -130,10 +133,10 @@ export class OpenBook {
     const batch = encodeBatch(this.head, sealed);
     this.head = await this.parts.host.appendJournal(this.book, this.head, batch.bytes);
     for (const entry of entries) this.replica.add(entry);
-    this.keep(entries);
+    this.keep(entries.map(({ hash }) => hash));
   }
 
-  private keep(fresh: readonly HashedEntry[]): void {
+  private keep(fresh: readonly EntryHash[]): void {
     const changed = this.replica.fold.takeChanged();
     for (const listen of this.listeners) listen(changed);
     if (!this.cacheWorks) return;
@@ -147,27 +150,31 @@ export class OpenBook {
       });
   }
 
-  private async catchUp(): Promise<void> {
-    const fresh: HashedEntry[] = [];
-    for await (const { entries, head } of this.blocks(this.head)) {
+  /** One block after the other: between two, whatever else waits for the worker has its turn. */
+  private async catchUp(end: JournalHead): Promise<void> {
+    const { sequence: start } = this.head;
+    const fresh: EntryHash[] = [];
+    for await (const { entries, at, head } of this.blocks(this.head)) {
       for (const bytes of entries) {
         const entry = decodeEntry(bytes);
         this.replica.add(entry);
-        fresh.push(entry);
-        if (fresh.length % 500 === 0) this.parts.progress?.(fresh.length);
+        fresh.push(entry.hash);
       }
       this.head = head;
+      if (fresh.length >= WORTH_TELLING) this.parts.progress?.(fresh.length, (at - start) / (end.sequence - start));
     }
     if (fresh.length > 0) this.keep(fresh);
   }
 
-  private async *blocks(from: JournalHead): AsyncGenerator<{ readonly entries: Bytes[]; readonly head: JournalHead }> {
+  /** What each frame holds, with its number, and the head of the last batch that is through. Only whole batches are begun. */
+  private async *blocks(from: JournalHead): AsyncGenerator<{ readonly entries: Bytes[]; readonly at: number; readonly head: JournalHead }> {
     let head = from;
     for await (const batch of batchesOf(this.parts.host.readJournal(this.book, from), from)) {
-      const entries: Bytes[] = [];
-      for (const frame of batch.frames) entries.push(...unpackEntries(await this.parts.cipher.open(frame.body, frameContext(this.book, frame.sequence))));
-      head = batch.head;
-      yield { entries, head };
+      for (const [i, { body, sequence }] of batch.frames.entries()) {
+        const entries = unpackEntries(await this.parts.cipher.open(body, frameContext(this.book, sequence)));
+        if (i === batch.frames.length - 1) head = batch.head;
+        yield { entries, at: sequence, head };
+      }
     }
   }
 }

@@ -62,6 +62,18 @@ describe('journal frames', () => {
     }
   });
 
+  it('tells an unfinished write from a damaged one', () => {
+    const { bytes } = journal([[utf8('一'), utf8('二')]]);
+    const commit = 21 + 36;
+    const unfinished = bytes.slice(0, bytes.length - commit);
+    expect(readBatches(unfinished, JOURNAL_START)).toEqual({ batches: [], end: 0, rest: 'torn' });
+    for (const at of [4, 12, 21, unfinished.length - 1]) {
+      const bad = unfinished.slice();
+      bad[at] = (bad[at] as number) ^ 0x10;
+      expect(readBatches(bad, JOURNAL_START).rest, String(at)).toBe('damaged');
+    }
+  });
+
   it('does not continue a journal whose head is another', () => {
     const { bytes } = journal([[utf8('一')]]);
     expect(readBatches(bytes, { sequence: 0, digest: 'f'.repeat(64) }).batches).toHaveLength(0);

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '#shared/kernel/clock.ts';
 import { type BookId, type DeviceId, newId, type PersonId } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
+import { decodeEntry } from '#shared/ledger/entry.ts';
 import type { JournalHead } from '#shared/ledger/frame.ts';
 import { Replica } from '#shared/ledger/replica.ts';
 import { stateHash } from '#shared/ledger/state-hash.ts';
 import { bookCipher, newBookKey } from '#shared/vault/book-keys.ts';
 import { DraftBox } from '#shared/vault/draft-box.ts';
-import { type BookCache, noCache, OpenBook } from '#shared/vault/open-book.ts';
+import { type BookCache, noCache, OpenBook, type OpenBookParts } from '#shared/vault/open-book.ts';
 import { change } from '#test/helpers/ledger.ts';
 import { MemoryHost } from '#test/helpers/memory-host.ts';
 
@@ -18,7 +19,7 @@ async function laptop(host = new MemoryHost(), cache: BookCache = noCache, seed 
   const cipher = await bookCipher(key, random);
   const clock = manualClock('2022-11-03T02:00:00.000Z');
   const author = { device: newId<'Device'>(random) as DeviceId, person: newId<'Person'>(random) as PersonId };
-  const open = () => OpenBook.open({ host, book, cipher, author, clock, cache });
+  const open = (progress: OpenBookParts['progress'] = () => undefined) => OpenBook.open({ host, book, cipher, author, clock, cache, progress });
   return { host, key, cipher, clock, open, book: await open() };
 }
 
@@ -39,9 +40,29 @@ describe('a book over its journal', () => {
     const log = [];
     for await (const bytes of source.book.entries()) log.push(bytes);
     const target = await laptop(new MemoryHost(), noCache, 'source');
-    const { decodeEntry } = await import('#shared/ledger/entry.ts');
     await target.book.takeIn(log.map((bytes) => decodeEntry(bytes)));
     expect(stateHash((await target.open()).replica.fold)).toBe(stateHash(source.book.replica.fold));
+  });
+
+  it('is read block by block: it tells how far it is, and others have their turn in between', async () => {
+    const source = await laptop(new MemoryHost(), noCache, 'long');
+    for (let i = 0; i < 900; i++) await source.book.act(facts(`f${i}`, '事实'.repeat(300)));
+    const log = [];
+    for await (const bytes of source.book.entries()) log.push(decodeEntry(bytes));
+    const target = await laptop(new MemoryHost(), noCache, 'long');
+    await target.book.takeIn(log);
+    const told: { entries: number; share: number; turns: number }[] = [];
+    let turns = 0;
+    const other = setInterval(() => turns++, 0);
+    await target.open((entries, share) => told.push({ entries, share, turns }));
+    clearInterval(other);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)?.entries).toBe(900);
+    for (const [i, { share }] of told.entries()) {
+      expect(share).toBeGreaterThan(told[i - 1]?.share ?? 0);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+    expect(told.at(-1)?.turns).toBeGreaterThan(0);
   });
 
   it('folds nothing that the host did not take', async () => {
