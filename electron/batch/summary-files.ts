@@ -50,7 +50,7 @@ export async function writeSummary(
     await writeBoth(folder, name, model, office);
   }
   for (const { name, internal, make } of Object.values(workbooks)) {
-    const model = make(summary);
+    const model = make(summary, source);
     if (!internal) refuseSecrets(model, summary);
     writeWhole(join(folder, `${name}.xlsx`), (await writeXlsx(model)).bytes);
   }

@@ -90,7 +90,7 @@ export const ledgerTrouble = summaryView<CutoffParams & { readonly which: Workbo
   { which: z.enum(workbookKinds) },
   (summary, { which }, source, knowledge) => {
     if (workbooks[which].internal) return null;
-    const checked = checkOutward(workbooks[which].make(summary), summaryOf(source, knowledge, source.today).facts);
+    const checked = checkOutward(workbooks[which].make(summary, source), summaryOf(source, knowledge, source.today).facts);
     return checked.ok ? null : checked.refusal;
   },
 );
@@ -98,5 +98,5 @@ export const ledgerTrouble = summaryView<CutoffParams & { readonly which: Workbo
 /** One of the ledgers, narrowed by the same filter as the board. */
 export const summaryWorkbook = summaryView<CutoffParams & { readonly which: WorkbookKind }, WorkbookModel>(
   { which: z.enum(workbookKinds) },
-  (summary, { which }) => workbooks[which].make(summary),
+  (summary, { which }, source) => workbooks[which].make(summary, source),
 );

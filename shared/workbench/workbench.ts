@@ -258,7 +258,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'common.takeOut': round.command(takeOutCommon),
     'common.takeIn': round.command(takeInCommon),
     'common.exclude': round.command(excludeCommon),
-    'commonProblem.edit': editCommon,
+    'commonProblem.edit': round.command(editCommon),
     'commonProblem.remove': removeCommon,
     'commonLimits.edit': editCommonLimits,
     'previousProblem.import': importPrevious,

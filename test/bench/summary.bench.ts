@@ -120,11 +120,11 @@ if (COUNT <= 20_000) {
   const folder = mkdtempSync(path.join(tmpdir(), 'xunjian-bench-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const office = findOffice();
-  const { bytes } = await writeXlsx(workbooks.finding.make(summary));
+  const { bytes } = await writeXlsx(workbooks.finding.make(summary, source));
   writeFileSync(path.join(folder, 'ledger.xlsx'), bytes);
 
   describe(`问题台账 of ${COUNT} findings as xlsx, ${Math.round(bytes.length / 1e6)} MB`, () => {
-    bench('four sheets written, with lists and day checks', async () => void (await writeXlsx(workbooks.finding.make(summary))), once);
+    bench('four sheets written, with lists and day checks', async () => void (await writeXlsx(workbooks.finding.make(summary, source))), once);
     if (office !== undefined)
       bench(
         'peer: LibreOffice reads, recalculates and writes the same file',

@@ -4,6 +4,7 @@ import { type DraftRecord, useDraftField, useDraftRecord } from '#renderer/data/
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
 import type { CommonDetail } from '#shared/summary/common-problem/common-views.ts';
+import { type CommonPassage, passageText } from '#shared/summary/common-problem/paragraph.ts';
 import { causeKinds, causeLibrary, commonLevels, commonLevelWords } from '#shared/summary/common-problem/words.ts';
 
 const passages = [
@@ -20,7 +21,7 @@ export function CommonEditor({ detail }: { detail: CommonDetail }): ReactNode {
       <WordsBox tone="plain">采用后可以改名称和程度，选择原因类别，修改下面起草的文字。</WordsBox>
       {passages.map(([name, label]) => (
         <FieldRow key={name} name={label}>
-          <div className="read-text">{detail.paragraph[name].text}</div>
+          <div className="read-text">{passageText(detail.paragraph[name])}</div>
         </FieldRow>
       ))}
     </div>
@@ -69,22 +70,22 @@ interface PassageProps {
   readonly record: DraftRecord;
   readonly field: (typeof passages)[number][0];
   readonly label: string;
-  readonly passage: { readonly text: string; readonly own: boolean };
+  readonly passage: CommonPassage;
 }
 
 /** The drafted words follow the findings until a person writes own ones; those stay until they are given back. */
 function Passage({ record, field, label, passage }: PassageProps): ReactNode {
-  const draft = useDraftField<string>(record, field, passage.text);
+  const draft = useDraftField<string>(record, field, passage.editable);
   const id = `common-${field}`;
   const note = passage.own ? (
     <span>
-      已改为自己的文字，不再随问题增减变化。
+      已改为自己的文字，其中大括号里的数字仍随问题增减变化。
       <button type="button" className="link-button" onClick={() => draft.choose('')}>
         恢复程序起草
       </button>
     </span>
   ) : (
-    '程序起草，随问题增减变化；直接修改即改为自己的文字。'
+    '程序起草，随问题增减变化；直接修改即改为自己的文字，大括号里的数字移动或删除都可以，不要改写其中的名称。'
   );
   return (
     <FieldRow name={label} htmlFor={id} state={draft.state} refusal={draft.refusal} note={note}>
@@ -95,6 +96,7 @@ function Passage({ record, field, label, passage }: PassageProps): ReactNode {
         onChange={(event) => draft.set(event.target.value)}
         {...draft.handlers}
       />
+      {passage.editable.includes('{=') ? <div className="soft small">印出来是：{passageText(passage)}</div> : null}
     </FieldRow>
   );
 }

@@ -5,13 +5,15 @@ import type { Json } from '#shared/ledger/canonical.ts';
 import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
 import type { Change } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
-import { cleanReason, editCommand, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
+import { cleanReason, type EditInput, editCommand, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
 import { keyedEdit } from '#shared/round/keyed.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { type CutoffParams, cutoffShape } from '../filter.ts';
+import { unknownFigures } from '../report/pieces.ts';
 import { summaryOf } from '../summary.ts';
 import { COMMON_LIMITS_ID, commonLimitFields, commonProblemFields, commonRecordsOf } from './common-record.ts';
+import { groupFigures } from './group-figures.ts';
 import { type CommonGroup, commonGroups } from './groups.ts';
 
 const keySchema = z.string().min(1).max(2_000);
@@ -213,7 +215,19 @@ export function excludeCommon(knowledge: FieldKnowledge): Command<CommonAt & { r
   });
 }
 
-export const editCommon = editCommand('commonProblem', '共性问题', commonProblemFields);
+/** Edits a common problem; numbers in a person's own words stand as `{=group.…}` and have to be figures of this book. */
+export function editCommon(knowledge: FieldKnowledge): Command<EditInput<typeof commonProblemFields>, null> {
+  return editCommand('commonProblem', '共性问题', commonProblemFields, (context, before, after) => {
+    const written = (['manifestation', 'cause', 'advice'] as const).filter((field) => after[field] !== before.fields[field] && after[field].includes('{='));
+    const [place] = written;
+    if (place === undefined) return ok(null);
+    const summary = summaryOf(context.source, knowledge, context.today);
+    const telling = { ...summary, told: groupFigures(context.source, summary.facts) };
+    const [unknown] = written.flatMap((field) => unknownFigures(after[field], telling));
+    if (unknown === undefined) return ok(null);
+    return refuse({ code: 'common.figure', words: `没有名为“${unknown}”的数字，没有改动。`, next: '请恢复大括号中的名称，或直接写数字。', place });
+  });
+}
 
 /** The record goes; its findings are proposed again. */
 export const removeCommon = removeCommand('commonProblem', '共性问题');

@@ -1,30 +1,41 @@
 import type { Run } from '#shared/document/model.ts';
 import type { Finding } from '#shared/finding/finding.ts';
 import type { SummaryFacts } from '../facts.ts';
+import { editableText, filledRuns } from '../report/pieces.ts';
+import type { Summary } from '../summary.ts';
 import { placesFigureId } from '../told-figures.ts';
 import { groupFigureId } from './group-figures.ts';
 import type { CommonGroup } from './groups.ts';
 import type { Repeat } from './previous.ts';
 import { type CauseKind, causeLibrary, commonLevelWords } from './words.ts';
 
-/** 表现—原因—建议. `own`: a person's words stand in place of the draft. */
-export interface CommonParagraph {
-  /** `runs`: the same words with its numbers as figures; a person's own words have none. */
-  readonly manifestation: { readonly text: string; readonly own: boolean; readonly runs: readonly Run[] };
-  readonly cause: { readonly text: string; readonly own: boolean };
-  readonly advice: { readonly text: string; readonly own: boolean };
+/** One of its parts. `own`: a person's words stand in place of the draft. */
+export interface CommonPassage {
+  readonly own: boolean;
+  /** As it is printed, numbers as figures: those in a person's own words go on following the data, too. */
+  readonly runs: readonly Run[];
+  /** As it is written: figures stand as `{=group.…}`. */
+  readonly editable: string;
 }
 
-export function commonParagraph(group: CommonGroup, facts: SummaryFacts, repeats: readonly Repeat[]): CommonParagraph {
+/** As it reads. */
+export const passageText = ({ runs }: CommonPassage): string => runs.map((run) => run.text).join('');
+
+/** 表现—原因—建议. */
+export type CommonParagraph = Readonly<Record<'manifestation' | 'cause' | 'advice', CommonPassage>>;
+
+/** @param summary with the figures of the common problems (`told`) */
+export function commonParagraph(group: CommonGroup, summary: Summary, repeats: readonly Repeat[]): CommonParagraph {
   const { record } = group;
   const causes = record?.causes ?? [];
-  const own = record?.manifestation ?? '';
-  const drafted = draftManifestation(group, facts, repeats);
-  const pick = (own: string | undefined, draft: string) => (own !== undefined && own !== '' ? { text: own, own: true } : { text: draft, own: false });
+  const pick = (own: string | undefined, draft: readonly Run[]): CommonPassage =>
+    own === undefined || own.trim() === ''
+      ? { own: false, runs: draft, editable: editableText(draft) }
+      : { own: true, runs: filledRuns(own, summary), editable: own };
   return {
-    manifestation: own === '' ? { text: drafted.map((run) => run.text).join(''), own: false, runs: drafted } : { text: own, own: true, runs: [{ text: own }] },
-    cause: pick(record?.cause, draftCauses(causes)),
-    advice: pick(record?.advice, draftAdvice(causes)),
+    manifestation: pick(record?.manifestation, draftManifestation(group, summary.facts, repeats)),
+    cause: pick(record?.cause, [{ text: draftCauses(causes) }]),
+    advice: pick(record?.advice, [{ text: draftAdvice(causes) }]),
   };
 }
 

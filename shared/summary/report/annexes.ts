@@ -1,7 +1,7 @@
 import type { Annex, Block } from '#shared/document/model.ts';
-import { type Audience, figureText } from '../figure.ts';
+import { type Audience, type Figure, figureText } from '../figure.ts';
 import { ruleText } from '../rules/rule-book.ts';
-import type { Summary } from '../summary.ts';
+import { figureOf, type Summary } from '../summary.ts';
 import { asTable, figureColumns, findingColumns, letterColumns, tableFigures } from '../tables.ts';
 import { chartPieces } from './chart-pieces.ts';
 import { paragraph } from './pieces.ts';
@@ -31,14 +31,21 @@ export const letterAnnex = (summary: Summary): UnnumberedAnnex => ({
 /** Figures that compare places or count the round: they say nothing in a report on one place. */
 const OF_THE_ROUND = new Set(['round.teams', 'round.facilities', 'round.crossShare', 'commonTypes', 'types.commonShare']);
 
-export const figureAnnex = (summary: Summary, audiences: readonly Audience[]): UnnumberedAnnex => ({
-  title: '指标表',
-  landscape: true,
-  body: audiences.flatMap((audience): readonly Block[] => [
-    ...(audience === 'internal' ? [paragraph('以下为内部指标，不对外提供。')] : []),
-    asTable(figureColumns(summary), shownFigures(summary, audience), (item) => ({ figure: item.id })),
-  ]),
-});
+/** 指标表: the figures of these readers, and behind them every other number that the text tells (`told`), so that none stands in the text alone. */
+export function figureAnnex(summary: Summary, audiences: readonly Audience[], told: readonly string[]): UnnumberedAnnex {
+  const table = (figures: readonly Figure[]): Block => asTable(figureColumns(summary), figures, (item) => ({ figure: item.id }));
+  const parts = audiences.map((audience) => ({ audience, figures: shownFigures(summary, audience) }));
+  const listed = new Set(parts.flatMap(({ figures }) => figures.map(({ id }) => id)));
+  const others = told.flatMap((id) => (listed.has(id) ? [] : (figureOf(summary, id) ?? [])));
+  return {
+    title: '指标表',
+    landscape: true,
+    body: [
+      ...parts.flatMap(({ audience, figures }) => [...(audience === 'internal' ? [paragraph('以下为内部指标，不对外提供。')] : []), table(figures)]),
+      ...(others.length === 0 ? [] : [paragraph('以下为报告正文中写到的其他数字。'), table(others)]),
+    ],
+  };
+}
 
 const shownFigures = (summary: Summary, audience: Audience): ReturnType<typeof tableFigures> =>
   tableFigures(summary, audience).filter((figure) => summary.facts.facilities.length > 1 || !OF_THE_ROUND.has(figure.id));

@@ -8,7 +8,7 @@ import { type Summary, summaryOf } from '../summary.ts';
 import { numbered, type UnnumberedAnnex } from './annexes.ts';
 import { resolvePieces } from './passage.ts';
 import { monthlyDraft, quarterlyDraft, yearlyDraft } from './periodic-reports.ts';
-import { type Piece, paragraph } from './pieces.ts';
+import { figuresTold, type Piece, paragraph } from './pieces.ts';
 import { facilityReportDraft, systemReportDraft } from './place-reports.ts';
 import { filterFor, ownFilter, type ReportParams, reportKey } from './report-params.ts';
 import { residentReportDraft, summaryReportDraft } from './summary-report.ts';
@@ -21,7 +21,8 @@ export interface ReportDraft {
   readonly recipient?: string;
   readonly banner?: string;
   readonly pieces: readonly Piece[];
-  readonly annexes: readonly UnnumberedAnnex[];
+  /** What stands behind, by the figures that the text tells. */
+  annexes(told: readonly string[]): readonly UnnumberedAnnex[];
 }
 
 /** The summary as that report tells it, narrowed as it is, with the figures of its common problems. */
@@ -43,6 +44,11 @@ export function reportDraft(summary: Summary, source: RecordSource, type: Report
   return drafts[type]();
 }
 
+/** Ids of the figures that the running text of this report tells, a person's own words included. */
+export function toldFigureIds(summary: Summary, source: RecordSource, params: ReportParams): readonly string[] {
+  return figuresTold(resolvePieces(reportDraft(summary, source, params.type).pieces, source, reportKey(params), summary));
+}
+
 /** A narrowed report says so before anything else: its numbers are not those of the round. */
 function scope({ facts }: Summary, params: ReportParams): readonly Block[] {
   const words = narrowedWords({ ...facts, filter: ownFilter(params) });
@@ -52,7 +58,8 @@ function scope({ facts }: Summary, params: ReportParams): readonly Block[] {
 /** The report as a document: drafts with a person's passages over them, annexes, signature of the organising office. */
 export function composeReport(summary: Summary, source: RecordSource, params: ReportParams): DocumentModel {
   const draft = reportDraft(summary, source, params.type);
-  const annexes = numbered(draft.annexes);
+  const body = resolvePieces(draft.pieces, source, reportKey(params), summary);
+  const annexes = numbered(draft.annexes(figuresTold(body)));
   const { organiser } = summary.facts.round;
   return {
     family: draft.family,
@@ -60,7 +67,7 @@ export function composeReport(summary: Summary, source: RecordSource, params: Re
     issuer: organiser || '人民检察院',
     title: draft.title,
     ...(draft.recipient === undefined ? {} : { recipient: draft.recipient }),
-    body: [...scope(summary, params), ...resolvePieces(draft.pieces, source, reportKey(params), summary)],
+    body: [...scope(summary, params), ...body],
     attachments: annexes.map((annex) => annex.title),
     annexes,
     signature: { issuer: organiser || '人民检察院', date: summary.facts.cutoff },

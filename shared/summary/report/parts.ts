@@ -1,5 +1,7 @@
 import { workMethodShort, workMethods } from '#shared/interview/words.ts';
+import { utf8 } from '#shared/kernel/bytes.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
+import { sha256Of } from '#shared/kernel/hash.ts';
 import { chineseNumber } from '#shared/kernel/numerals.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { roundKindWords } from '#shared/round/words.ts';
@@ -105,20 +107,23 @@ export function toldGroups(summary: Summary, source: RecordSource): readonly Com
   return made.length > 0 ? made : groups.filter((group) => group.level === 'general').slice(0, MOST_GROUPS);
 }
 
+/** Names its passages for good. Long keys (a basis of many articles) are told apart by their whole, not by how they begin. */
+const partOf = (key: string): string => (key.length <= 93 ? `common.${key}` : `common.${key.slice(0, 76)}${sha256Of(utf8(key)).slice(0, 16)}`);
+
 /** One part for each common problem: 表现, 原因 and, where asked, 建议. */
 export function commonPieces(summary: Summary, source: RecordSource, withAdvice: boolean): readonly Piece[] {
   const groups = toldGroups(summary, source);
   if (groups.length === 0) return [passage('common.none', '没有归并出共性问题。')];
   const previous = previousOf(source);
   return groups.flatMap((group, i) => {
-    const { manifestation, cause, advice } = commonParagraph(group, summary.facts, repeatsOf(group, previous));
+    const { manifestation, cause, advice } = commonParagraph(group, summary, repeatsOf(group, previous));
     const hasCause = cause.own || (group.record?.causes.length ?? 0) > 0;
-    const part = `common.${group.key}`.slice(0, 100);
+    const part = partOf(group.key);
     return [
       heading(2, `（${chineseNumber(i + 1)}）${group.name}（${commonLevelWords[group.level]}）`),
       passage(`${part}.what`, ...manifestation.runs),
-      ...(hasCause ? [passage(`${part}.why`, `原因分析：${cause.text}`)] : []),
-      ...(withAdvice && (advice.own || hasCause) ? [passage(`${part}.advice`, `意见建议：${advice.text}`)] : []),
+      ...(hasCause ? [passage(`${part}.why`, '原因分析：', ...cause.runs)] : []),
+      ...(withAdvice && (advice.own || hasCause) ? [passage(`${part}.advice`, '意见建议：', ...advice.runs)] : []),
     ];
   });
 }

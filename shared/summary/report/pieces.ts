@@ -42,6 +42,16 @@ export const joined = (items: readonly (readonly (string | Run)[])[], between: s
 /** A label of the taxonomy without its remarks in brackets (limits, dates of change), as running text uses it. */
 export const plainLabel = (label: string): string => label.replace(/（[^（）]*）/g, '');
 
+/** Ids of every figure in these blocks, in the order of their first appearance. */
+export function figuresTold(blocks: readonly Block[]): readonly string[] {
+  const ids = blocks.flatMap((block): readonly (string | undefined)[] => {
+    if (block.type === 'paragraph' || block.type === 'heading') return block.runs.map((run) => run.figure);
+    if (block.type !== 'table') return [];
+    return block.rows.flat().map((cell) => (typeof cell === 'string' ? undefined : cell.figure));
+  });
+  return [...new Set(ids)].filter((id) => id !== undefined);
+}
+
 const SLOT = /\{=([^{}\s]+)\}/g;
 
 /** A passage as text to edit: figures stand as `{=findings.prison}`, so that they go on following the data. */
@@ -58,10 +68,11 @@ export function paragraphsOf(text: string, summary: Summary, source: Source): re
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => ({ type: 'paragraph', runs: filled(line, summary), source }) as const);
+    .map((line) => ({ type: 'paragraph', runs: filledRuns(line, summary), source }) as const);
 }
 
-function filled(line: string, summary: Summary): readonly Run[] {
+/** An edited text as runs, figures filled in; one that has gone reads as 无. */
+export function filledRuns(line: string, summary: Summary): readonly Run[] {
   return line.split(/(\{=[^{}\s]+\})/).flatMap((part): readonly Run[] => {
     const id = /^\{=([^{}\s]+)\}$/.exec(part)?.[1];
     if (id === undefined) return part === '' ? [] : [{ text: part }];

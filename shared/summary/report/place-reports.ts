@@ -41,7 +41,7 @@ export function facilityReportDraft(summary: Summary): ReportDraft {
         '建议按照反馈意见明确责任部门和时限，逐项制定整改措施；对反复出现的问题查明原因、完善制度；本院将在三个月内开展专项督办，对整改情况逐项复核。',
       ),
     ],
-    annexes: [findingAnnex(summary), letterAnnex(summary), figureAnnex(summary, ['outward'])],
+    annexes: (told) => [findingAnnex(summary), letterAnnex(summary), figureAnnex(summary, ['outward'], told)],
   };
 }
 
@@ -78,7 +78,7 @@ export function systemReportDraft(summary: Summary, source: RecordSource): Repor
       ),
       passage('system.reply', '请在收到本反馈意见后二个月内，将研究处理情况书面告知本院。如对反馈的问题有不同意见，可以书面提出。'),
     ],
-    annexes: [
+    annexes: () => [
       distributionAnnex(summary, source),
       ruleAnnex(summary, 'outward', [
         'round.teams',

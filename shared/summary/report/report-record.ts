@@ -8,6 +8,7 @@ import { choiceField, dateField, type Field, reader, shapeField, textField } fro
 import { type Figure, figureText } from '../figure.ts';
 import { isOpen, type SummaryFilter, summaryFilterSchema } from '../filter.ts';
 import { figureOf, type Summary } from '../summary.ts';
+import { figuresTold } from './pieces.ts';
 import type { ReportParams } from './report-params.ts';
 import { reportTypes } from './words.ts';
 
@@ -73,14 +74,7 @@ export const remembered = (figure: Figure): RememberedFigure => ({
 });
 
 /** Ids of every figure that the document prints, in the order of its text and annexes. */
-export function figureIdsOf(model: DocumentModel): readonly string[] {
-  const ids = new Set<string>();
-  for (const block of [...model.body, ...(model.annexes ?? []).flatMap((annex) => annex.body)]) {
-    if (block.type === 'paragraph' || block.type === 'heading') for (const run of block.runs) if (run.figure !== undefined) ids.add(run.figure);
-    if (block.type === 'table') for (const cell of block.rows.flat()) if (typeof cell !== 'string' && cell.figure !== undefined) ids.add(cell.figure);
-  }
-  return [...ids];
-}
+export const figureIdsOf = (model: DocumentModel): readonly string[] => figuresTold([...model.body, ...(model.annexes ?? []).flatMap((annex) => annex.body)]);
 
 export const figuresIn = (model: DocumentModel, summary: Summary): readonly RememberedFigure[] =>
   figureIdsOf(model).flatMap((id) => {

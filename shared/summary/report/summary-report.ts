@@ -37,7 +37,10 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
       heading(1, '六、下一步工作建议'),
       ...proposals(summary, source),
     ],
-    annexes: [findingAnnex(summary), letterAnnex(summary), matrixAnnex(summary), figureAnnex(summary, ['outward', 'internal']), ruleAnnex(summary, 'internal')],
+    annexes: (told) => [
+      ...[findingAnnex(summary), letterAnnex(summary), matrixAnnex(summary)],
+      ...[figureAnnex(summary, ['outward', 'internal'], told), ruleAnnex(summary, 'internal')],
+    ],
   };
 }
 
@@ -66,7 +69,7 @@ export function residentReportDraft(summary: Summary): ReportDraft {
       heading(1, '四、下一步意见建议'),
       passage('resident.next', '落实派驻检察人员轮岗交流和在岗要求，规范检察日志、谈话和现场检察记录，把本轮发现的问题列为下一轮巡回检察的必查内容。'),
     ],
-    annexes: [residentAnnex(summary), figureAnnex(summary, ['internal'])],
+    annexes: (told) => [residentAnnex(summary), figureAnnex(summary, ['internal'], told)],
   };
 }
 

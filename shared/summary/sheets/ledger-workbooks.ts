@@ -1,9 +1,13 @@
 import type { SheetModel, WorkbookModel } from '#shared/document/sheet.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
+import { groupFigures } from '../common-problem/group-figures.ts';
 import type { CommonProblem } from '../common-problems.ts';
+import type { Figure } from '../figure.ts';
 import { narrowedWords } from '../narrowed.ts';
+import { toldFigureIds } from '../report/draft.ts';
 import { plainLabel } from '../report/pieces.ts';
 import { type RuleRow, ruleText } from '../rules/rule-book.ts';
-import type { Summary } from '../summary.ts';
+import { figureOf, type Summary } from '../summary.ts';
 import { asSheet, figureColumns, findingColumns, type ListColumn, order, tableFigures } from '../tables.ts';
 import { withMarks } from './cell-marks.ts';
 import { letterLedgerColumns } from './letter-ledger.ts';
@@ -97,16 +101,32 @@ export function residentWorkbook(summary: Summary): WorkbookModel {
 }
 
 /** 指标表 with the 统计口径 behind every figure: internal. */
-export function figureWorkbook(summary: Summary): WorkbookModel {
+export function figureWorkbook(summary: Summary, source: RecordSource): WorkbookModel {
   const title = titleOf(summary);
   const all = [...tableFigures(summary, 'outward'), ...tableFigures(summary, 'internal')];
   return {
     title: `${title}指标表`,
     sheets: [
       asSheet('指标表', `${title}指标表`, note(summary, '内部资料。每个数字附统计口径；比率附分子、分母；不作排名。'), figureColumns(summary), all),
+      asSheet(
+        '报告正文数字',
+        `${title}报告正文数字`,
+        note(summary, '汇总报告、派驻检察履职情况报告、类案反馈意见正文写到、指标表没有单列的数字。'),
+        figureColumns(summary),
+        toldBeside(summary, source, all),
+      ),
       asSheet('统计口径', `${title}统计口径`, note(summary, '随轮次保存，改动留痕。'), ruleColumns, summary.facts.rules.rows),
     ],
   };
+}
+
+/** Numbers that the reports over all places tell in their text and the list has not: shares, places, types, common problems. */
+function toldBeside(summary: Summary, source: RecordSource, listed: readonly Figure[]): readonly Figure[] {
+  const { cutoff, filter } = summary.facts;
+  const telling = { ...summary, told: groupFigures(source, summary.facts) };
+  const known = new Set(listed.map(({ id }) => id));
+  const ids = (['summary', 'resident', 'system'] as const).flatMap((type) => toldFigureIds(telling, source, { type, cutoff, filter }));
+  return [...new Set(ids)].flatMap((id) => (known.has(id) ? [] : (figureOf(telling, id) ?? [])));
 }
 
 const ruleColumns: readonly ListColumn<RuleRow>[] = [
@@ -165,7 +185,7 @@ export type WorkbookKind = (typeof workbookKinds)[number];
 
 /** `internal`: stays in the procuratorate. */
 export const workbooks: Readonly<
-  Record<WorkbookKind, { readonly name: string; readonly internal: boolean; readonly make: (summary: Summary) => WorkbookModel }>
+  Record<WorkbookKind, { readonly name: string; readonly internal: boolean; readonly make: (summary: Summary, source: RecordSource) => WorkbookModel }>
 > = {
   finding: { name: '问题台账', internal: false, make: ledgerWorkbook },
   letter: { name: '文书台账', internal: false, make: letterWorkbook },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '#shared/finding/finding.ts';
 import { basisKey, clusterFindings } from '#shared/summary/common-problem/cluster.ts';
+import { passageText } from '#shared/summary/common-problem/paragraph.ts';
 import { dot, textVectors } from '#shared/summary/common-problem/text-vectors.ts';
 import { Site } from '#test/helpers/ledger.ts';
 import { TestDesk } from '#test/shared/workbench/desk.ts';
@@ -162,14 +163,30 @@ describe('common problems', () => {
     const { id } = person.do('common.merge', { groups: [key] });
     person.do('commonProblem.edit', { id, fields: { causes: ['supervision', 'information'] } });
     const draft = person.read('common.detail', { key: id })?.paragraph;
-    expect(draft?.manifestation.text).toMatch(/^在4所被巡单位发现4个（甲监狱1个、.*），属普遍性问题。如，.*又如，/);
-    expect(draft?.cause.text).toMatch(/^一是业务科室.*二是信息系统/);
-    expect(draft?.advice.text).toMatch(/^一是压实.*二是完善/);
+    expect(draft && passageText(draft.manifestation)).toMatch(/^在4所被巡单位发现4个（甲监狱1个、.*），属普遍性问题。如，.*又如，/);
+    expect(draft && passageText(draft.cause)).toMatch(/^一是业务科室.*二是信息系统/);
+    expect(draft && passageText(draft.advice)).toMatch(/^一是压实.*二是完善/);
     person.do('commonProblem.edit', { id, fields: { advice: '请统一禁闭审批流程。', level: 'frequent' } });
     expect(person.read('common.detail', { key: id })).toMatchObject({
-      paragraph: { advice: { text: '请统一禁闭审批流程。', own: true } },
+      paragraph: { advice: { editable: '请统一禁闭审批流程。', own: true } },
       row: { level: 'frequent', proposedLevel: 'general' },
     });
+  });
+
+  it('keep their numbers as figures in a person’s own words, too', () => {
+    const { it: person, places } = desk();
+    const key = person.read('common.list', {}).groups[0]?.key ?? '';
+    const { id } = person.do('common.merge', { groups: [key] });
+    const draft = person.read('common.detail', { key: id })?.paragraph.manifestation.editable ?? '';
+    const count = /发现(\{=group\.[^}.]+\})/.exec(draft)?.[1] ?? '';
+    person.do('commonProblem.edit', { id, fields: { manifestation: `禁闭超期共${count}，应当重视。` } });
+    const told = () => person.read('common.detail', { key: id })?.paragraph.manifestation;
+    expect(told()?.runs).toMatchObject([{ text: '禁闭超期共' }, { text: '4个', figure: count.slice(2, -1) }, { text: '，应当重视。' }]);
+    person.do('common.takeIn', { id, findings: [person.finding(places[1] ?? '')] });
+    expect(told()?.runs[1]?.text).toBe('5个');
+    const paper = person.read('report.paper', { type: 'system' }).model;
+    expect(JSON.stringify(paper.body)).toContain('{"text":"禁闭超期共"},{"text":"5个","figure"');
+    expect(person.code('commonProblem.edit', { id, fields: { cause: '共{=group.nothing}。' } })).toBe('common.figure');
   });
 
   it('bring into a merger what lies outside the filter, and every word a person wrote', () => {
@@ -186,8 +203,8 @@ describe('common problems', () => {
     expect([...(of(id)?.findings ?? [])].sort()).toEqual(all);
     expect(of(id)?.row.causes.toSorted()).toEqual(['execution', 'system']);
     expect(of(id)?.paragraph).toMatchObject({
-      advice: { text: '修订制度。' },
-      cause: { text: expect.stringMatching(/执行不到位。[\s\S]*制度不细。|制度不细。[\s\S]*执行不到位。/) },
+      advice: { editable: '修订制度。' },
+      cause: { editable: expect.stringMatching(/执行不到位。[\s\S]*制度不细。|制度不细。[\s\S]*执行不到位。/) },
     });
   });
 
@@ -223,12 +240,12 @@ describe('an earlier round', () => {
     expect(person.code('previousProblem.import', { round: '2021年巡回检察', rows })).toBe('previous.same');
     const [group] = person.read('common.list', {}).groups;
     expect(group?.repeats).toEqual(['甲监狱']);
-    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.text).toContain(
+    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.editable).toContain(
       '其中甲监狱在“2021年巡回检察”中已被指出同类问题，属屡查屡犯。',
     );
     // A round before the last one is called by its name, too.
     person.do('previousProblem.import', { round: '2020年巡回检察', rows: rows.slice(0, 1) });
-    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.text).toContain('在“2020年巡回检察”、“2021年巡回检察”中');
+    expect(person.read('common.detail', { key: group?.key ?? '' })?.paragraph.manifestation.editable).toContain('在“2020年巡回检察”、“2021年巡回检察”中');
     person.do('previousProblem.removeRound', { round: '2020年巡回检察' });
     const compared = person.read('summary.compare', {});
     expect(compared).toMatchObject({ rounds: ['2021年巡回检察'], totals: { before: 1, now: 2 }, byFacility: [{ label: '甲监狱', before: 1, now: 2 }] });

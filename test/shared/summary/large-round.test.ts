@@ -52,8 +52,8 @@ describe('a round of five large teams', { timeout: 120_000 }, () => {
     const reports = [{ type: 'system', cutoff } as const, { type: 'facility', facility: place, cutoff } as const].map((params) =>
       composeReport(reportSummary(replica.fold, knowledge, params, cutoff), replica.fold, params),
     );
-    const books = [workbooks.finding, workbooks.letter, workbooks.rectification].map((book) => book.make(summary()));
+    const books = [workbooks.finding, workbooks.letter, workbooks.rectification].map((book) => book.make(summary(), replica.fold));
     for (const file of [...reports, ...books]) expect(checkOutward(file, facts)).toEqual({ ok: true, value: null });
-    expect(checkOutward(workbooks.resident.make(summary()), facts).ok).toBe(false);
+    expect(checkOutward(workbooks.resident.make(summary(), replica.fold), facts).ok).toBe(false);
   });
 });

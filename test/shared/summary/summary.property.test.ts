@@ -152,7 +152,7 @@ describe('the summary', () => {
           ...reports,
           ...Object.values(workbooks)
             .filter((book) => !book.internal)
-            .map((book) => book.make(summary)),
+            .map((book) => book.make(summary, source)),
         ];
         const outward = JSON.stringify([files, summary.matrix, summary.common, summary.figures.filter((item) => item.audience === 'outward')]);
         const hidden = findings.flatMap((item, i) => (item.stream === 'prison' ? [] : [`x${i}`]));
@@ -199,7 +199,7 @@ it('writes beside each row which figures count it, and beside each figure what i
   const flat = ledgerWorkbook(summary).sheets.find((sheet) => sheet.name === '透视数据');
   const at = flat?.columns.findIndex((column) => column.title === '计入的指标') ?? -1;
   expect(flat?.rows.map((row) => row[at])).toEqual(['写入反馈意见的问题；整改销号率', '']);
-  const figures = workbooks.figures.make(summary).sheets[0];
+  const figures = workbooks.figures.make(summary, source).sheets[0];
   const basis = new Map(figures?.rows.map((row) => [row[1], row.at(-1)]));
   expect(basis.get('写入反馈意见的问题')).toBe('f1监狱-001');
   expect(basis.get('派驻检察问题')).toBe('f1监狱派驻-001');

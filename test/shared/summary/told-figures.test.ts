@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { DocumentModel } from '#shared/document/model.ts';
 import { dateOnly } from '#shared/kernel/date-only.ts';
 import { figureText } from '#shared/summary/figure.ts';
+import { figuresTold } from '#shared/summary/report/pieces.ts';
 import { figureOf, summaryOf } from '#shared/summary/summary.ts';
 import { placesFigureId, shareFigureId, typeFigureId } from '#shared/summary/told-figures.ts';
 import { knowledge, TestDesk } from '#test/shared/workbench/desk.ts';
@@ -47,5 +49,17 @@ describe('figures that only running text tells', () => {
     expect(stale).toContainEqual(['share.findings.byGroup.D', '66.7%（2/3）', '75%（3/4）']);
     // As many places as before, and the same ones: it holds.
     expect(stale?.map(([name]) => name)).not.toContain('places.findings.byGroup.D');
+  });
+
+  it('are rows of the 指标表 behind each report, and of the one in xlsx: no number stands in the text alone', () => {
+    const { desk, first } = round();
+    const rowsOf = (model: DocumentModel): readonly string[] => figuresTold(model.annexes?.find((annex) => annex.title === '指标表')?.body ?? []);
+    for (const params of [summary, { type: 'resident' }, { type: 'facility', facility: first }] as const) {
+      const { model } = desk.read('report.paper', params);
+      expect([params.type, figuresTold(model.body).filter((id) => !rowsOf(model).includes(id))]).toEqual([params.type, []]);
+      expect(rowsOf(model).some((id) => id.startsWith('share.'))).toBe(params.type !== 'resident');
+    }
+    const sheet = desk.read('summary.workbook', { which: 'figures' }).sheets.find(({ name }) => name === '报告正文数字');
+    expect(sheet?.rows.map((row) => row[1])).toEqual(expect.arrayContaining(['狱政管理方面：占全部问题', '狱政管理方面：涉及的单位']));
   });
 });
