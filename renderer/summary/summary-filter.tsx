@@ -22,7 +22,7 @@ export function SummaryFilterButton({ value, areas, onChange }: SummaryFilterPro
   const set = (change: Change): void =>
     onChange(Object.fromEntries(Object.entries({ ...value, ...change }).filter(([, one]) => one !== undefined)) as SummaryFilter);
   return (
-    <DropPanel placement="bottomLeft" content={<FilterFields value={value} areas={areas} onSet={set} onClear={() => onChange({})} />}>
+    <DropPanel placement="bottomRight" content={<FilterFields value={value} areas={areas} onSet={set} onClear={() => onChange({})} />}>
       <Badge count={filterCount(value)} size="small" color="var(--action)">
         <Button icon={<FilterOutlined />} aria-label={`筛选，已用 ${filterCount(value)} 个条件`}>
           筛选

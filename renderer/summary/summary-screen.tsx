@@ -35,12 +35,13 @@ export function SummaryScreen(): ReactNode {
   if (data && data.matrix.teams.length === 0 && !('filter' in asked.params)) return <NothingYet />;
   return (
     <div className="summary">
-      <SummaryHead asked={asked} data={data} />
+      <SummaryHead />
       <Tabs
         className="summary-tabs"
         activeKey={tab}
         onChange={(key) => stay({ tab: key, id: undefined, ids: undefined, about: undefined })}
         items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
+        tabBarExtraContent={<Narrowing asked={asked} data={data} />}
       />
       <FilterLine words={data?.narrowed ?? ''} tab={route.tab ?? 'board'} onClear={() => asked.setFilter({})} />
       {route.tab === COUNTED_TAB ? <CountedRecords /> : <TabBody tab={tab} asked={asked} data={data} />}
@@ -69,20 +70,29 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
   }
 }
 
-function SummaryHead({ asked, data }: { asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
-  const [meeting, setMeeting] = useState(false);
+/** Cut-off and filter of all tabs, at the end of their row: the panel that drops from there leaves the tabs free. */
+function Narrowing({ asked, data }: { asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
   const areas = useMemo(() => (data?.matrix.rows ?? []).map(({ area, label }) => ({ code: area, label })), [data]);
   return (
-    <div className="summary-head">
-      <h1>汇总</h1>
-      <SummaryFilterButton value={asked.filter} areas={areas} onChange={asked.setFilter} />
+    <div className="row">
+      <span className="soft">统计截止日</span>
       <DatePicker
         aria-label="统计截止日"
         allowClear={false}
         value={data ? dayjs(data.cutoff) : null}
         onChange={(day) => day && asked.setCutoff(day.format('YYYY-MM-DD'))}
       />
-      <span className="soft">统计截止日。每个数字都可点开，列出它数的记录。</span>
+      <SummaryFilterButton value={asked.filter} areas={areas} onChange={asked.setFilter} />
+    </div>
+  );
+}
+
+function SummaryHead(): ReactNode {
+  const [meeting, setMeeting] = useState(false);
+  return (
+    <div className="summary-head">
+      <h1>汇总</h1>
+      <span className="soft">每个数字都可点开，列出它数的记录。</span>
       <span className="grow" />
       <Button icon={<DesktopOutlined />} onClick={() => setMeeting(true)}>
         会议投影

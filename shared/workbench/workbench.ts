@@ -98,7 +98,7 @@ import { indicatorCommands } from '../summary/indicator/indicator.ts';
 import { meetingAgenda, meetingItem } from '../summary/meeting/meeting-views.ts';
 import { summaryProgress } from '../summary/progress.ts';
 import { freezeReport, rememberReport, removeReport, writePassage } from '../summary/report/report-commands.ts';
-import { listReports, reportFigure, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
+import { listReports, lostPassages, reportFigure, reportPaper, reportPassages, reportStaleness } from '../summary/report/report-views.ts';
 import { addRule, editRule, removeRule, resetRule } from '../summary/rules/rule-commands.ts';
 import { listIndicators, listRules, ruleDetail } from '../summary/rules/rule-views.ts';
 import { importLedger, readLedger } from '../summary/sheets/ledger-import.ts';
@@ -352,6 +352,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'report.figure': round.view(reportFigure),
     'report.paper': round.view(reportPaper),
     'report.passages': round.view(reportPassages),
+    'report.lostPassages': round.view(lostPassages),
     'report.staleness': round.view(reportStaleness),
     'ledger.readSheet': round.view(readLedger),
     'summary.workbook': round.view(summaryWorkbook),

@@ -4,7 +4,7 @@ import { useCommand } from '#renderer/data/use-command.ts';
 import { useKeptText } from '#renderer/data/use-kept-text.ts';
 import { useView } from '#renderer/data/use-view.ts';
 import { HistoryPanel } from '#renderer/finding/history-panel.tsx';
-import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
+import { Mark, TroubleNote, WordsBox } from '#renderer/ui/words.tsx';
 import type { ReportParams } from '#shared/summary/report/report-params.ts';
 import type { PassageRow } from '#shared/summary/report/report-views.ts';
 
@@ -19,7 +19,32 @@ export function ReportPassages({ params }: { params: ReportParams }): ReactNode 
       {data.map((passage) => (
         <Passage key={passage.id} passage={passage} params={params} />
       ))}
+      <Lost params={params} />
     </div>
+  );
+}
+
+/** Words whose passage is not in the report any more, to be used elsewhere or given up. */
+function Lost({ params }: { params: ReportParams }): ReactNode {
+  const { data } = useView('report.lostPassages', params);
+  const run = useCommand();
+  if (!data || data.length === 0) return null;
+  return (
+    <section className="stack" aria-label="不在报告中的文字">
+      <WordsBox tone="attention" label="不在报告中的文字">
+        下面的文字是为已经不在报告中的段落写的（所说的问题有了变化），没有印出来；段落回来时会重新使用。
+      </WordsBox>
+      {data.map(({ part, text }) => (
+        <div key={part} className="passage">
+          <div className="read-text">{text}</div>
+          <div className="row">
+            <Button size="small" onClick={() => void run('report.writePassage', { ...params, part, text: '' })}>
+              不再保留
+            </Button>
+          </div>
+        </div>
+      ))}
+    </section>
   );
 }
 

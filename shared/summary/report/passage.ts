@@ -32,6 +32,13 @@ export function ownPassage(source: RecordSource, report: string, part: string): 
   return own === undefined || own.text.trim() === '' ? undefined : own;
 }
 
+/** Everything a person wrote for a report, whether its passage stands or not. */
+export const writtenFor = (source: RecordSource, report: string): readonly ReportPassage[] =>
+  source
+    .records('reportPassage')
+    .map(readPassage)
+    .filter((own) => own.report === report && own.text.trim() !== '');
+
 /** The report's blocks: a person's words where there are some, the draft elsewhere. Each block names its passage, so that a click leads to it. */
 export function resolvePieces(pieces: readonly Piece[], source: RecordSource, report: string, summary: Summary): readonly Block[] {
   return pieces.flatMap((piece): readonly Block[] => {

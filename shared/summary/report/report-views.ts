@@ -14,8 +14,8 @@ import { figureOf, summaryOf } from '../summary.ts';
 import { readSummary } from '../views.ts';
 import { composeReport, reportDraft, reportSummary } from './draft.ts';
 import { checkOutward } from './outward-check.ts';
-import { draftMark, ownPassage, passageId } from './passage.ts';
-import { editableText } from './pieces.ts';
+import { draftMark, ownPassage, passageId, writtenFor } from './passage.ts';
+import { editableText, filledRuns } from './pieces.ts';
 import { type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
 import { paramsOf, type ReportRecord, readReport, reportsOf, type StaleFigure, staleFigures } from './report-record.ts';
 import { type ReportType, reportReaders, reportTypes, reportTypeWords } from './words.ts';
@@ -68,6 +68,29 @@ export interface PassageRow {
   readonly outdated: boolean;
   readonly disputed: readonly string[];
   readonly history: readonly HistoryItem[];
+}
+
+/** A person's words on a passage that the report has no more: its problem went, or a graver one became the example. */
+export interface LostPassage {
+  readonly part: string;
+  readonly text: string;
+}
+
+/** What a person wrote for this report and stands nowhere in it now; nothing is lost, and it comes back with its passage. */
+export function lostPassages(knowledge: FieldKnowledge): View<ReportParams, readonly LostPassage[]> {
+  return view({
+    params: paramsSchema,
+    kinds: reportKinds,
+    read: (source, params) => {
+      const summary = reportSummary(source, knowledge, params, source.today);
+      const parts = new Set(reportDraft(summary, source, params.type).pieces.flatMap((piece) => (piece.type === 'passage' ? piece.part : [])));
+      const words = (text: string): string =>
+        filledRuns(text, summary)
+          .map((run) => run.text)
+          .join('');
+      return writtenFor(source, reportKey(params)).flatMap(({ part, text }) => (parts.has(part) ? [] : { part, text: words(text) }));
+    },
+  });
 }
 
 /** Passages of a report to edit, in their order. */

@@ -37,6 +37,21 @@ describe('reports', () => {
     expect(textOf(person.read('report.paper', summary).model)).toMatch(/现场工作1个单位日：调阅12卷、3册。/);
   });
 
+  it('keep a person’s words whose passage has gone, and use them again when it comes back', () => {
+    const { person, findings } = desk();
+    const part = `findings.example.${findings[1]}`;
+    person.do('report.writePassage', { ...summary, part, text: '加分没有依据的有{=findings.prison}之一。' });
+    expect(person.read('report.lostPassages', summary)).toEqual([]);
+    person.do('finding.edit', { id: findings[1] ?? '', fields: { stream: 'residentOffice', type: 'M01' }, reason: '更正归属' });
+    expect(textOf(person.read('report.paper', summary).model)).not.toContain('之一');
+    expect(person.read('report.lostPassages', summary)).toEqual([{ part, text: '加分没有依据的有1个之一。' }]);
+    person.do('finding.edit', { id: findings[1] ?? '', fields: { stream: 'prison', type: 'E04' }, reason: '改回' });
+    expect(person.read('report.lostPassages', summary)).toEqual([]);
+    expect(textOf(person.read('report.paper', summary).model)).toContain('有2个之一');
+    person.do('report.writePassage', { ...summary, part, text: '' });
+    expect(person.read('report.lostPassages', summary)).toEqual([]);
+  });
+
   it('let a person rewrite a passage, with figures that go on following the data, and say when its draft has moved', () => {
     const { person, facility } = desk();
     const part = 'findings.total';
