@@ -153,7 +153,12 @@ export function AnswerForm({ row, facility, mode, onMode, firstRef, onDone, onFo
             {count('files', '查阅案卷', '卷', files, firstRef)}
             {count('hours', '录像小时', '小时', hours)}
             {count('persons', '谈话人数', '人', persons)}
-            <FieldRow name="查看情况" htmlFor="check-looked" refusal={refusal?.code === 'check.number' ? null : place('files', 'outcome')}>
+            <FieldRow
+              name="查看情况"
+              htmlFor="check-looked"
+              refusal={refusal?.code === 'check.number' ? null : place('files', 'outcome')}
+              note="写明看了什么：卷、小时、人数、情况至少填一项。"
+            >
               <Input id="check-looked" maxLength={500} value={looked.text} onChange={(event) => looked.set(event.target.value)} onKeyDown={onKey} />
             </FieldRow>
           </>

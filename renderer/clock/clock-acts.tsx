@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCommand } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
+import { meansEnter } from '#renderer/ui/enter-line.tsx';
 import type { ClockRow } from '#shared/clock/board.ts';
 import { letterTypeWords } from '#shared/letter/words.ts';
 import { useDraftNext } from './use-draft-next.ts';
@@ -30,7 +31,7 @@ export function ClockActs({ row }: { row: ClockRow }): ReactNode {
           打开草稿
         </Button>
       ) : row.mayDraft && draft !== null ? (
-        <Button size="small" type={row.state === 'overdue' ? 'primary' : 'default'} onClick={() => void draftNext(row)}>
+        <Button size="small" onClick={() => void draftNext(row)}>
           起草{letterTypeWords[draft]}
         </Button>
       ) : ends ? null : (
@@ -67,6 +68,7 @@ function StopForm({ row, onDone }: { row: ClockRow; onDone: () => void }): React
     <div className="row">
       <DatePicker
         aria-label="办结日期"
+        autoFocus
         size="small"
         style={{ width: 124 }}
         maxDate={dayjs()}
@@ -94,12 +96,16 @@ function ExtendForm({ row, onDone }: { row: ClockRow; onDone: () => void }): Rea
     <div className="row">
       <Input
         aria-label="延长的理由"
+        autoFocus
         size="small"
         style={{ width: 160 }}
         placeholder="案情复杂等理由"
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
+        onKeyDown={(event) => {
+          if (meansEnter(event) && reason.trim() !== '') void save();
+        }}
       />
       <Button size="small" type="primary" disabled={reason.trim() === ''} onClick={() => void save()}>
         延长

@@ -104,7 +104,7 @@ export function FindingEditor({ detail, record, facilities }: FindingEditorProps
         '发生日期',
         'conductFrom',
         from,
-        <div className="two-fields">
+        <div className="two-fields days">
           <DraftDay id="finding-conductFrom" label="行为发生日期" field={from} onChosen={() => void fillFrom()} />
           <span className="soft">至</span>
           <DraftDay id="finding-conductTo" label="行为截止日期" field={to} />

@@ -2,6 +2,7 @@ import { Button, DatePicker, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
+import { Labelled } from '#renderer/ui/labelled.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import { departs } from '#shared/finding/measure-proposal.ts';
 import { type RecheckOutcome, type RecheckWay, recheckOutcomes, recheckOutcomeWords, recheckWays, recheckWayWords } from '#shared/finding/words.ts';
@@ -37,14 +38,19 @@ const today = (): string => dateInChina(systemClock.now());
 
 function DayPick({ label, value, onChange }: { label: string; value: string | null; onChange: (day: string | null) => void }): ReactNode {
   return (
-    <DatePicker
-      aria-label={label}
-      placeholder={label}
-      style={{ width: 140 }}
-      maxDate={dayjs()}
-      value={value === null ? null : dayjs(value)}
-      onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
-    />
+    <Labelled name={label}>
+      {(id) => (
+        <DatePicker
+          id={id}
+          aria-label={label}
+          placeholder="年-月-日"
+          style={{ width: 140 }}
+          maxDate={dayjs()}
+          value={value === null ? null : dayjs(value)}
+          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -32,7 +32,7 @@ export function LifePanel({ detail }: { detail: FindingDetail }): ReactNode {
       </div>
       <div className="row">
         {open.map((one) => (
-          <Button key={one.act} size="small" type={act?.act === one.act ? 'primary' : 'default'} onClick={() => setAct(act?.act === one.act ? null : one)}>
+          <Button key={one.act} size="small" aria-expanded={act?.act === one.act} onClick={() => setAct(act?.act === one.act ? null : one)}>
             {one.label}
           </Button>
         ))}

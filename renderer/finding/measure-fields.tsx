@@ -145,7 +145,7 @@ function Circumstances({ detail: { finding, proposals }, record, row }: PartProp
         '情形',
         'general',
         general,
-        <div>
+        <div className="stack checks">
           <Checkbox id="finding-general" checked={general.value} onChange={(event) => general.choose(event.target.checked)}>
             多个监区或一段时期反复出现，属于普遍性问题
           </Checkbox>

@@ -76,7 +76,9 @@ export function QuickLine({ facilities, facility, today, inputRef, onRecorded }:
           {entry.type && entry.title === titleOfType(entry.type) ? null : <span className="small soft one-line">标题：{entry.title || '（空）'}</span>}
         </div>
       ) : (
-        <div className="quick-chips small soft">监区 · 类型拼音首字母 · 标题 · 日期 · 人数，空格分开，次序不限；另定轻重：1j 至 4j，因：理由</div>
+        <div className="quick-chips small soft" title="次序不限。另定轻重写 1j 至 4j，并写“因：理由”。">
+          监区 类型首字母 标题 日期 人数，空格分开；轻重 1j–4j 因：理由
+        </div>
       )}
     </div>
   );

@@ -7,7 +7,7 @@ import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
 import { remember } from '#renderer/data/remembered.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
+import { Dash, EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { DueItem, HomeOverview } from '#shared/workbench/home.ts';
 import './home.css';
 
@@ -48,7 +48,7 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
   return (
     <section className="section" aria-labelledby="home-coverage">
       <h2 id="home-coverage">查到哪里了</h2>
-      <p className="soft small">每格是该监狱该业务已记录的问题数；“·” 表示还没有记录，可能尚未检查。点击数字看问题。</p>
+      <p className="soft small">每格是该监狱该业务已记录的问题数；“–”表示还没有记录，可能尚未检查。点击数字看问题。</p>
       <div className="coverage-scroll">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
         <table className="grid-table coverage" tabIndex={0} aria-label="各监狱各业务问题数">
@@ -74,7 +74,7 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                 {row.counts.map((count, at) => (
                   <td key={areas[at]?.code} className="num">
                     {count === 0 ? (
-                      <span className="soft">·</span>
+                      <Dash />
                     ) : (
                       <button
                         type="button"
@@ -89,7 +89,7 @@ function Coverage({ data }: { data: HomeOverview }): ReactNode {
                 ))}
                 <td className="num">
                   {row.total === 0 ? (
-                    <span className="soft">·</span>
+                    <Dash />
                   ) : (
                     <button
                       type="button"

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
+import { OneLine } from '#renderer/ui/one-line.tsx';
 import { Dash, Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { WorkLogRow } from '#shared/interview/views.ts';
 import { type WorkMethod, workMethodShort, workMethods } from '#shared/interview/words.ts';
@@ -17,7 +18,7 @@ import { useSheet } from './use-sheet.ts';
 const columns: TableColumnType<WorkLogRow>[] = [
   { key: 'on', title: '日期', width: 100, render: (_, row) => <span className="number">{row.on}</span> },
   { key: 'method', title: '方法', width: 84, render: (_, row) => (row.method ? workMethodShort[row.method] : <Dash />) },
-  { key: 'place', title: '地点', width: 88, render: (_, row) => <span className="one-line block">{row.place || <Dash />}</span> },
+  { key: 'place', title: '地点', width: 88, render: (_, row) => (row.place === '' ? <Dash /> : <OneLine words={row.place} />) },
   {
     key: 'content',
     title: '工作内容',

@@ -196,7 +196,9 @@ function Person({ interview, record, wings }: PartProps & { readonly wings: read
         <>
           <TextRow id="talk-number" name="编号" label="罪犯编号" field={number} max={40} />
           <TextRow id="talk-crime" name="罪名" field={crime} max={120} />
-          <TextRow id="talk-term" name="刑期" field={term} max={120} placeholder="有期徒刑八年，2019年3月1日起" />
+          <div className="across">
+            <TextRow id="talk-term" name="刑期" field={term} max={120} placeholder="有期徒刑八年，2019年3月1日起" />
+          </div>
         </>
       ) : (
         <TextRow id="talk-duty" name="职务" label="职务或与案件的关系" field={duty} max={120} />

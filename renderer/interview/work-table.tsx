@@ -74,7 +74,8 @@ export function WorkTable(): ReactNode {
       </EmptyState>
     );
   return (
-    <div className="work-tables">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the tables scroll by keyboard.
+    <section className="work-tables" tabIndex={0} aria-label="工作量">
       <p className="soft small" style={{ margin: 0 }}>
         工作日志、笔录合并统计：一份笔录计一人次，座谈按参加人数计；没有作笔录的谈话在工作日志中计人次。共 {all.days} 个单位工作日，笔录 {all.interviews}{' '}
         份，调取材料 {all.materials.entries} 项、{all.materials.copies} 份、{all.materials.pages} 页。
@@ -87,6 +88,6 @@ export function WorkTable(): ReactNode {
       />
       <TallyTable name="按组" first="巡回检察组" rows={teams.map(({ id, name, total }) => ({ key: id, label: name, tally: total }))} />
       <TallyTable name="按单位" first="被巡单位" rows={facilities.map(({ id, name, total }) => ({ key: id, label: name, tally: total }))} />
-    </div>
+    </section>
   );
 }

@@ -26,7 +26,7 @@ export function ApproverSection(): ReactNode {
       <section className="section stack" aria-labelledby="round-holders">
         <h2 id="round-holders">各环节由谁审批</h2>
         <p className="soft small">
-          不填时，在册人员都可以签署该环节。哪种文书经过哪些环节，在文书权限清单中设置。送审时的名单随送审固定，之后的改动不影响已送审的文书。
+          不填时，在册人员都可以签署该环节。哪种文书经过哪些环节，在“本院设置”的“审批次序和签发权限”中设置。送审时的名单随送审固定，之后的改动不影响已送审的文书。
         </p>
         <div className="holder-rows stack">
           {data.steps.map(({ step, label, persons }) => (

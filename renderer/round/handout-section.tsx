@@ -1,10 +1,11 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useCore, useDraftKeepers, useStatus } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { bytesWords } from '#renderer/exchange/package-words.ts';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
-import { TroubleNote } from '#renderer/ui/words.tsx';
+import { EmptyState, TroubleNote } from '#renderer/ui/words.tsx';
 import type { TeamWithPeople } from '#shared/round/overview.ts';
 
 /** One sealed task package for each team: to its enrolled laptops, or to a passphrase told apart. */
@@ -18,6 +19,11 @@ export function HandoutSection({ teams }: { teams: readonly TeamWithPeople[] }):
         <p className="soft">
           任务包写明网络交换的服务器 {server.address}（数据库 {server.database}），不含用户名和口令；各组核对后自行填写。
         </p>
+      ) : null}
+      {teams.length === 0 ? (
+        <EmptyState title="还没有编组" words="每个组一个任务包。先在“方案与编组”中编组、分派监狱，再来这里导出。">
+          <GoButton to={{ screen: 'round', tab: 'plan' }}>编组和录入监狱</GoButton>
+        </EmptyState>
       ) : null}
       {teams.map((team) => (
         <TeamHandout key={team.id} team={team} />

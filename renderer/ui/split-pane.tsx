@@ -12,6 +12,11 @@ export interface Pane {
 
 type Sizes = Readonly<Record<string, number>>;
 
+/** At first no pane takes more than this share of the window, however wide it would like to be. */
+const LARGEST = 0.47;
+
+const firstSize = (size: number): number => Math.min(size, Math.round(window.innerWidth * LARGEST));
+
 /** Panes beside each other; their sizes are remembered under `name`. A pane that comes or goes leaves the others as they are, scrolled and typed. */
 export function SplitPane({ name, panes }: { name: string; panes: readonly Pane[] }): ReactNode {
   const [sizes, setSizes] = useState<Sizes>(() => recall<Sizes>('device', `panes.${name}`, {}));
@@ -25,7 +30,7 @@ export function SplitPane({ name, panes }: { name: string; panes: readonly Pane[
         <Splitter.Panel
           key={pane.key}
           min={pane.min}
-          {...(pane.size === undefined ? {} : { size: sizes[pane.key] ?? pane.size })}
+          {...(pane.size === undefined ? {} : { size: sizes[pane.key] ?? firstSize(pane.size) })}
           style={{ overflow: 'hidden', height: '100%' }}
         >
           {pane.body}
