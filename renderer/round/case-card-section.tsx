@@ -17,7 +17,8 @@ export function CaseCardSection({ facilities }: { facilities: readonly Pick<Faci
       </EmptyState>
     );
   return (
-    <section className="section stack wide" aria-label="巡回检察案卡">
+    <section className="section stack wide" aria-labelledby="round-card">
+      <h2 id="round-card">巡回检察案卡</h2>
       <FieldRow name="被巡单位" htmlFor="card-facility">
         <Select
           id="card-facility"

@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
@@ -21,6 +21,7 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
     setTrouble(null);
     onClose();
   };
+  const form = useId();
   const change = async (): Promise<void> => {
     const missing = old === '' ? '请输入现在的口令。' : pairTrouble(pair);
     if (missing) {
@@ -38,8 +39,24 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
     setBusy(false);
   };
   return (
-    <Modal open={open} title="修改口令" okText="修改口令" cancelText="返回" confirmLoading={busy} onOk={() => void change()} onCancel={close} destroyOnHidden>
-      <div className="gate-form">
+    <Modal
+      open={open}
+      title="修改口令"
+      okText="修改口令"
+      cancelText="返回"
+      confirmLoading={busy}
+      okButtonProps={{ htmlType: 'submit', form }}
+      onCancel={close}
+      destroyOnHidden
+    >
+      <form
+        id={form}
+        className="gate-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void change();
+        }}
+      >
         <Labelled name="现在的口令">
           {(id) => (
             <Input.Password
@@ -54,7 +71,7 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
         </Labelled>
         <NewPassphrase value={pair} onChange={setPair} label="新口令" />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </div>
+      </form>
     </Modal>
   );
 }
@@ -69,6 +86,7 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
     setTrouble(null);
     onClose();
   };
+  const form = useId();
   const renew = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -87,11 +105,18 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
       okText="更换恢复码"
       cancelText="返回"
       confirmLoading={busy}
-      onOk={() => void renew()}
+      okButtonProps={{ htmlType: 'submit', form, disabled: passphrase === '' }}
       onCancel={close}
       destroyOnHidden
     >
-      <div className="gate-form">
+      <form
+        id={form}
+        className="gate-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (passphrase !== '' && !busy) void renew();
+        }}
+      >
         <p>更换后，旧恢复码不能再打开保险库；旧备份仍由旧恢复码打开，请在更换后做一次新备份。</p>
         <Labelled name="口令">
           {(id) => (
@@ -106,7 +131,7 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
           )}
         </Labelled>
         {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </div>
+      </form>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
@@ -50,6 +50,7 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   const [pair, setPair] = useState({ first: '', second: '' });
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const form = useId();
   const add = async (): Promise<void> => {
     const missing = name.trim() === '' ? '请填写姓名。' : pairTrouble(pair);
     if (missing) {
@@ -68,13 +69,20 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     }
   };
   return (
-    <Modal open title="登记使用人" okText="登记" cancelText="返回" confirmLoading={busy} onOk={() => void add()} onCancel={onClose}>
-      <div className="stack">
+    <Modal open title="登记使用人" okText="登记" cancelText="返回" confirmLoading={busy} okButtonProps={{ htmlType: 'submit', form }} onCancel={onClose}>
+      <form
+        id={form}
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void add();
+        }}
+      >
         <p className="soft">请由本人输入口令，不要代输。</p>
         <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} autoFocus onChange={(event) => setName(event.target.value)} />}</Labelled>
         <NewPassphrase value={pair} onChange={setPair} label="其本人的口令" />
         {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </div>
+      </form>
     </Modal>
   );
 }
