@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
 import { NewPassphrase } from '#renderer/session/new-passphrase.tsx';
 import { pairTrouble } from '#renderer/session/passphrase-strength.ts';
+import { FormDialog } from '#renderer/ui/form-dialog.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 
@@ -21,7 +22,6 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
     setTrouble(null);
     onClose();
   };
-  const form = useId();
   const change = async (): Promise<void> => {
     const missing = old === '' ? '请输入现在的口令。' : pairTrouble(pair);
     if (missing) {
@@ -39,40 +39,22 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
     setBusy(false);
   };
   return (
-    <Modal
-      open={open}
-      title="修改口令"
-      okText="修改口令"
-      cancelText="返回"
-      confirmLoading={busy}
-      okButtonProps={{ htmlType: 'submit', form }}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <form
-        id={form}
-        className="gate-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void change();
-        }}
-      >
-        <Labelled name="现在的口令">
-          {(id) => (
-            <Input.Password
-              id={id}
-              aria-label="现在的口令"
-              value={old}
-              autoFocus
-              autoComplete="current-password"
-              onChange={(event) => setOld(event.target.value)}
-            />
-          )}
-        </Labelled>
-        <NewPassphrase value={pair} onChange={setPair} label="新口令" />
-        {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </form>
-    </Modal>
+    <FormDialog open={open} title="修改口令" act="修改口令" busy={busy} onSend={() => void change()} onClose={close}>
+      <Labelled name="现在的口令">
+        {(id) => (
+          <Input.Password
+            id={id}
+            aria-label="现在的口令"
+            value={old}
+            autoFocus
+            autoComplete="current-password"
+            onChange={(event) => setOld(event.target.value)}
+          />
+        )}
+      </Labelled>
+      <NewPassphrase value={pair} onChange={setPair} label="新口令" />
+      {trouble ? <TroubleNote trouble={trouble} /> : null}
+    </FormDialog>
   );
 }
 
@@ -86,7 +68,6 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
     setTrouble(null);
     onClose();
   };
-  const form = useId();
   const renew = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -99,39 +80,21 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
     setBusy(false);
   };
   return (
-    <Modal
-      open={open}
-      title="更换恢复码"
-      okText="更换恢复码"
-      cancelText="返回"
-      confirmLoading={busy}
-      okButtonProps={{ htmlType: 'submit', form, disabled: passphrase === '' }}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <form
-        id={form}
-        className="gate-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (passphrase !== '' && !busy) void renew();
-        }}
-      >
-        <p>更换后，旧恢复码不能再打开保险库；旧备份仍由旧恢复码打开，请在更换后做一次新备份。</p>
-        <Labelled name="口令">
-          {(id) => (
-            <Input.Password
-              id={id}
-              aria-label="口令"
-              value={passphrase}
-              autoFocus
-              autoComplete="current-password"
-              onChange={(event) => setPassphrase(event.target.value)}
-            />
-          )}
-        </Labelled>
-        {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </form>
-    </Modal>
+    <FormDialog open={open} title="更换恢复码" act="更换恢复码" busy={busy} ready={passphrase !== ''} onSend={() => void renew()} onClose={close}>
+      <p>更换后，旧恢复码不能再打开保险库；旧备份仍由旧恢复码打开，请在更换后做一次新备份。</p>
+      <Labelled name="口令">
+        {(id) => (
+          <Input.Password
+            id={id}
+            aria-label="口令"
+            value={passphrase}
+            autoFocus
+            autoComplete="current-password"
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+        )}
+      </Labelled>
+      {trouble ? <TroubleNote trouble={trouble} /> : null}
+    </FormDialog>
   );
 }

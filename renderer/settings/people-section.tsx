@@ -1,5 +1,5 @@
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { Button, Input } from 'antd';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useDesk } from '#renderer/app/book-context.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
@@ -7,6 +7,7 @@ import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { NewPassphrase } from '#renderer/session/new-passphrase.tsx';
 import { pairTrouble } from '#renderer/session/passphrase-strength.ts';
+import { FormDialog } from '#renderer/ui/form-dialog.tsx';
 import { Labelled } from '#renderer/ui/labelled.tsx';
 import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 
@@ -50,7 +51,6 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   const [pair, setPair] = useState({ first: '', second: '' });
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const form = useId();
   const add = async (): Promise<void> => {
     const missing = name.trim() === '' ? '请填写姓名。' : pairTrouble(pair);
     if (missing) {
@@ -69,20 +69,11 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     }
   };
   return (
-    <Modal open title="登记使用人" okText="登记" cancelText="返回" confirmLoading={busy} okButtonProps={{ htmlType: 'submit', form }} onCancel={onClose}>
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void add();
-        }}
-      >
-        <p className="soft">请由本人输入口令，不要代输。</p>
-        <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} autoFocus onChange={(event) => setName(event.target.value)} />}</Labelled>
-        <NewPassphrase value={pair} onChange={setPair} label="其本人的口令" />
-        {trouble ? <TroubleNote trouble={trouble} /> : null}
-      </form>
-    </Modal>
+    <FormDialog open title="登记使用人" act="登记" busy={busy} onSend={() => void add()} onClose={onClose}>
+      <p className="soft">请由本人输入口令，不要代输。</p>
+      <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} autoFocus onChange={(event) => setName(event.target.value)} />}</Labelled>
+      <NewPassphrase value={pair} onChange={setPair} label="其本人的口令" />
+      {trouble ? <TroubleNote trouble={trouble} /> : null}
+    </FormDialog>
   );
 }

@@ -20,7 +20,7 @@ export function SettingsScreen(): ReactNode {
   const attempt = useAttempt();
   const lock = useLock();
   return (
-    <div className="screen">
+    <div className="screen" data-region tabIndex={-1}>
       <div className="screen-inner" style={{ maxWidth: 860 }}>
         <h1>设置</h1>
         <section className="section stack" aria-labelledby="set-look">
