@@ -93,7 +93,7 @@ function Reason({ item, kind, label, onDone }: { item: MeetingItem; kind: Decisi
           记入登记簿
         </Button>
         <Button size="large" onClick={onDone}>
-          取消
+          返回
         </Button>
       </div>
       {refusal ? (
