@@ -13,6 +13,7 @@ import { restoreFocus } from './focus-memory.ts';
 import { useLock } from './lock.tsx';
 import { Navigation, places } from './navigation.tsx';
 import type { PaletteItem } from './palette-items.ts';
+import { moveBetweenRegions } from './regions.ts';
 import { useWay } from './route.tsx';
 import { useScreenFocus } from './screen-focus.ts';
 import { ScreenOf } from './screens.tsx';
@@ -186,11 +187,4 @@ function useFindRecords(): (query: string) => Promise<readonly PaletteItem[]> {
     },
     [core, go],
   );
-}
-
-/** F6 walks between the parts of the desk. */
-function moveBetweenRegions(): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('.desk-nav button[aria-current], .data-table, [data-region]')];
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
-  regions[(at + 1) % regions.length]?.focus();
 }
