@@ -8,6 +8,7 @@ import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { PassphraseForm } from '#renderer/ui/passphrase-form.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { Moment } from '#shared/kernel/clock.ts';
+import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { RequestSheet } from './request-sheet.tsx';
 import './approval.css';
 
@@ -30,6 +31,7 @@ export function RequestDesk(): ReactNode {
       setAsking(opened.needs === 'passphrase' ? file : null);
       setRequest(opened.needs === 'passphrase' ? null : opened.request);
     } catch (error) {
+      if (!isWorkbenchError(error, 'package.wrongPassphrase')) setAsking(null);
       setTrouble(troubleOf(error));
     }
   };

@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { GoButton } from '#renderer/app/go-button.tsx';
 import { useWay } from '#renderer/app/route.tsx';
 import { useView } from '#renderer/data/use-view.ts';
 import { ChoiceFilter } from '#renderer/ui/choice-filter.tsx';
@@ -69,7 +70,7 @@ export function ClockScreen(): ReactNode {
           </WordsBox>
         ))}
         {data.rows.length === 0 ? (
-          <EmptyState title="没有在计的期限" words="文书登记发出、口头纠正提出、巡回检察结束后，期限会出现在这里。" />
+          <NoClocks narrowed={state !== all || facility !== undefined || route.ids !== undefined} />
         ) : (
           <div className="coverage-scroll">
             <table className="grid-table clock-table" aria-label="在计的期限">
@@ -96,6 +97,15 @@ export function ClockScreen(): ReactNode {
         )}
       </div>
     </div>
+  );
+}
+
+function NoClocks({ narrowed }: { narrowed: boolean }): ReactNode {
+  if (narrowed) return <EmptyState title="没有符合条件的期限" words="换一个状态或单位，或看全部。" />;
+  return (
+    <EmptyState title="没有在计的期限" words="文书登记发出、口头纠正提出、巡回检察结束后，期限会出现在这里；收到副本、抗诉等从外面来的，在上面手工起算。">
+      <GoButton to={{ screen: 'letter' }}>打开文书</GoButton>
+    </EmptyState>
   );
 }
 

@@ -7,6 +7,7 @@ import { troubleOf } from '#renderer/data/trouble.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { packageKindWords } from '#shared/exchange/words.ts';
+import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { ImportRowLine } from './import-row.tsx';
 import { changeRows, type ImportRow, type Rehearsed, type RowState, type Source, type Told, whoseTurn } from './import-rows.ts';
 import { type Consent, RehearsalView } from './rehearsal-view.tsx';
@@ -33,7 +34,8 @@ export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
       set(key, stateFor(await openSource(source, passphrase, told)));
     } catch (error) {
       const trouble = troubleOf(error);
-      set(key, passphrase === undefined ? { at: 'failed', trouble } : { at: 'passphrase', trouble });
+      // Asked again only for another passphrase; a damaged file stays damaged whatever is typed.
+      set(key, isWorkbenchError(error, 'package.wrongPassphrase') ? { at: 'passphrase', trouble } : { at: 'failed', trouble });
     }
   };
   const openSource = (source: Source, passphrase: string | undefined, told: (step: string, share: number) => void): Promise<OpenedPackage> =>

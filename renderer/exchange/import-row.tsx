@@ -21,7 +21,9 @@ export function ImportRowLine({ row, onOpen, onDrop, onGo }: RowProps): ReactNod
     <li className="import-row">
       <div className="row">
         <Mark tone={toneOf(row)}>{markOf(row)}</Mark>
-        <strong className="one-line">{row.source.name}</strong>
+        <strong className="one-line" title={row.source.name}>
+          {row.source.name}
+        </strong>
         <span className="grow">{state.at === 'told' ? state.told.words : state.at === 'failed' ? state.trouble.words : ''}</span>
         {way && onGo ? (
           <Button size="small" onClick={() => onGo(way.route)}>

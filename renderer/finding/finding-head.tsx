@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useCommand } from '#renderer/data/use-command.ts';
 import type { DraftRecord } from '#renderer/data/use-draft-field.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
+import { toFirstField } from '#renderer/ui/first-field.ts';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { FindingDetail } from '#shared/finding/detail.ts';
 import type { FindingStatus } from '#shared/finding/words.ts';
@@ -104,10 +105,10 @@ function ReasonDialog({ step, onDone, onBack }: { step: Step; onDone: (reason: s
       okButtonProps={{ disabled: reason.trim() === '' }}
       onOk={() => onDone(reason.trim())}
       onCancel={onBack}
+      afterOpenChange={toFirstField}
     >
       <Input.TextArea
         aria-label="理由"
-        autoFocus
         placeholder="理由（写入登记簿）"
         autoSize={{ minRows: 2 }}
         value={reason}

@@ -113,7 +113,8 @@ function LetterTable({ rows, active, onActive, empty }: LetterTableProps): React
       keyOf={(row) => row.id}
       active={active}
       onActive={(row) => onActive(row.id)}
-      width={240}
+      width={298}
+      fitting
       empty={empty}
       columns={[
         {

@@ -4,6 +4,7 @@ import type { SyncAccount } from '#renderer/core/api.ts';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { type Trouble, troubleOf } from '#renderer/data/trouble.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { toFirstField } from '#renderer/ui/first-field.ts';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { TroubleNote } from '#renderer/ui/words.tsx';
 import type { OfferedServer } from '#shared/exchange/package.ts';
@@ -21,7 +22,7 @@ interface ConnectionFormProps {
 /** Address, database, user: kept only after the database has been opened with them once. */
 export function ConnectionForm({ open, account, offered, onClose }: ConnectionFormProps): ReactNode {
   return (
-    <Modal open={open} title="连接设置" footer={null} width={680} destroyOnHidden onCancel={onClose} mask={{ closable: false }}>
+    <Modal open={open} title="连接设置" footer={null} width={680} destroyOnHidden onCancel={onClose} mask={{ closable: false }} afterOpenChange={toFirstField}>
       {open ? <Fields account={account} offered={offered} onClose={onClose} /> : null}
     </Modal>
   );
@@ -67,7 +68,7 @@ function Fields({ account, offered, onClose }: Omit<ConnectionFormProps, 'open'>
       }}
     >
       <FieldRow name="服务器地址" htmlFor="sync-address" note="由服务器管理员告知。程序只连接这一个地址，不跟随转址。">
-        <Input id="sync-address" value={address} autoComplete="off" autoFocus onChange={(event) => setAddress(event.target.value)} />
+        <Input id="sync-address" value={address} autoComplete="off" onChange={(event) => setAddress(event.target.value)} />
       </FieldRow>
       {openly ? (
         <FieldRow name="不加密连接" note="内容始终以密文传送，但用户名和口令会在网络上明文经过。">

@@ -8,6 +8,7 @@ import { useView } from '#renderer/data/use-view.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { toFirstField } from '#renderer/ui/first-field.ts';
 import type { DeviceCard } from '#shared/ledger/trust.ts';
 
 /** Who approves letters in this round: persons with a card of their own, and who holds which step. */
@@ -126,6 +127,7 @@ function RegisterDialog({ card, fingerprint, onClose }: { card: DeviceCard; fing
       okButtonProps={{ disabled: !heard }}
       onOk={() => void register()}
       onCancel={onClose}
+      afterOpenChange={toFirstField}
     >
       <div className="stack">
         <div className="fingerprint">{fingerprint}</div>

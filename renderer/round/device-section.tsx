@@ -7,6 +7,7 @@ import { useAttempt } from '#renderer/data/use-command.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { toFirstField } from '#renderer/ui/first-field.ts';
 import { Mark } from '#renderer/ui/words.tsx';
 import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
 import type { TeamWithPeople } from '#shared/round/overview.ts';
@@ -132,7 +133,17 @@ function EnrolDialog({ read, teams, onDone, onClose }: EnrolDialogProps): ReactN
       onClose();
     });
   return (
-    <Modal open title="登记设备" okText="登记" cancelText="返回" okButtonProps={{ disabled: !heard }} onOk={enrol} onCancel={onClose} width={560}>
+    <Modal
+      open
+      title="登记设备"
+      okText="登记"
+      cancelText="返回"
+      okButtonProps={{ disabled: !heard }}
+      onOk={enrol}
+      onCancel={onClose}
+      afterOpenChange={toFirstField}
+      width={560}
+    >
       <div className="stack">
         <div>
           {read.card.name} · {read.card.person.name}

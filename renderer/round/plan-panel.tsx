@@ -4,8 +4,8 @@ import { Mark, TroubleNote } from '#renderer/ui/words.tsx';
 import type { RoundKind } from '#shared/round/words.ts';
 import { EarlierVisits } from './earlier-visits.tsx';
 
-/** The plan against the regulation, rule by rule with its article. Reminders, never stops. */
-export function PlanPanel({ kind }: { kind: RoundKind }): ReactNode {
+/** The plan against the regulation, rule by rule with its article. Reminders, never stops. Nothing is called fitting before there is a plan. */
+export function PlanPanel({ kind, begun }: { kind: RoundKind; begun: boolean }): ReactNode {
   const { data, trouble } = useView('round.plan', {});
   const [all, setAll] = useState(false);
   const findings = data ?? [];
@@ -15,7 +15,11 @@ export function PlanPanel({ kind }: { kind: RoundKind }): ReactNode {
     <section className="section" aria-labelledby="round-plan">
       <div className="row">
         <h2 id="round-plan">方案核对</h2>
-        {data ? <Mark tone={warnings.length > 0 ? 'attention' : 'done'}>{warnings.length > 0 ? `${warnings.length} 项请留意` : '各项符合规定'}</Mark> : null}
+        {warnings.length > 0 ? (
+          <Mark tone="attention">{warnings.length} 项请留意</Mark>
+        ) : data ? (
+          <Mark tone={begun ? 'done' : 'plain'}>{begun ? '各项符合规定' : '编组、录入监狱和日期后核对'}</Mark>
+        ) : null}
         <button type="button" className="link-button small" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? '只看请留意的' : `查看全部 ${findings.length} 项`}
         </button>

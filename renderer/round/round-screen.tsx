@@ -29,7 +29,7 @@ export function RoundScreen(): ReactNode {
   const plan = (
     <div className="wide">
       <RoundFacts round={data.round} />
-      <PlanPanel kind={data.round.kind} />
+      <PlanPanel kind={data.round.kind} begun={data.teams.length > 0 && data.facilities.length > 0} />
       <TeamSection teams={data.teams} />
       <FacilitySection facilities={data.facilities} teams={data.teams} />
     </div>

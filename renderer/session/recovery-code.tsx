@@ -48,6 +48,7 @@ export function RecoveryCodePage({ code, deviceName, personName, onDone }: Recov
       </div>
       <div className="row">
         <Button
+          autoFocus
           onClick={() => {
             setPrinted(true);
             window.print();
@@ -57,7 +58,14 @@ export function RecoveryCodePage({ code, deviceName, personName, onDone }: Recov
         </Button>
         <span className="soft">{printed ? '已交给打印机，请确认纸上清楚可读。' : '没有打印机时请手抄，并在下面核对两组。'}</span>
       </div>
-      <div className="row">
+      <form
+        id="recovery-proof"
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (printed || proven) onDone();
+        }}
+      >
         <Input
           style={{ width: 200 }}
           aria-label={`核对第 ${first + 1} 组`}
@@ -73,9 +81,9 @@ export function RecoveryCodePage({ code, deviceName, personName, onDone }: Recov
           onChange={(event) => setTyped({ ...typed, second: event.target.value })}
         />
         {wrong ? <span className="field-refusal">与上面的恢复码不一致，请对照纸面重新输入。</span> : null}
-      </div>
+      </form>
       <div>
-        <Button type="primary" disabled={!printed && !proven} onClick={onDone}>
+        <Button type="primary" htmlType="submit" form="recovery-proof" disabled={!printed && !proven}>
           恢复码已保管好，继续
         </Button>
       </div>

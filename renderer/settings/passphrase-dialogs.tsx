@@ -42,14 +42,7 @@ export function ChangePassphrase({ open, onClose }: { open: boolean; onClose: ()
     <FormDialog open={open} title="修改口令" act="修改口令" busy={busy} onSend={() => void change()} onClose={close}>
       <Labelled name="现在的口令">
         {(id) => (
-          <Input.Password
-            id={id}
-            aria-label="现在的口令"
-            value={old}
-            autoFocus
-            autoComplete="current-password"
-            onChange={(event) => setOld(event.target.value)}
-          />
+          <Input.Password id={id} aria-label="现在的口令" value={old} autoComplete="current-password" onChange={(event) => setOld(event.target.value)} />
         )}
       </Labelled>
       <NewPassphrase value={pair} onChange={setPair} label="新口令" />
@@ -88,7 +81,6 @@ export function RenewRecovery({ open, onClose, onCode }: { open: boolean; onClos
             id={id}
             aria-label="口令"
             value={passphrase}
-            autoFocus
             autoComplete="current-password"
             onChange={(event) => setPassphrase(event.target.value)}
           />

@@ -71,7 +71,7 @@ function AddPerson({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   return (
     <FormDialog open title="登记使用人" act="登记" busy={busy} onSend={() => void add()} onClose={onClose}>
       <p className="soft">请由本人输入口令，不要代输。</p>
-      <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} autoFocus onChange={(event) => setName(event.target.value)} />}</Labelled>
+      <Labelled name="姓名">{(id) => <Input id={id} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}</Labelled>
       <NewPassphrase value={pair} onChange={setPair} label="其本人的口令" />
       {trouble ? <TroubleNote trouble={trouble} /> : null}
     </FormDialog>

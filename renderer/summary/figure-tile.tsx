@@ -13,7 +13,7 @@ export function FigureTile({ figure, onFollow }: { figure: BoardFigure; onFollow
         <span className="figure-value">
           {figure.value ?? '–'}
           <small>
-            {figure.unit}
+            {figure.value === null ? '' : figure.unit}
             {figure.qualifier}
           </small>
         </span>

@@ -17,6 +17,8 @@ interface DataTableProps<T extends object> {
   readonly empty: ReactNode;
   /** Sum of column widths under which the table scrolls sideways. */
   readonly width?: number;
+  /** Columns at the right end are left out while the frame is too narrow for them, instead of a table that scrolls sideways. */
+  readonly fitting?: boolean;
   /** Called while scrolling comes near the last row: time to ask for more of a list that is not all here. */
   readonly onEndNear?: (() => void) | undefined;
   /** A row dragged onto another one. */
@@ -45,6 +47,15 @@ const step = (event: KeyboardEvent, at: number, last: number, page: number): num
       return undefined;
   }
 };
+
+/** The first columns for which there is room. */
+function thatFit<T extends object>(columns: TableColumnType<T>[], room: number): TableColumnType<T>[] {
+  let used = 0;
+  return columns.filter(({ width }) => {
+    used += Number(width ?? 0);
+    return used <= room;
+  });
+}
 
 /** Row handlers that move one row onto another by mouse; the keyboard has its own way. */
 function dragging<T extends object>(row: T, dragged: RefObject<T | null>, onDrop: (moved: T, onto: T) => void): HTMLAttributes<HTMLElement> {
@@ -119,7 +130,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>): ReactNode
           pagination={false}
           rowKey={keyOf}
           dataSource={rows as T[]}
-          columns={props.columns}
+          columns={props.fitting ? thatFit(props.columns, Math.max(props.width ?? 0, size.width)) : props.columns}
           scroll={{ x: Math.max(props.width ?? 0, size.width), y: Math.max(80, size.height - 40) }}
           onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
             if (scrollHeight - scrollTop - clientHeight < NEAR_HEIGHTS * clientHeight) props.onEndNear?.();

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { toFirstField } from './first-field.ts';
 
 interface FormDialogProps {
   readonly open: boolean;
@@ -26,6 +27,7 @@ export function FormDialog({ open, title, act, busy, ready = true, onSend, onClo
       confirmLoading={busy}
       okButtonProps={{ htmlType: 'submit', form, disabled: !ready }}
       onCancel={onClose}
+      afterOpenChange={toFirstField}
       destroyOnHidden
     >
       <form

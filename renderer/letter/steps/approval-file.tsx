@@ -7,6 +7,7 @@ import { troubleOfRefusal } from '#renderer/data/trouble.ts';
 import { useAttempt, useTell } from '#renderer/data/use-command.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { toFirstField } from '#renderer/ui/first-field.ts';
 import { WordsBox } from '#renderer/ui/words.tsx';
 import type { ApprovalDetail } from '#shared/letter/approval/views.ts';
 import { verdictWords } from '#shared/letter/approval/words.ts';
@@ -63,6 +64,7 @@ function ExportDialog({ approval, onClose }: { approval: ApprovalDetail; onClose
       okButtonProps={{ disabled: !sealed && passphrase.length < SHORTEST }}
       onOk={() => void send()}
       onCancel={onClose}
+      afterOpenChange={toFirstField}
     >
       <div className="stack">
         <p>包里是这次送审的定稿、上次同意后的改动和所涉问题的摘要，只读，不含登记簿。审批人在自己的电脑上打开、签署，交回几 KB 的签名文件。</p>
@@ -136,6 +138,7 @@ function AnswerDialog({ answer, onTake, onClose }: { answer: AnswerView; onTake:
       okButtonProps={{ disabled: !answer.known && !heard }}
       onOk={() => onTake(answer.known ? null : post)}
       onCancel={onClose}
+      afterOpenChange={toFirstField}
     >
       <div className="stack">
         {answer.remarks.map((remark) => (

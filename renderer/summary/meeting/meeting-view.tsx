@@ -62,7 +62,7 @@ export function MeetingView({ onClose }: { onClose: () => void }): ReactNode {
       </header>
       <main ref={wall} tabIndex={-1}>
         {shown ? <MeetingSlide item={shown} /> : null}
-        {data?.agenda === agenda && ids.length === 0 ? <p className="meeting-empty">没有{agendaWords[agenda]}。</p> : null}
+        {data?.agenda === agenda && ids.length === 0 ? <p className="meeting-empty">没有{agendaWords[agenda]}。上方可以换一个议程。</p> : null}
       </main>
       <footer>{shown ? <MeetingDecision key={shown.id} item={shown} deciding={deciding} onDeciding={setDeciding} /> : null}</footer>
       <p className="meeting-note">登记过的姓名已经遮盖，控告举报人、派驻检察问题和线索不显示。← → 换问题。</p>
