@@ -41,6 +41,9 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'round.organiserLevel': organiserLevelWords,
 };
 
+/** What stands for a file or a paper; its beginning is enough to compare by eye. */
+const SHA256 = /^[0-9a-f]{64}$/;
+
 /** Names of records that values may point to, by id. */
 export type Names = Readonly<Record<string, string>>;
 
@@ -55,7 +58,7 @@ export function valueWords(kind: string, field: string, value: Json, names: Name
   if (kind === 'letterBlock' && field === 'content') return contentText(readContent(value) ?? []) || '（空）';
   const words = choices[`${kind}.${field}`]?.[String(value)];
   if (words !== undefined) return words;
-  if (typeof value === 'string') return names[value] ?? value;
+  if (typeof value === 'string') return names[value] ?? (SHA256.test(value) ? `校验值 ${value.slice(0, 12)}…` : value);
   if (Array.isArray(value)) return value.map((item) => valueWords(kind, field, item, names)).join('、');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

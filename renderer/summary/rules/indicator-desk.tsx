@@ -37,6 +37,12 @@ export function IndicatorDesk(): ReactNode {
   );
 }
 
+/** The window as tables write days; its own words where it has no days. */
+function windowOf({ record: { windowFrom, windowTo }, window }: IndicatorRow): string {
+  if (windowTo === null) return window;
+  return windowFrom === null ? `截至 ${windowTo}` : `${windowFrom} 至 ${windowTo}`;
+}
+
 function IndicatorTable({ rows }: { rows: readonly IndicatorRow[] }): ReactNode {
   const run = useCommand();
   const ask = useConfirmDanger();
@@ -67,7 +73,7 @@ function IndicatorTable({ rows }: { rows: readonly IndicatorRow[] }): ReactNode 
             <tr key={row.record.id}>
               <th scope="row">{row.name}</th>
               <td className="num">{row.text}</td>
-              <td>{row.window}</td>
+              <td className="number">{windowOf(row)}</td>
               <td>{row.record.source}</td>
               <td className="small">{row.note}</td>
               <td>

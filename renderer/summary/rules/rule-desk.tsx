@@ -29,7 +29,7 @@ const columns: TableColumnType<RuleRow>[] = [
     width: 130,
     render: (_, row) => <OneLine words={row.counts} />,
   },
-  { key: 'unit', title: '单位', width: 56, render: (_, row) => row.unit },
+  { key: 'unit', title: '单位', width: 72, render: (_, row) => <OneLine words={row.unit} /> },
   {
     key: 'audience',
     title: '范围',
