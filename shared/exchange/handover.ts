@@ -51,12 +51,21 @@ export class HandoverMap {
     return least;
   }
 
-  /** Entries of the teams: not handed over, and handed over without a receipt. Costs nothing per entry. */
+  /** Entries of the teams: not handed over, and handed over without a receipt. Costs nothing per entry, but where a chain has forked. */
   counts(): { readonly unsent: number; readonly unreceipted: number } {
     let ofTeams = 0;
-    for (const head of this.replica.heads()) if (!this.hubs.has(head.device)) ofTeams += head.n;
+    for (const head of this.replica.heads()) if (!this.hubs.has(head.device)) ofTeams += this.entriesOf(head);
     let underWay = 0;
     for (const hash of this.sent) if (!this.stored.has(hash)) underWay++;
-    return { unsent: Math.max(0, ofTeams - this.stored.size - underWay), unreceipted: underWay };
+    return { unsent: ofTeams - this.stored.size - underWay, unreceipted: underWay };
+  }
+
+  /** Of a forked chain every branch counts, not the longest alone. */
+  private entriesOf({ device, n }: ChainHead): number {
+    const ends = this.replica.ends(device);
+    if (ends.length === 1) return n;
+    const all = new Set<EntryHash>();
+    for (const end of ends) cover(all, end, (hash) => this.replica.entry(hash));
+    return all.size;
   }
 }

@@ -98,6 +98,11 @@ export class Replica {
     return [...(this.chainEnds.get(device)?.values() ?? [])];
   }
 
+  /** Ends of every device's chain, each branch of a fork: whoever has these has everything here. Sorted by device, then by hash. */
+  everyEnd(): readonly ChainHead[] {
+    return this.heads().flatMap(({ device }) => [...this.ends(device)].sort((a, b) => (a.hash < b.hash ? -1 : 1)));
+  }
+
   forks(): readonly Fork[] {
     if (this.forked.size === 0) return [];
     const places = new Map<string, Fork>();

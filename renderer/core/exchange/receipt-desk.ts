@@ -79,7 +79,7 @@ async function receiptOf(session: Session, book: OpenBook, imports: readonly Rec
       withdrawn: typeof fields['withdrawal'] === 'string',
     })),
     takenAt: session.clock.now(),
-    heads: [...book.replica.heads()],
+    heads: [...book.replica.everyEnd()],
     stateHash: stateHash(book.replica.fold),
     counts: { fresh: sum('fresh'), known: sum('known'), new: sum('new'), changed: sum('changed'), disputed: sum('disputed'), deleted: sum('deleted') },
     exceptions: imports.flatMap(({ fields }) => exceptionsIn(fields['setAside'])).slice(0, 1_000),

@@ -63,7 +63,7 @@ async function prepareAfter(site: SyncSite, order: Omit<PackageOrder, 'entries'>
 
 /** What a hub would acknowledge now, as a short name: the same name needs no second acknowledgement. */
 export function acknowledgedState({ replica, card }: SyncSite): string {
-  return sha256Of(canonicalBytes(replica.heads().filter(({ device }) => device !== card.device)));
+  return sha256Of(canonicalBytes(replica.everyEnd().filter(({ device }) => device !== card.device)));
 }
 
 export async function packAcknowledgement(site: SyncSite): Promise<Bytes> {
@@ -73,7 +73,7 @@ export async function packAcknowledgement(site: SyncSite): Promise<Bytes> {
     version: 1,
     book: replica.book,
     device: card.device,
-    heads: [...replica.heads()],
+    heads: [...replica.everyEnd()],
     at: site.now(),
   };
   return sealDocument('acknowledgement', writeAcknowledgement(acknowledgement, site.signSeed), roundRecipient(site));
