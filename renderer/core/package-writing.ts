@@ -6,6 +6,7 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
 import { runningSha256 } from '#shared/kernel/hash.ts';
 import { type Id, newId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/ledger/canonical.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
 import type { Replica } from '#shared/ledger/replica.ts';
 import { cardSchema, type DeviceCard } from '#shared/ledger/trust.ts';
@@ -45,9 +46,24 @@ export interface PackageWish {
 
 /** Sealed chunks of a book's evidence, in the order of their items. */
 export function chunksOf(replica: Replica): readonly ChunkRef[] {
+  return refsOf(replica.fold.records('evidence').map(({ fields }) => fields));
+}
+
+/** Also those of evidence that was deleted, or whose import was taken back: either may come back, and then its content has to be there. */
+function everyChunk(replica: Replica): readonly ChunkRef[] {
+  const stored: Fields[] = [];
+  for (const { registers } of replica.fold.folded('evidence')) {
+    const sizes = new Map(registers.get('bytes')?.versions.map(({ entry, value }) => [entry, value]));
+    for (const { entry, value } of registers.get('chunks')?.versions ?? []) stored.push({ chunks: value, bytes: sizes.get(entry) ?? null });
+  }
+  return refsOf(stored);
+}
+
+type Fields = Readonly<Record<string, Json>>;
+
+function refsOf(stored: readonly Fields[]): readonly ChunkRef[] {
   const refs = new Map<string, ChunkRef>();
-  for (const { fields } of replica.fold.records('evidence')) {
-    const { chunks, bytes } = fields;
+  for (const { chunks, bytes } of stored) {
     if (!Array.isArray(chunks) || typeof bytes !== 'number') continue;
     chunks.forEach((sha256, i) => {
       const plain = i < chunks.length - 1 ? CHUNK_BYTES : bytes - i * CHUNK_BYTES;
@@ -60,7 +76,7 @@ export function chunksOf(replica: Replica): readonly ChunkRef[] {
 /** The main file of a package and, where evidence does not fit, its volumes. `name` gets a number for those. */
 export async function* preparePackages(session: Session, wish: PackageWish): AsyncGenerator<{ readonly prepared: PreparedPackage; readonly volume: number }> {
   const { book, kept } = wish;
-  const here = chunksOf(book.replica);
+  const here = wish.kind === 'backup' ? everyChunk(book.replica) : chunksOf(book.replica);
   const { missing } = await session.host.call('chunks.missing', { book: book.book, chunks: here.map((chunk) => chunk.sha256) });
   const absent = new Set<string>(missing);
   const travels = (sha256: string): boolean => !absent.has(sha256) && (wish.wanted?.(sha256) ?? true);
