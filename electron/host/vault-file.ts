@@ -12,6 +12,8 @@ const revisionSchema = z.object({ revision: z.int().min(1) });
 interface Stored {
   readonly bytes: Bytes;
   readonly revision: number;
+  /** Copies that are absent or older. A damaged one stays as it is: somebody may want to look at it. */
+  readonly behind: readonly string[];
 }
 
 /**
@@ -29,8 +31,13 @@ export class VaultFileStore {
     this.#paths = [join(root, 'vault.json'), join(root, 'vault.json.copy')];
   }
 
-  async read(): Promise<Bytes | undefined> {
-    return (await this.#stored())?.bytes;
+  /** Brings a copy up that was left behind. */
+  read(): Promise<Bytes | undefined> {
+    return this.#turn.run('vault', async () => {
+      const stored = await this.#stored();
+      if (stored) for (const path of stored.behind) await this.#bringUp(path, stored.bytes);
+      return stored?.bytes;
+    });
   }
 
   /** Replaces revision `expected` (0: there is none yet). Rejects with `vault.stale` when another revision is stored. */
@@ -40,21 +47,32 @@ export class VaultFileStore {
       const stored = await this.#stored();
       if (next === undefined || next <= expected || (stored?.revision ?? 0) !== expected) throw vaultFileErrors.stale();
       await makeFolder(this.disk, this.root);
-      for (const path of this.#paths) await writeAtomic(this.disk, path, bytes);
+      const [main, copy] = this.#paths;
+      await writeAtomic(this.disk, main, bytes);
+      await this.#bringUp(copy, bytes);
     });
   }
 
+  /** What one copy holds is in force: nobody is told that it failed because the other could not be written, which the next reading makes good. */
+  async #bringUp(path: string, bytes: Bytes): Promise<void> {
+    await writeAtomic(this.disk, path, bytes).catch(() => undefined);
+  }
+
   async #stored(): Promise<Stored | undefined> {
-    let found: Stored | undefined;
-    let damaged = false;
-    for (const path of this.#paths) {
-      const bytes = await readWhole(this.disk, path);
-      const revision = bytes && revisionOf(bytes);
-      if (bytes && revision !== undefined && revision > (found?.revision ?? 0)) found = { bytes, revision };
-      else if (bytes && revision === undefined) damaged = true;
+    const copies = await Promise.all(
+      this.#paths.map(async (path) => {
+        const bytes = await readWhole(this.disk, path);
+        return { path, bytes, revision: bytes && revisionOf(bytes) };
+      }),
+    );
+    const newest = copies.reduce((most, one) => ((one.revision ?? 0) > (most.revision ?? 0) ? one : most));
+    if (!newest.bytes || newest.revision === undefined) {
+      if (copies.some(({ bytes }) => bytes)) throw vaultFileErrors.unreadable();
+      return undefined;
     }
-    if (!found && damaged) throw vaultFileErrors.unreadable();
-    return found;
+    const { bytes, revision } = newest;
+    const behind = copies.filter((one) => !one.bytes || (one.revision !== undefined && one.revision < revision)).map(({ path }) => path);
+    return { bytes, revision, behind };
   }
 }
 

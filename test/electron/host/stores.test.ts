@@ -65,12 +65,25 @@ describe('stores of the host', () => {
     await expect(store.read()).rejects.toMatchObject({ code: 'vault.unreadable' });
   });
 
-  it('a vault write that dies between its copies leaves the newer one in force', async () => {
+  it('a vault write of which one copy lands is in force and says so; the other copy is made good at the next reading', async () => {
     const store = new VaultFileStore(disk, vault().root);
     await store.write(vaultText(1), 0);
-    disk.failNext('rename', 'EIO', { after: 1 });
-    await expect(store.write(vaultText(2), 1)).rejects.toMatchObject({ code: 'host.writeFailed' });
+    disk.failNext('rename', 'ENOSPC', { after: 1 });
+    await store.write(vaultText(2), 1);
+    const copy = join(vault().root, 'vault.json.copy');
+    expect(await readFile(copy, 'utf8')).toContain('1');
     expect(await new VaultFileStore(disk, vault().root).read()).toEqual(vaultText(2));
+    expect(await readFile(copy, 'utf8')).toContain('2');
+    await store.write(vaultText(3), 2);
+  });
+
+  it('a vault write of which nothing lands leaves the older one in force', async () => {
+    const store = new VaultFileStore(disk, vault().root);
+    await store.write(vaultText(1), 0);
+    disk.failNext('rename', 'ENOSPC');
+    await expect(store.write(vaultText(2), 1)).rejects.toMatchObject({ code: 'host.diskFull' });
+    expect(await store.read()).toEqual(vaultText(1));
+    await store.write(vaultText(2), 1);
   });
 
   it('a draft that cannot be written keeps its last version', async () => {
