@@ -22,10 +22,10 @@ import { type Remark, signStatement } from '#shared/letter/approval/statement.ts
 import type { Verdict } from '#shared/letter/approval/words.ts';
 import type { ApprovalApi } from './approval-api.ts';
 import { answeredRows, asked, keepAnswer, requestView, writeAsked } from './approval-memory.ts';
-import { plainName } from './backup-desk.ts';
 import { piecesOfBlob } from './blob-pieces.ts';
 import type { OpenRound } from './open-round.ts';
 import { sendFile } from './package-writing.ts';
+import { plainName } from './plain-name.ts';
 import type { Session } from './session.ts';
 
 const errors = errorTable('approval', {

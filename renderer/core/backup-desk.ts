@@ -7,6 +7,7 @@ import type { KeptBook } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { BackupState, CoreApi } from './api.ts';
 import { preparePackages, sendPackage } from './package-writing.ts';
+import { plainName } from './plain-name.ts';
 import type { Session } from './session.ts';
 import { readSettings } from './settings-desk.ts';
 import { failureOf } from './status-board.ts';
@@ -151,14 +152,4 @@ export class BackupDesk {
     await this.session.open.local.write('setting', 'app', { backupPlace: place });
     await this.state();
   }
-}
-
-/** A file name that every file system takes. */
-export function plainName(text: string): string {
-  return (
-    text
-      .replace(/[\\/:*?"<>|\u0000-\u001f]/g, '')
-      .replace(/^\.+|[. ]+$/g, '')
-      .slice(0, 60) || '未命名'
-  );
 }
