@@ -8,27 +8,11 @@ import { Keys } from '#renderer/ui/words.tsx';
 import type { InterviewLine } from '#shared/interview/interview.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { systemRandom } from '#shared/kernel/random.ts';
+import { useLinesAhead } from './lines-ahead.ts';
 
 interface TalkLinesProps {
   readonly interview: string;
   readonly lines: readonly InterviewLine[];
-}
-
-/** Lines with those that the core has not told of yet, each behind the line it was asked for. */
-function withPending(lines: readonly InterviewLine[], pending: readonly Pending[]): readonly InterviewLine[] {
-  const all = [...lines];
-  for (const { id, after, interview } of pending) {
-    if (all.some((line) => line.id === id)) continue;
-    const at = after === null ? 0 : all.findIndex((line) => line.id === after) + 1 || all.length;
-    all.splice(at, 0, { id, interview, order: '', question: '', answer: '', disputed: [] });
-  }
-  return all;
-}
-
-interface Pending {
-  readonly id: string;
-  readonly after: string | null;
-  readonly interview: string;
 }
 
 /**
@@ -37,23 +21,20 @@ interface Pending {
  */
 export function TalkLines({ interview, lines }: TalkLinesProps): ReactNode {
   const run = useCommand();
-  const [pending, setPending] = useState<readonly Pending[]>([]);
+  const ahead = useLinesAhead(interview, lines);
   /** The line whose question gets the focus once it is there. */
   const [fresh, setFresh] = useState<string | null>(null);
   const add = (after: string | null): void => {
     const id = newId(systemRandom);
     // At once, so that the next key already lands in the question.
     flushSync(() => {
-      setPending([...pending.filter((one) => !lines.some((line) => line.id === one.id)), { id, after, interview }]);
+      ahead.add(id, after);
       setFresh(id);
     });
     void run('interviewLine.add', { interview, after, question: '', answer: '', id });
   };
-  const shown = withPending(lines, pending);
-  const remove = (id: string): void => {
-    setPending(pending.filter((one) => one.id !== id));
-    void run('interviewLine.remove', { id });
-  };
+  const { shown } = ahead;
+  const remove = (id: string): void => ahead.hide(id, run('interviewLine.remove', { id }));
   return (
     <div>
       {shown.map((line, at) => (
