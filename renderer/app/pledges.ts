@@ -41,6 +41,18 @@ export function savedPromise(status: CoreStatus | undefined): Pledge {
   };
 }
 
+/** Null while nothing that was saved is missing. */
+export function lostPromise(status: CoreStatus | undefined): Pledge | null {
+  if (!status || status.lost === 0) return null;
+  return {
+    key: 'lost',
+    words: `缺失 ${status.lost} 条登记`,
+    tone: 'alarm',
+    explain:
+      '本机落过盘的这些登记现在读不到：登记簿文件受了损，或被换成了旧的副本。受损的部分已另存，没有删除。请先补回再继续录入：导入最近的备份包，或组织方、同组电脑的包。补回后这里自动消失。',
+  };
+}
+
 export function backupPromise(status: CoreStatus | undefined, minutes: number, now = Date.now()): Pledge {
   const backup = status?.backup;
   const key = 'backup';

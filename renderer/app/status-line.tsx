@@ -4,7 +4,7 @@ import { useCore, useStatus } from '#renderer/data/core-context.tsx';
 import { troubleOf } from '#renderer/data/trouble.ts';
 import { useTell } from '#renderer/data/use-command.ts';
 import { networkPromise } from '#renderer/network/network-promise.ts';
-import { backupPromise, type Pledge, savedPromise, timeWords } from './pledges.ts';
+import { backupPromise, lostPromise, type Pledge, savedPromise, timeWords } from './pledges.ts';
 import { useWay } from './route.tsx';
 import { useSettings } from './settings-context.tsx';
 import { useUndo } from './use-undo.ts';
@@ -27,8 +27,10 @@ export function StatusLine(): ReactNode {
       );
   };
   const backup = backupPromise(status, settings.backupMinutes);
+  const lost = lostPromise(status);
   const promises: Pledge[] = [
     savedPromise(status),
+    ...(lost ? [{ ...lost, act: { label: '去导入', run: () => go({ screen: 'exchange', tab: 'import' }) } }] : []),
     {
       ...backup,
       act: status?.backup.place ? { label: '立即备份', run: backupNow } : { label: '指定备份位置', run: () => go({ screen: 'settings', tab: 'backup' }) },

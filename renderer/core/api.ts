@@ -252,6 +252,8 @@ export interface CoreStatus {
   /** Entries in packages for which no receipt has come back. */
   readonly unreceipted: number;
   readonly disputed: number;
+  /** Entries once saved here that the journal no longer has, until they have come back with a package. */
+  readonly lost: number;
   readonly sync: SyncStanding;
   /** Long work in the worker: opening, rebuilding, importing. */
   readonly work: { readonly words: string; readonly share: number } | null;

@@ -12,6 +12,7 @@ import type { BookSummary, CoreEvent, SessionState } from './api.ts';
 import { CacheDatabase, DexieBookCache } from './cache.ts';
 import { handoverOf } from './exchange/handover-desk.ts';
 import { LocalBook } from './local-book.ts';
+import { keepLost, lostEntries } from './lost-entries.ts';
 import { OpenRound } from './open-round.ts';
 import { StatusBoard } from './status-board.ts';
 
@@ -175,6 +176,7 @@ export class Session {
     await drafts.load();
     const round: OpenRound = new OpenRound(kept, opened, drafts, this.clock, this.random, (kind, id) => handoverOf(this, round)?.of(kind, id));
     this.open.round = round;
+    await keepLost(local, opened);
     opened.onChange((changed) => this.changed(round, changed));
     await local.write('setting', 'app', { book });
     this.refresh();
@@ -207,6 +209,7 @@ export class Session {
     this.status.set({
       ...handed,
       disputed,
+      lost: lostEntries(this.open.local, replica).length,
       canUndo: round.undoStack.next?.label ?? null,
       canRedo: round.undoStack.nextAgain?.label ?? null,
     });

@@ -11,6 +11,7 @@ const START: CoreStatus = {
   unsent: 0,
   unreceipted: 0,
   disputed: 0,
+  lost: 0,
   sync: NO_SYNC,
   work: null,
   canUndo: null,

@@ -52,6 +52,11 @@ export class OpenBook {
   private readonly turn = new Turn();
   private caching: Promise<void> = Promise.resolve();
   private cacheWorks = true;
+  /**
+   * Entries that were saved here once, as the cache remembers, and that the journal does not have: a part of it was damaged and set aside, or
+   * an older copy of the folder was put in its place.
+   */
+  readonly lost: EntryHash[] = [];
   private readonly listeners = new Set<(changed: ReadonlySet<string>) => void>();
 
   private constructor(
@@ -83,12 +88,14 @@ export class OpenBook {
         await book.catchUp(kept);
         return book;
       } catch {
-        // The journal does not know the cache's head (a restored or repaired journal): the cache is of no use.
-        await parts.cache.clear();
+        // The journal does not know the cache's head: it is another one than before, see `lost`.
       }
     }
+    // Whatever the cache has, nothing may be laid over it: it is begun anew.
+    if (cached) await parts.cache.clear();
     const book = new OpenBook(parts, new Replica(parts.book), JOURNAL_START);
     await book.catchUp(kept);
+    for (const { hash } of cached?.replica.allEntries() ?? []) if (!book.replica.has(hash)) book.lost.push(hash);
     return book;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backupPromise, savedPromise } from '#renderer/app/pledges.ts';
+import { backupPromise, lostPromise, savedPromise } from '#renderer/app/pledges.ts';
 import type { CoreStatus } from '#renderer/core/api.ts';
 import { NO_SYNC } from '#renderer/core/sync/no-sync.ts';
 import { pastedFacilities, pastedMembers } from '#renderer/round/paste.ts';
@@ -34,6 +34,7 @@ const status: CoreStatus = {
   unsent: 0,
   unreceipted: 0,
   disputed: 0,
+  lost: 0,
   sync: NO_SYNC,
   work: null,
   canUndo: null,
@@ -45,6 +46,10 @@ describe('the status line', () => {
     expect(savedPromise(status).words).toMatch(/^已落盘 .*\d\d:\d\d:\d\d$/);
     expect(savedPromise({ ...status, pending: 2 })).toMatchObject({ words: '正在落盘 2 处', tone: 'attention' });
     expect(savedPromise({ ...status, failure: { code: 'x.y', words: '磁盘已满。', next: '腾出空间。' } })).toMatchObject({ words: '未能落盘', tone: 'alarm' });
+  });
+  it('raises the alarm over entries that were saved and are gone, and is silent without', () => {
+    expect(lostPromise(status)).toBeNull();
+    expect(lostPromise({ ...status, lost: 12 })).toMatchObject({ words: '缺失 12 条登记', tone: 'alarm', explain: expect.stringContaining('先补回') });
   });
   it('turns amber while there is no second copy, and when the last one is old', () => {
     expect(backupPromise(status, 30).tone).toBe('attention');

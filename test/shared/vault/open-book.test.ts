@@ -19,7 +19,8 @@ async function laptop(host = new MemoryHost(), cache: BookCache = noCache, seed 
   const cipher = await bookCipher(key, random);
   const clock = manualClock('2022-11-03T02:00:00.000Z');
   const author = { device: newId<'Device'>(random) as DeviceId, person: newId<'Person'>(random) as PersonId };
-  const open = (progress: OpenBookParts['progress'] = () => undefined) => OpenBook.open({ host, book, cipher, author, clock, cache, progress });
+  const open = (progress: OpenBookParts['progress'] = () => undefined, now = cache) =>
+    OpenBook.open({ host, book, cipher, author, clock, cache: now, progress });
   return { host, key, cipher, clock, open, book: await open() };
 }
 
@@ -63,6 +64,25 @@ describe('a book over its journal', () => {
       expect(share).toBeLessThanOrEqual(1);
     }
     expect(told.at(-1)?.turns).toBeGreaterThan(0);
+  });
+
+  it.each(['further than', 'on another way than'])('says which entries are lost when the cache was %s the journal, and begins the cache anew', async (way) => {
+    const source = await laptop(new MemoryHost(), noCache, 'lost');
+    for (let i = 0; i < 6; i++) await source.book.act(facts(`f${i}`, `${i}`));
+    const { replica, journalHead } = source.book;
+    const calls: string[] = [];
+    const head = way === 'further than' ? journalHead : { sequence: 2, digest: 'e'.repeat(64) };
+    const cache: BookCache = {
+      load: async () => ({ replica, head }),
+      save: async () => void calls.push('save'),
+      clear: async () => void calls.push('clear'),
+    };
+    const { open, book } = await laptop(new MemoryHost(), noCache, 'lost');
+    await book.act(facts('f9', '旧的副本'));
+    const later = await open(undefined, cache);
+    await later.cached();
+    expect(new Set(later.lost)).toEqual(new Set([...replica.allEntries()].map(({ hash }) => hash)));
+    expect(calls).toEqual(['clear', 'save']);
   });
 
   it('folds nothing that the host did not take', async () => {
