@@ -14,7 +14,7 @@ export function asOf(finding: Finding, day: DateOnly): Finding {
   const closedLater = finding.status === 'closed' && !followed && (later(recheckedOn) || later(oralDoneOn));
   return {
     ...finding,
-    status: later(reopenedOn) && finding.status === 'confirmed' ? 'closed' : closedLater ? 'confirmed' : finding.status,
+    status: later(reopenedOn) && finding.status !== 'dismissed' ? 'closed' : closedLater ? 'confirmed' : finding.status,
     ...(later(oralOn) ? { oralOn: null } : {}),
     ...(later(oralDoneOn) || later(oralOn) ? { oralDoneOn: null } : {}),
     ...(later(rectifyingOn) ? { rectifyingOn: null } : {}),

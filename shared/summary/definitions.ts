@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import { compare } from '../finding/number.ts';
 import { severities, severityWords } from '../finding/words.ts';
 import { daysBetween } from '../kernel/date-only.ts';
 import { groupBy } from '../kernel/groups.ts';
@@ -69,9 +70,10 @@ function onSite(facts: SummaryFacts) {
   });
 }
 
-/** From the oral opinion to its correction, or from the letter to the recheck that found it in place. */
+/** From the oral opinion to its correction, or from the first letter to the recheck that found it in place. */
 function rectifyDays(facts: SummaryFacts) {
-  const served = new Map(facts.letters.flatMap(({ letter }) => letter.findings.map((id) => [id, letter.issuedOn] as const)));
+  const lastFirst = [...facts.letters].sort((a, b) => compare(b.letter.issuedOn ?? '', a.letter.issuedOn ?? ''));
+  const served = new Map(lastFirst.flatMap(({ letter }) => letter.findings.map((id) => [id, letter.issuedOn] as const)));
   return facts.prison.flatMap((finding) => {
     if (oral(finding) && finding.oralOn !== null && finding.oralDoneOn !== null)
       return { id: finding.id, days: daysBetween(finding.oralOn, finding.oralDoneOn) };

@@ -32,7 +32,7 @@ const rowSchema = z.object({
   facts: z.string().max(20_000),
   foundOn: z.string().max(10).nullable(),
   measure: z.string().max(60),
-  state: z.string().max(120),
+  state: z.string().max(2_000),
 });
 export type PreviousRow = z.infer<typeof rowSchema>;
 
@@ -42,6 +42,16 @@ export interface PreviousReading {
   /** Names that are no facility of this round: kept, but they are compared with nothing. */
   readonly unknownPlaces: readonly string[];
 }
+
+/** What a cell may hold: more is named, never cut off unseen. */
+const longest: readonly (readonly [Column, number])[] = [
+  ['facility', 80],
+  ['wing', 60],
+  ['title', 200],
+  ['facts', 20_000],
+  ['measure', 60],
+  ['state', 2_000],
+];
 
 /** Reads an earlier round's 问题台账. Every bad cell is named; rows with one are left out. */
 export function readPreviousSheet(book: RawWorkbook, knowledge: Pick<FieldKnowledge, 'type'>, places: ReadonlySet<string>): PreviousReading {
@@ -64,17 +74,15 @@ export function readPreviousSheet(book: RawWorkbook, knowledge: Pick<FieldKnowle
     const foundOn = cell('foundOn');
     if (cell('facility') === '') say('facility', '被巡单位是空的。', '请写明单位名称。');
     if (cell('title') === '') say('title', '问题是空的。', '请写明问题，或删去整行。');
-    if (cell('title').length > 200) say('title', `有${cell('title').length}字，最多200字。`, '请缩短，其余写在事实中。');
+    for (const [column, most] of longest) {
+      const { length } = cell(column);
+      if (length > most) say(column, `有${length}字，最多${most}字。`, '请缩短，其余写在事实中。');
+    }
     if (type !== '' && !knowledge.type(type)) say('type', `没有代码为“${type}”的问题类型。`, '请填问题类型库中的代码，或留空。');
     if (foundOn !== '' && !parseDate(foundOn)) say('foundOn', `“${foundOn}”不是日期。`, '请写成 2021-09-14 的样子。');
     if (bad.length > before) return [];
-    const { wing, facts, measure, state } = {
-      wing: cell('wing').slice(0, 60),
-      facts: cell('facts'),
-      measure: cell('measure').slice(0, 60),
-      state: cell('state').slice(0, 120),
-    };
-    return [{ facility: cell('facility'), wing, type, title: cell('title'), facts, foundOn: foundOn === '' ? null : foundOn, measure, state }];
+    const [facility, wing, title, facts, measure, state] = [cell('facility'), cell('wing'), cell('title'), cell('facts'), cell('measure'), cell('state')];
+    return [{ facility, wing, type, title, facts, foundOn: foundOn === '' ? null : foundOn, measure, state }];
   });
   return { rows, bad, unknownPlaces: [...new Set(rows.map((row) => row.facility))].filter((name) => !places.has(name)).sort() };
 }

@@ -14,7 +14,7 @@ export const previousProblemFields = {
   facts: textField('事实', 20_000),
   foundOn: dateField('发现日期'),
   measure: textField('处理方式', 60),
-  state: textField('整改情况', 120),
+  state: textField('整改情况', 2_000),
 } as const;
 
 export const readPrevious = reader(previousProblemFields);

@@ -47,6 +47,8 @@ export interface LedgerReading {
 interface Shelf {
   readonly kind: LedgerKind;
   readonly columns: readonly ListColumn<never>[];
+  /** Of one item, where its choices are others than those of the ledger's head. */
+  readonly columnsOf: (item: never) => readonly ListColumn<never>[];
   /** The items by their record's id. */
   readonly items: ReadonlyMap<string, unknown>;
   /** Columns that tell this ledger from the others. */
@@ -66,15 +68,19 @@ function shelves(summary: Summary): readonly Shelf[] {
     items: ReadonlyMap<string, T>,
     heads: readonly string[],
     name: (item: T) => string,
+    columnsOf: (item: T) => readonly ListColumn<T>[] = () => columns,
   ): Shelf => ({
     ...{ kind, items, heads, name },
-    columns,
+    ...{ columns, columnsOf },
   });
+  const [ofPrison, ofResident] = [findingColumns(summary), findingColumns(summary, 'residentOffice')];
   const letters = new Map(facts.letters.map((item) => [item.letter.id, item]));
   return [
     shelf('rectification', rectificationColumns(summary), byId(facts.prison), ['复核结论', '开始整改日期'], finding),
     shelf('letter', letterLedgerColumns(summary), letters, ['文号', '新采纳情况'], ({ letter }) => `${letter.title} ${letter.number ?? '未编号'}`),
-    shelf('finding', findingColumns(summary), byId([...facts.prison, ...facts.resident]), ['问题', '事实'], finding),
+    shelf('finding', ofPrison, byId([...facts.prison, ...facts.resident]), ['问题', '事实'], finding, ({ stream }) =>
+      stream === 'prison' ? ofPrison : ofResident,
+    ),
   ];
 }
 
@@ -150,7 +156,7 @@ function changesIn(
   { line, cell, at, has, marks }: Line,
   say: (column: string, reason: string, suggestion: string) => void,
 ): readonly CellChange[] {
-  return shelf.columns.flatMap((column): readonly CellChange[] => {
+  return (shelf.columnsOf as (item: unknown) => Shelf['columns'])(item).flatMap((column): readonly CellChange[] => {
     const { title, edit, type, choices } = column;
     if (edit === undefined || !has(title)) return [];
     const before = textOf((column.value as (item: unknown, at: number) => unknown)(item, 0));

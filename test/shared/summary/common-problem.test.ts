@@ -231,9 +231,10 @@ describe('an earlier round', () => {
         ['子监狱', 'D03', '禁闭超过期限', '', '已确认'],
         ['乙监狱', 'Z99', '不明', '昨天', ''],
         ['', 'D03', '没有单位', '', ''],
+        ['甲监狱', '', '整改情况很长', '', '已整改。'.repeat(501)],
       ]),
     );
-    expect(read.bad.map((cell) => cell.cell)).toEqual(['B5', 'D5', 'A6']);
+    expect(read.bad.map((cell) => cell.cell)).toEqual(['B5', 'D5', 'A6', 'E7']);
     expect(read.unknownPlaces).toEqual(['子监狱']);
     const rows = [...read.rows];
     expect(person.do('previousProblem.import', { round: '2021年巡回检察', rows })).toEqual({ added: 2, known: 0 });

@@ -29,6 +29,8 @@ describe('what happened after the cut-off', () => {
     expect(asOf({ ...closed, recheckWay: 'followUp' }, day('2022-10-10')).status).toBe('closed');
     const rebound = { ...closed, status: 'confirmed' as const, reopenedOn: day('2022-10-20'), recheckWay: 'followUp' as const };
     expect(asOf(rebound, day('2022-10-10'))).toMatchObject({ status: 'closed', reopenedOn: null, recheckedOn: null });
+    // Closed a second time since: on that day it stood closed for the first time.
+    expect(asOf({ ...rebound, status: 'closed', recheckWay: 'review', recheckedOn: day('2022-11-05') }, day('2022-10-10')).status).toBe('closed');
   });
 
   it('counts nothing later, so that figures of an earlier day stay what they were', () => {

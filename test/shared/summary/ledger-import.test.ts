@@ -111,6 +111,17 @@ describe('a ledger that comes back', () => {
     expect(person.read('findings.detail', { id: second })?.finding.wing).toBe('三监区');
   });
 
+  it('offers a 派驻 problem the measures of its own stream', async () => {
+    const { person, facility } = desk();
+    const id = person.finding(facility, { stream: 'residentOffice', type: 'M01', title: '派驻检察日志补写', facts: '派驻检察日志事后补写。' });
+    const sheet = await exported(person, 'resident');
+    expect(person.read('ledger.readSheet', typed(sheet, '派驻检察日志补写', '处理方式', '口头纠正')).bad).toHaveLength(1);
+    const read = person.read('ledger.readSheet', typed(sheet, '派驻检察日志补写', '处理方式', '内部反馈'));
+    expect(read.bad).toEqual([]);
+    person.do('ledger.import', input(read));
+    expect(person.read('findings.detail', { id })?.finding.measure).toBe('internalFeedback');
+  });
+
   it('says what it cannot enter alone: a remark on a recheck', async () => {
     const { person, first } = desk();
     person.do('finding.edit', { id: first, fields: { measure: 'correctionNotice' }, reason: '严重违法' });

@@ -58,6 +58,23 @@ describe('a letter of one period on a problem of another', () => {
   });
 });
 
+describe('days of rectification', () => {
+  it('run from the first letter on a problem, not from a later one', () => {
+    const person = new TestDesk();
+    const facility = person.prison();
+    const id = person.finding(facility);
+    for (const [type, day] of [
+      ['correctionNotice', '2022-10-14'],
+      ['suggestionLetter', '2022-10-20'],
+    ] as const) {
+      const letter = person.do('letter.draft', { type, facility, findings: [id] });
+      person.do('letter.issue', { id: letter.id, on: day, outside: '纸质签批' });
+    }
+    person.do('finding.recheck', { id, on: '2022-10-24', outcome: 'inPlace', reason: '现场核对' });
+    expect(told(person, '2022-11-10', 'findings.rectifyDays')).toBe('10日');
+  });
+});
+
 describe('an objection', () => {
   it('keeps its letter out of the adoption rate until it is decided on; upheld, the letter has gone unanswered', () => {
     const person = new TestDesk();
