@@ -15,12 +15,13 @@ export function FilterLine({ words, tab, onClear }: { words: string; tab: string
   if (words === '' || limit === undefined) return null;
   return (
     <section className="filter-line" aria-label="筛选范围">
-      <span>
-        <b>筛选</b> {words}。<span className="soft">{limit}</span>
-      </span>
+      {/* Before the words: the panel of the filter may lie over their end. */}
       <button type="button" className="link-button" onClick={onClear}>
         清除筛选
       </button>
+      <span>
+        <b>筛选</b> {words}。<span className="soft">{limit}</span>
+      </span>
     </section>
   );
 }

@@ -46,7 +46,7 @@ function compute(source: RecordSource, knowledge: FieldKnowledge, cutoff: DateOn
   const facts = summaryFacts(source, knowledge, cutoff, filter);
   // In the order of the 统计口径, members of a family in that of their making.
   const place = new Map(facts.rules.rows.map((row, at) => [row.id, at]));
-  const placeOf = ({ id }: Figure): number => place.get(facts.rules.row(id.split('@')[0] ?? id).id) ?? place.size;
+  const placeOf = ({ id }: Figure): number => place.get(facts.rules.row(id).id) ?? place.size;
   const figures = [
     ...fixedDefinitions.map((definition) => definition.compute(facts)),
     ...workFigures(facts),

@@ -72,7 +72,7 @@ export function monthlyDraft(summary: Summary): ReportDraft {
       heading(1, '四、工作要求'),
       passage('monthly.next', '对未附证据的问题补充固定证据；对期限已满的文书及时督促或者报请上级院；文书制发前做好体检，案卡填录与文书保持一致。'),
     ],
-    annexes: () => [ruleAnnex(summary, 'internal')],
+    annexes: (told) => [ruleAnnex(summary, 'internal', told)],
   };
 }
 
@@ -123,7 +123,7 @@ export function quarterlyDraft(summary: Summary): ReportDraft {
       heading(1, '四、下一步工作'),
       passage('quarterly.next', '对二个月期满没有回复或者没有采纳的逐件了解原因，按规定向上级院报告；对涉及多所单位的同类问题，统一向主管机关提出类案建议。'),
     ],
-    annexes: () => [letterAnnex({ ...summary, facts: { ...facts, letters } }), ruleAnnex(summary, 'internal')],
+    annexes: (told) => [letterAnnex({ ...summary, facts: { ...facts, letters } }), ruleAnnex(summary, 'internal', told)],
   };
 }
 
@@ -164,6 +164,6 @@ export function yearlyDraft(summary: Summary): ReportDraft {
       heading(1, '四、评查意见'),
       passage('yearly.next', '对评查认定的不当案件依法提出纠正意见并跟踪结果；对反复出现的情形完善审查指引；以定期“回头看”压实检察官办案责任。'),
     ],
-    annexes: () => [findingAnnex(summary), ruleAnnex(summary, 'internal')],
+    annexes: (told) => [findingAnnex(summary), ruleAnnex(summary, 'internal', told)],
   };
 }

@@ -21,7 +21,7 @@ export interface RuleRow extends Omit<CountingRule, 'params' | 'formula'> {
 export interface RuleBook {
   /** In the order of the annex: shipped rows, then the round's own. */
   readonly rows: readonly RuleRow[];
-  /** The row of that figure: its own, or that of its family (`findings.byArea.D` → `findings.byArea.*`). */
+  /** The row of that figure: its own, or that of its family (`findings.byArea.D` → `findings.byArea.*`); of a recorded one the row before its `@`. */
   row(figure: string): RuleRow;
 }
 
@@ -47,7 +47,8 @@ function makeBook(source: RecordSource, shipped: readonly CountingRule[]): RuleB
   return {
     rows: all,
     row: (figure) => {
-      const found = byId.get(figure) ?? byId.get(family(figure));
+      const [counted = figure] = figure.split('@');
+      const found = byId.get(counted) ?? byId.get(family(counted));
       if (!found) throw new RangeError(`no counting rule for ${figure}`);
       return found;
     },

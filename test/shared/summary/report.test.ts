@@ -37,6 +37,23 @@ describe('reports', () => {
     expect(textOf(person.read('report.paper', summary).model)).toMatch(/现场工作1个单位日：调阅12卷、3册。/);
   });
 
+  it('of a period print the rules of the numbers that they tell, and no others', () => {
+    const { person } = desk();
+    person.do('indicatorRecord.add', {
+      rule: 'record.letterErrors',
+      value: 2,
+      windowFrom: '2022-11-01' as never,
+      windowTo: '2022-11-10' as never,
+      source: '质量自查',
+    });
+    const { model } = person.read('report.paper', { type: 'monthly', from: '2022-11-01', to: '2022-11-10' });
+    const table = model.annexes?.find((annex) => annex.title === '统计口径')?.body[0];
+    const names = table?.type === 'table' ? table.rows.map((row) => row[1]) : [];
+    expect(names).toEqual(expect.arrayContaining(['按期回复率', '平均整改天数', '文书质量自查差错']));
+    expect(names).not.toContain('派驻检察官占比');
+    expect(names.length).toBeLessThan(16);
+  });
+
   it('keep a person’s words whose passage has gone, and use them again when it comes back', () => {
     const { person, findings } = desk();
     const part = `findings.example.${findings[1]}`;
