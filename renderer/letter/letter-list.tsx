@@ -120,14 +120,14 @@ function LetterTable({ rows, active, onActive, empty }: LetterTableProps): React
         {
           key: 'title',
           title: '文书',
-          width: 198,
+          width: 186,
           render: (_, row) => (
             <span className="one-line block" title={`${row.facilityName} ${row.title} ${row.number ?? '未编号'}`}>
               {row.facilityName} {row.title}
             </span>
           ),
         },
-        { key: 'status', title: '状态', width: 100, render: (_, row) => <LetterStatusMark row={row} /> },
+        { key: 'status', title: '状态', width: 112, render: (_, row) => <LetterStatusMark row={row} /> },
         { key: 'number', title: '文号', width: 170, render: (_, row) => <span className="one-line block number">{row.number ?? <Dash />}</span> },
         { key: 'findings', title: '问题', width: 56, align: 'right', render: (_, row) => row.findings || <Dash /> },
         { key: 'issued', title: '发出', width: 100, render: (_, row) => (row.issuedOn ? <span className="number">{row.issuedOn}</span> : <Dash />) },

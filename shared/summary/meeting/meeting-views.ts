@@ -87,7 +87,7 @@ export function meetingItem(knowledge: FieldKnowledge): View<{ readonly id: stri
         number: findingNumbers(source).get(id) ?? '',
         place: [place, finding.wing].filter((part) => part !== '').join(' '),
         typeLabel: finding.type === '' ? '未定类型' : knowledge.typeLabel(finding.type),
-        conduct: [finding.conductFrom, finding.conductTo].filter((day) => day !== null && day !== undefined).join(' 至 '),
+        conduct: [...new Set([finding.conductFrom, finding.conductTo])].filter((day) => day !== null).join(' 至 '),
         measureLabel: finding.measure === null ? '未定' : measureWords[finding.measure],
         evidence: evidenceOf(source).filter((item) => item.findings.includes(id)).length,
         disputed: finding.disputed.length > 0,

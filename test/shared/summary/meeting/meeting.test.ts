@@ -41,6 +41,14 @@ describe('a meeting', () => {
     expect(text).toContain('欧阳某某');
   });
 
+  it('tells the days of the conduct, one day once', () => {
+    const { desk, facility, serious } = room();
+    const conductOf = (id: string) => desk.read('meeting.item', { id })?.conduct;
+    expect(conductOf(serious)).toBe('2022-09-01 至 2022-09-17');
+    expect(conductOf(desk.finding(facility, { conductTo: '2022-09-01' as never }))).toBe('2022-09-01');
+    expect(conductOf(desk.finding(facility, { conductTo: null }))).toBe('2022-09-01');
+  });
+
   it('a decision taken there leaves the agenda and keeps its reason', () => {
     const { desk, open } = room();
     desk.do('finding.dismiss', { id: open, reason: '会议认为证据不足' });
