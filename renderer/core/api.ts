@@ -116,6 +116,8 @@ export interface CoreApi {
     choosePlace(): Promise<Place | null>;
     usePlace(place: string): Promise<void>;
     run(progress: (step: string, share: number) => void): Promise<BackupState>;
+    /** Ends the running backup: the file it writes is given up, earlier ones stay. */
+    stop(): Promise<void>;
   };
   settings: {
     read(): Promise<Settings>;

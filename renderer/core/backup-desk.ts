@@ -14,6 +14,7 @@ import { failureOf } from './status-board.ts';
 
 const errors = errorTable('backup', {
   noPlace: () => ({ words: '还没有选定备份位置，没有备份。', next: '请在设置中选择另一块硬盘或 U 盘上的文件夹。' }),
+  stopped: () => ({ words: '已按要求停止，这次没有备份；较早的备份仍在。', next: '需要时可以重新备份。' }),
   absent: (label: string) => ({ words: `备份位置“${label}”现在不在，没有备份。`, next: '插上 U 盘或接通该位置后会自动再备。' }),
 });
 
@@ -27,6 +28,7 @@ const KEEP = 3;
 export class BackupDesk {
   private running: Promise<BackupState> | undefined;
   private lastFailure: BackupState['lastFailure'] = null;
+  private stopped = false;
 
   constructor(private readonly session: Session) {}
 
@@ -40,6 +42,9 @@ export class BackupDesk {
       },
       usePlace: (place) => this.use(place),
       run: (progress) => this.run(progress),
+      stop: async () => {
+        this.stopped = true;
+      },
     };
   }
 
@@ -90,6 +95,11 @@ export class BackupDesk {
 
   private async backUp(progress: (step: string, share: number) => void): Promise<void> {
     const { session } = this;
+    this.stopped = false;
+    const told = (step: string, share: number): void => {
+      if (this.stopped) throw errors.stopped();
+      progress(step, share);
+    };
     const { local, round } = session.open;
     const { place } = await this.state();
     if (!place) throw errors.noPlace();
@@ -97,8 +107,9 @@ export class BackupDesk {
     const books = await session.keptBooks();
     for (const [i, kept] of books.entries()) {
       const opened = round?.book.book === kept.key.book ? round.book : kept.kind === 'local' ? local.book : await session.openBook(kept);
-      progress(`备份第 ${i + 1} 个，共 ${books.length} 个`, i / books.length);
-      await this.backUpBook(place, kept, opened, (share) => progress(`备份第 ${i + 1} 个，共 ${books.length} 个`, (i + share) / books.length));
+      const step = `备份第 ${i + 1} 个，共 ${books.length} 个`;
+      told(step, i / books.length);
+      await this.backUpBook(place, kept, opened, (share) => told(step, (i + share) / books.length));
     }
     await local.write('backup', 'last', { at: session.clock.now(), place: place.label, books: books.length });
   }

@@ -48,6 +48,8 @@ export interface ExchangeApi {
    * on a package that is not here and now waits on the shelf. `noted`: it was a receipt. `approval`: a paper for an approver or the answer, which are opened elsewhere.
    */
   open(input: { file: Blob; passphrase?: string }, progress: (step: string, share: number) => void): Promise<OpenedPackage>;
+  /** Ends the running opening: `open` throws `package.cancelled`, nothing has changed. */
+  stopOpening(): Promise<void>;
   /** Takes a rehearsed package in, in one transaction. `acceptSender`: the fingerprint was compared aloud. `second`: who confirms a mass deletion. */
   apply(input: { opened: string; acceptSender?: boolean; second?: SecondPerson }): Promise<ImportRecord>;
   discard(opened: string): Promise<void>;

@@ -34,6 +34,10 @@ export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
       set(key, stateFor(await openSource(source, passphrase, told)));
     } catch (error) {
       const trouble = troubleOf(error);
+      if (isWorkbenchError(error, 'package.cancelled')) {
+        tell(key, { tone: 'plain', mark: '已停止', words: trouble.words });
+        return;
+      }
       // Asked again only for another passphrase; a damaged file stays damaged whatever is typed.
       set(key, isWorkbenchError(error, 'package.wrongPassphrase') ? { at: 'passphrase', trouble } : { at: 'failed', trouble });
     }
@@ -87,7 +91,7 @@ export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
           </Button>
         </div>
       ) : null}
-      {current ? <OpenRow row={current} onApply={apply} onLeave={leave} /> : null}
+      {current ? <OpenRow row={current} onStop={() => void core.exchange.stopOpening()} onApply={apply} onLeave={leave} /> : null}
       <Shelf
         turn={rows.map(({ state }) => state.at).join()}
         named={rows.flatMap(({ source, state }) => (state.at === 'failed' ? [source.name] : []))}
@@ -99,14 +103,15 @@ export function ImportDesk({ onApplied, onGo }: ImportDeskProps): ReactNode {
 
 interface OpenRowProps {
   readonly row: ImportRow;
+  readonly onStop: () => void;
   readonly onApply: (row: ImportRow, opened: Rehearsed, consent: Consent) => Promise<void>;
   readonly onLeave: (row: ImportRow, opened: Rehearsed) => Promise<void>;
 }
 
 /** The one file that is opened, looked at or taken in. */
-function OpenRow({ row, onApply, onLeave }: OpenRowProps): ReactNode {
+function OpenRow({ row, onStop, onApply, onLeave }: OpenRowProps): ReactNode {
   const { state, source } = row;
-  if (state.at === 'opening') return <ProgressNote words={state.words} share={state.share} />;
+  if (state.at === 'opening') return <ProgressNote words={state.words} share={state.share} onCancel={onStop} />;
   if (state.at === 'applying') return <ProgressNote words={`正在导入 ${source.name}，整包一次写入`} share={null} />;
   if (state.at !== 'rehearsed') return null;
   const { opened } = state;

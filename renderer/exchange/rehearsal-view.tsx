@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { timeWords } from '#renderer/app/pledges.ts';
 import type { OpenedPackage, SecondPerson } from '#renderer/core/api.ts';
 import { Mark, WordsBox } from '#renderer/ui/words.tsx';
@@ -27,14 +27,19 @@ interface RehearsalViewProps {
 export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalViewProps): ReactNode {
   const { rehearsal } = opened;
   const { manifest, sender } = rehearsal;
+  const section = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<EffectChoice | null>(null);
   const [heard, setHeard] = useState(false);
   const [second, setSecond] = useState<SecondPerson | null>(null);
   const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.vouched;
   const asksMass = rehearsal.massDeletion;
   const ready = opened.applicable && (!asksSender || heard) && (!asksMass || second !== null);
+  // The field for the passphrase has gone, and the focus with it: the keys go on here.
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus();
+  }, []);
   return (
-    <section className="section stack" aria-label="导入演练">
+    <section className="section stack" aria-label="导入演练" ref={section} data-region tabIndex={-1}>
       <div className="row">
         <h2>导入演练：{name}</h2>
         <Mark>{packageKindWords[manifest.kind]}</Mark>

@@ -86,7 +86,7 @@ export function BackupSection(): ReactNode {
           </Button>
         </div>
       </FieldRow>
-      {progress ? <ProgressNote words={progress.step} share={progress.share} /> : null}
+      {progress ? <ProgressNote words={progress.step} share={progress.share} onCancel={() => void core.backup.stop()} /> : null}
       {state?.lastFailure ? <TroubleNote trouble={state.lastFailure} /> : null}
     </section>
   );

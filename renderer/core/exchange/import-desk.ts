@@ -1,9 +1,11 @@
 import { holdsAll } from '#shared/exchange/admission.ts';
 import { clockSkew } from '#shared/exchange/clock-skew.ts';
+import { exchangeErrors } from '#shared/exchange/exchange-errors.ts';
 import { type OpenedPackage, openPackage } from '#shared/exchange/open-package.ts';
 import type { PackageManifest } from '#shared/exchange/package.ts';
 import { type Rehearsed, rehearse } from '#shared/exchange/rehearse.ts';
 import { type Keys, peekSeal } from '#shared/exchange/sealing.ts';
+import type { Cancel } from '#shared/exchange/streams.ts';
 import { rehearsalWords } from '#shared/exchange/words.ts';
 import { isWorkbenchError } from '#shared/kernel/errors.ts';
 import { type BookId, newId } from '#shared/kernel/ids.ts';
@@ -21,17 +23,25 @@ import { noting } from './refused.ts';
 import { fromShelf, putOnShelf, shelfOf, takeOffShelf } from './shelf.ts';
 import { isHubs, keepHandedOut, takeIn, type Waiting } from './take-in.ts';
 
-type ImportCalls = 'open' | 'openShelved' | 'apply' | 'discard' | 'shelf' | 'unshelve';
+type ImportCalls = 'open' | 'openShelved' | 'stopOpening' | 'apply' | 'discard' | 'shelf' | 'unshelve';
 
 /** Packages in: opened and rehearsed first, taken in when the person says so. */
 export function importDesk(session: Session): Pick<CoreApi['exchange'], ImportCalls> {
   const waiting = new Map<string, Waiting>();
+  let stopping = { aborted: false };
+  const begin = (given: Given, progress: Progress): ReturnType<CoreApi['exchange']['open']> => {
+    stopping = { aborted: false };
+    return open(session, waiting, given, progress, stopping);
+  };
   return {
-    open: ({ file, passphrase }, progress) => noting(session, file, () => open(session, waiting, { file, passphrase }, progress)),
+    open: ({ file, passphrase }, progress) => noting(session, file, () => begin({ file, passphrase }, progress)),
+    stopOpening: async () => {
+      stopping.aborted = true;
+    },
     openShelved: async (id, progress) => {
       const file = await fromShelf(session, id);
       if (!file) throw exchangeFailures.notOnShelf();
-      return open(session, waiting, { file, passphrase: undefined, shelved: id }, progress);
+      return begin({ file, passphrase: undefined, shelved: id }, progress);
     },
     apply: (input) => apply(session, waiting, input),
     discard: async (opened) => void waiting.delete(opened),
@@ -39,6 +49,8 @@ export function importDesk(session: Session): Pick<CoreApi['exchange'], ImportCa
     unshelve: (id) => takeOffShelf(session, id),
   };
 }
+
+type Progress = Parameters<CoreApi['exchange']['open']>[1];
 
 interface Given {
   readonly file: Blob;
@@ -50,7 +62,8 @@ async function open(
   session: Session,
   waiting: Map<string, Waiting>,
   given: Given,
-  progress: (step: string, share: number) => void,
+  progress: Progress,
+  cancel: Cancel,
 ): ReturnType<CoreApi['exchange']['open']> {
   const { file, passphrase } = given;
   const kind = await peekSeal(piecesOfBlob(file));
@@ -58,7 +71,9 @@ async function open(
   const keys: Keys = { identities: await identitiesOf(session), passphrase };
   const { round } = session.open;
   const known = (manifest: PackageManifest): boolean => round?.book.book === manifest.book && holdsAll(manifest, round.book.replica);
-  const opened = await openPackage({ file: piecesOfBlob(file), keys, known, told: (bytes) => progress('正在核对', bytes / file.size) });
+  const opened = await openPackage({ file: piecesOfBlob(file), keys, known, cancel, told: (bytes) => progress('正在核对', bytes / file.size) });
+  // Asked while the last piece was on its way: nothing has been noted yet.
+  if (cancel.aborted) throw exchangeErrors.cancelled();
   const { manifest } = opened;
   if (manifest.kind === 'receipt') return noteReceipt(session, opened);
   if (manifest.kind === 'approval' || manifest.kind === 'approvalSignature') return { needs: 'approval', kind: manifest.kind, title: manifest.title };

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerOf, type DeskLaptop, hubAndTeam } from './desk-laptop.ts';
 
@@ -78,20 +77,4 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   await team.core.drafts.discard('finding', finding);
   await team.core.books.clear({ book, reason: '巡回结束' });
   expect(await team.core.books.cleared()).toMatchObject([{ reason: '巡回结束', intact: true }]);
-}, 120_000);
-
-it('an export that is stopped leaves no file behind; stopped at a volume it tells which are left, and the next goes through', async () => {
-  const place = await team.core.backup.choosePlace();
-  const before = await readdir(team.outbox);
-  const stopAt = (step: string) => (told: string) => {
-    if (told === step) void team.core.exchange.stopExport();
-  };
-  expect(await team.core.exchange.exportPackage({ kind: 'team' }, stopAt('正在封装'))).toBeNull();
-  expect(await readdir(team.outbox)).toEqual(before);
-  team.freeBytes = 64 * MIB + 2 * MIB + 500;
-  const request = { kind: 'team', place: place?.id ?? '' } as const;
-  const written = await team.core.exchange.exportPackage(request, stopAt('正在封装证据卷 1'));
-  expect(written).toMatchObject({ volumes: [], volumesLeft: [1, 2] });
-  expect(await team.core.exchange.exportPackage(request, nothing)).toMatchObject({ volumes: [1, 2], volumesLeft: [] });
-  team.freeBytes = undefined;
 }, 120_000);
