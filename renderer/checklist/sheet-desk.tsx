@@ -2,9 +2,10 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt, useCommand, useTell } from '#renderer/data/use-command.ts';
-import { documents } from '#renderer/document/documents-client.ts';
 import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
+import { useWorkbookExport } from '#renderer/document/use-document-export.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
 import type { BadCell, ImportPreview, SheetRow } from '#shared/checklist/sheet.ts';
 
@@ -21,14 +22,13 @@ export function SheetDesk({ id, title }: { id: string; title: string }): ReactNo
   const run = useCommand();
   const attempt = useAttempt();
   const tell = useTell();
+  const { exportWorkbook, work, stop } = useWorkbookExport();
   const [read, setRead] = useState<Read | null>(null);
   const exportSheet = () =>
     attempt(async () => {
       const workbook = await core.read('checklist.sheet', { id });
       if (!workbook) return;
-      const { bytes } = await documents().make({ make: 'xlsx', workbook });
-      const written = await core.files.save({ name: `${title}.xlsx`, bytes });
-      if (written) tell.note('检查清单已导出。');
+      await exportWorkbook(workbook, title);
     });
   const take = (files: File[]): void => {
     const file = files[0];
@@ -49,8 +49,11 @@ export function SheetDesk({ id, title }: { id: string; title: string }): ReactNo
   return (
     <div className="sheet-desk stack">
       <div className="row">
-        <Button onClick={() => void exportSheet()}>导出为表格</Button>
+        <Button disabled={work !== null} onClick={() => void exportSheet()}>
+          导出为表格
+        </Button>
       </div>
+      {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
       <FileDrop label="导入检查清单" accept=".xlsx" onFiles={take}>
         把改好的 xlsx 拖到这里，或点击选择。导入前先看会改动什么。
       </FileDrop>

@@ -105,7 +105,7 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
           : documents().make({ make: 'pdf', model, forbidden, created: created ?? systemClock.now() }, { step, stop }));
         if (!(await askAbout(made.warnings))) return;
         if (format === 'pdf' && expected && (await sha256OfLarge(made.bytes)) !== expected)
-          tell.note('这次生成的 PDF 与发出时登记的校验值不同：程序或字体的版本变过，内容仍是发出时的定稿。');
+          tell.note('这次生成的 PDF 与发出时登记的校验值不同：文号是发出后补填的，或者程序、字体的版本变过；内容仍是发出时的定稿。');
         if (await save(`${name}.${format}`, made.bytes)) await onExported?.();
       }),
     print: () =>
@@ -145,3 +145,8 @@ export function useDocumentExport(name: string, latest: () => Promise<DocumentMo
     stop: () => running.current?.abort(),
   };
 }
+
+const noPaper = (): Promise<DocumentModel> => Promise.reject(new Error('only workbooks are made here'));
+
+/** For screens from which only sheets leave. */
+export const useWorkbookExport = (): Pick<DocumentExport, 'work' | 'exportWorkbook' | 'exportBundle' | 'stop'> => useDocumentExport('', noPaper);

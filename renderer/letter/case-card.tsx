@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { useDocumentExport } from '#renderer/document/use-document-export.ts';
+import { useWorkbookExport } from '#renderer/document/use-document-export.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
+import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { Dash } from '#renderer/ui/words.tsx';
 import type { CardField } from '#shared/letter/case-card.ts';
 import type { ViewParams } from '#shared/workbench/workbench.ts';
@@ -12,7 +13,7 @@ import './case-card.css';
 /** 案卡: the fields of the official system in its order; Enter copies one and goes to the next. */
 export function CaseCardPanel(params: ViewParams<'letters.caseCard'>): ReactNode {
   const { data } = useView('letters.caseCard', params);
-  const { exportWorkbook, work } = useDocumentExport('案卡', async () => Promise.reject(new Error('only the workbook leaves')));
+  const { exportWorkbook, work, stop } = useWorkbookExport();
   if (!data) return <span className="soft">正在读取</span>;
   return (
     <div className="stack">
@@ -22,6 +23,7 @@ export function CaseCardPanel(params: ViewParams<'letters.caseCard'>): ReactNode
           导出表格
         </Button>
       </div>
+      {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
       <Fields fields={data.fields} />
     </div>
   );

@@ -40,7 +40,9 @@ export function LetterPaper({ detail, place }: { detail: LetterDetail; place: Co
   }, [core, face, keepers, latest, letter]);
   const shown = face === 'full' ? model : other?.face === face ? other.model : undefined;
   const { data: templates } = useView('templates.list', { type: letter.type });
+  const [filling, setFilling] = useState(false);
   const withTemplate = async (id: string): Promise<void> => {
+    setFilling(true);
     await attempt(async () => {
       const file = await core.read('templates.file', { id });
       if (!file) throw fromFailure({ code: 'template.gone', words: '这个模板已被移除，没有生成文件。', next: '请重新选择。' });
@@ -51,6 +53,7 @@ export function LetterPaper({ detail, place }: { detail: LetterDetail; place: Co
       });
       if (written) tell.note(`${written.name} 已写入 ${written.place}，已回读核对`);
     });
+    setFilling(false);
   };
   const tools = (
     <>
@@ -66,7 +69,7 @@ export function LetterPaper({ detail, place }: { detail: LetterDetail; place: Co
           trigger={['click']}
           menu={{ items: templates.map(({ id, name: label }) => ({ key: id, label })), onClick: ({ key }) => void withTemplate(key) }}
         >
-          <Button>按本院模板导出</Button>
+          <Button loading={filling}>按本院模板导出</Button>
         </Dropdown>
       ) : null}
     </>

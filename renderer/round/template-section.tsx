@@ -1,13 +1,13 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt, useCommand, useTell } from '#renderer/data/use-command.ts';
 import { useView } from '#renderer/data/use-view.ts';
-import { documents } from '#renderer/document/documents-client.ts';
 import { checkTemplate } from '#renderer/document/office-template.ts';
+import { useDocumentExport } from '#renderer/document/use-document-export.ts';
 import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
 import { placeholders, sampleTemplate } from '#shared/document/template-data.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
@@ -21,7 +21,6 @@ interface Checked {
 
 /** The office's own forms: loaded, looked through with the place of each mistake, and used where a letter of that kind is exported. */
 export function TemplateSection(): ReactNode {
-  const core = useCore();
   const run = useCommand();
   const attempt = useAttempt();
   const tell = useTell();
@@ -39,12 +38,7 @@ export function TemplateSection(): ReactNode {
       if (done.ok) tell.note(`模板“${name}”已载入，用于${letterTypeWords[type]}`);
       else setChecked(null);
     });
-  const saveSample = (): void =>
-    void attempt(async () => {
-      const { bytes } = await documents().make({ make: 'docx', model: sampleTemplate });
-      const written = await core.files.save({ name: '文书模板样本.docx', bytes });
-      if (written) tell.note(`${written.name} 已写入 ${written.place}`);
-    });
+  const { work, exportAs, stop } = useDocumentExport('文书模板样本', async () => sampleTemplate);
   return (
     <div className="wide">
       <section className="section stack" aria-labelledby="round-templates">
@@ -75,8 +69,11 @@ export function TemplateSection(): ReactNode {
           <h2 id="template-tags" className="grow">
             占位符
           </h2>
-          <Button onClick={saveSample}>下载样本模板</Button>
+          <Button disabled={work !== null} onClick={() => void exportAs('docx')}>
+            下载样本模板
+          </Button>
         </div>
+        {work ? <ProgressNote words={work.words} share={work.share} onCancel={stop} /> : null}
         <PlaceholderTable />
       </section>
     </div>

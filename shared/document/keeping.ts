@@ -2,7 +2,7 @@ import { isWide } from './character.ts';
 import { grid } from './layout.ts';
 import { type Part, partText, type TextPart } from './parts.ts';
 
-/** Which parts give their last lines to the signature's page. */
+/** Which parts give their last lines, or rows, to the signature's page. */
 export interface Keeping {
   /** Indices of parts. */
   readonly parts: ReadonlySet<number>;
@@ -15,6 +15,23 @@ export interface Keeping {
  */
 export function closingKept(parts: readonly Part[]): Keeping {
   const signature = parts.findIndex((part) => part.type === 'signature');
+  return signature < 0 ? handSigned(parts) : beforeSignature(parts, signature);
+}
+
+/** The lines that are signed by hand at the end of a record stay together, with the last rows or lines of what is signed. */
+function handSigned(parts: readonly Part[]): Keeping {
+  let first = parts.length;
+  while (first > 0 && isHandLine(parts[first - 1])) first--;
+  const lines = parts.length - first;
+  // The last line has nothing behind it to stay with.
+  const kept = lines === 0 ? [] : Array.from({ length: lines }, (_, i) => first - 1 + i);
+  return { parts: new Set(kept.filter((i) => i >= 0)), lines: 2 };
+}
+
+const isHandLine = (part: Part | undefined): boolean =>
+  part?.type === 'text' && (part.role === 'flush' || part.role === 'right') && partText(part).trim() !== '';
+
+function beforeSignature(parts: readonly Part[], signature: number): Keeping {
   const kept = new Set<number>();
   let texts = 0;
   for (let i = signature - 1; i >= 0; i--) {

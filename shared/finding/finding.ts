@@ -1,5 +1,6 @@
 import { derivedOnce } from '../ledger/command.ts';
 import { choiceField, countField, dateField, flagField, listField, reader, textField } from '../round/field.ts';
+import { namesIn } from './person-names.ts';
 import { clueBodies, findingStatuses, measures, recheckOutcomes, recheckWays, sentenceChanges, severities, streams } from './words.ts';
 
 export const findingFields = {
@@ -63,8 +64,13 @@ export const isDecided = ({ status }: Pick<Finding, 'status'>): boolean => statu
 /** A problem of the place itself and nobody doubts it: two opinions on the stream are two opinions on whether it may leave the house (GD 35, 36). */
 export const isOutward = ({ stream, disputed }: Pick<Finding, 'stream' | 'disputed'>): boolean => stream === 'prison' && !disputed.includes('stream');
 
-/** Who complained or informed, each with the first finding that says so: named in no paper that leaves the house. One character tells nobody. */
+/**
+ * Who complained or informed, each with the first finding that says so: named in no paper that leaves the house. As they were entered, and
+ * the names in what was entered: 李举报（家属） is 李举报, too. One character tells nobody.
+ */
 export const informantsOf = derivedOnce(['finding'], (source): ReadonlyMap<string, string> => {
-  const names = findingsOf(source).flatMap(({ id, informants }) => informants.filter((name) => name.length >= 2).map((name) => [name, id] as const));
+  const names = findingsOf(source).flatMap(({ id, informants }) =>
+    informants.flatMap((entered) => [entered, ...namesIn(entered)].filter((name) => name.length >= 2).map((name) => [name, id] as const)),
+  );
   return new Map(names.reverse());
 });

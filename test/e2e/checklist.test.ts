@@ -60,7 +60,7 @@ describe('checklist, clocks and library on the screen', () => {
     await page.screenshot({ path: join(shots, 'coverage-1366.png') });
     await page.getByText('导入导出', { exact: true }).click();
     await page.getByRole('button', { name: '导出为表格' }).click();
-    await page.getByText('检查清单已导出。').waitFor();
+    await page.getByText('监狱巡回检察清单.xlsx 已写入').waitFor();
     await page.locator('input[type=file]').setInputFiles(join(laptop.outbox, '监狱巡回检察清单.xlsx'));
     await page.getByText(/^增加 0 项，修改 0 处，停用 0 项/).waitFor();
     await page.screenshot({ path: join(shots, 'checklist-sheet-1366.png') });

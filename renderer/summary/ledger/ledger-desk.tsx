@@ -5,7 +5,7 @@ import { useDesk } from '#renderer/app/book-context.tsx';
 import { useCore } from '#renderer/data/core-context.tsx';
 import { useAttempt, useCommand } from '#renderer/data/use-command.ts';
 import { readSpreadsheet } from '#renderer/document/read-spreadsheet.ts';
-import { useDocumentExport } from '#renderer/document/use-document-export.ts';
+import { useWorkbookExport } from '#renderer/document/use-document-export.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import type { CutoffParams } from '#shared/summary/filter.ts';
@@ -32,7 +32,7 @@ export function LedgerDesk({ params, about }: LedgerDeskProps): ReactNode {
   const core = useCore();
   const attempt = useAttempt();
   const { book } = useDesk();
-  const { exportWorkbook, exportBundle, work, stop } = useDocumentExport('', () => Promise.reject(new Error('only workbooks are made here')));
+  const { exportWorkbook, exportBundle, work, stop } = useWorkbookExport();
   const [reading, setReading] = useState<LedgerReading>();
   const [withReports, setWithReports] = useState(true);
   const run = useCommand();

@@ -21,7 +21,7 @@ const borders = { top: line, bottom: line, left: line, right: line, insideHorizo
 export function tableBlocks(
   part: TablePart,
   frame: PageFrame,
-  { pageBreakBefore, last, rows: apart, tick }: { pageBreakBefore: boolean; last: boolean; rows: RowsApart; tick: Tick },
+  { pageBreakBefore, last, keepLast, rows: apart, tick }: { pageBreakBefore: boolean; last: boolean; keepLast: boolean; rows: RowsApart; tick: Tick },
 ): (Paragraph | Table)[] {
   const { columns, rows, caption } = part.table;
   const lead = pageBreakBefore && caption === undefined ? [spacer(true, linePitch / 2)] : [];
@@ -37,7 +37,14 @@ export function tableBlocks(
     const cells = spannedCells(row, columns.length).map(({ cell, at, span }) => {
       const face = typeof cell === 'object' && cell.strong ? 'hei' : 'fangSong';
       const width = sumOf(widths.slice(at, at + span));
-      return cellXml(cellText(cell), { face, align: columns[at]?.align ?? 'left', width, points, span, keepNext: kept(r) });
+      return cellXml(cellText(cell), {
+        face,
+        align: columns[at]?.align ?? 'left',
+        width,
+        points,
+        span,
+        keepNext: kept(r) || (keepLast && r === rows.length - 1),
+      });
     });
     tick();
     return utf8(rowXml(cells, part.table.form ? { height: part.table.form.rowHeight } : {}));
@@ -49,7 +56,7 @@ export function tableBlocks(
     borders,
     rows: [apart.keep(part.table.form ? body : [utf8(head), ...body])],
   });
-  return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false, last ? 1 : linePitch / 2)];
+  return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false, last ? 1 : linePitch / 2, keepLast)];
 }
 
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + each, 0);
@@ -61,8 +68,8 @@ function captionParagraph(caption: string | undefined, pageBreakBefore: boolean)
   ];
 }
 
-const spacer = (pageBreakBefore: boolean, points: number): Paragraph =>
-  new Paragraph({ style: styleId('flush'), pageBreakBefore, widowControl: false, spacing: lineSpacing(points) });
+const spacer = (pageBreakBefore: boolean, points: number, keepNext = false): Paragraph =>
+  new Paragraph({ style: styleId('flush'), pageBreakBefore, ...(keepNext ? { keepNext } : {}), widowControl: false, spacing: lineSpacing(points) });
 
 /**
  * Rows that stay with the next, by the same rule as in print: all but the last of a table of up to half a page, else the first and the last but

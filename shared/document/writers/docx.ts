@@ -174,7 +174,8 @@ function sectionChildren(section: Section, frame: PageFrame, { charts, numbering
         }),
       );
     } else if (part.type === 'signer') children.push(signerParagraph(part, frame));
-    else if (part.type === 'table') children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1, rows, tick }));
+    else if (part.type === 'table')
+      children.push(...tableBlocks(part, frame, { pageBreakBefore, last: i === section.parts.length - 1, keepLast: keeping.parts.has(i), rows, tick }));
     else if (part.type === 'chart') children.push(...chartBlocks(part, charts.get(part) as DrawnChart, pageBreakBefore));
     else if (part.type === 'signature') children.push(...signatureParagraphs(part));
     else if (part.type === 'imprint') children.push(...imprintBlocks(part, frame, pageBreakBefore));

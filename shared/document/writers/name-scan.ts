@@ -18,8 +18,8 @@ export const scanErrors = errorTable('nameScan', {
   unreadable: () => ({ words: '成稿写好后没有能够读回核对姓名，没有导出。', next: '请再试一次；仍然如此时请联系维护人员。' }),
 });
 
-/** Blanks and invisible marks do not make another name of it. */
-const squeeze = (text: string): string => text.replace(/[\s\u3000\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, '');
+/** Blanks, invisible marks and another kind of dot do not make another name of it. */
+const squeeze = (text: string): string => text.replace(/[\s\u3000\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, '').replace(/[•‧・]/g, '·');
 
 const AROUND = 8;
 

@@ -1,6 +1,6 @@
 import { findingsOf } from '#shared/finding/finding.ts';
+import { namesIn } from '#shared/finding/person-names.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { namesIn } from '../health/names.ts';
 import { type Letter, lettersOf } from '../letter.ts';
 import { hiddenNamesOf } from './hidden-names.ts';
 import { isMaskable, type Mask, maskTable } from './masks.ts';

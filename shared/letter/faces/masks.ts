@@ -58,7 +58,10 @@ function numbered(start: string, taken: ReadonlySet<string>): string {
 /** What may stand between the characters of a name without making it another: blanks, also the wide one that aligns two-character names, and invisible marks. */
 const between = '[\\s\\u3000\\u00a0\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]*';
 
-const escaped = (char: string): string => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** The dot inside a name is typed in several ways. */
+const dots = '·•‧・';
+
+const escaped = (char: string): string => (dots.includes(char) ? `[${dots}]` : char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
 
 /** Finds any of the names, the longest first, however it is spaced. Undefined when there are none. */
 export function namePattern(names: readonly string[]): RegExp | undefined {

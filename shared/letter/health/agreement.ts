@@ -1,12 +1,12 @@
 import { evidenceOf } from '#shared/evidence/evidence.ts';
 import { type Finding, findingsOf } from '#shared/finding/finding.ts';
+import { namesIn } from '#shared/finding/person-names.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import { readCitations } from '#shared/law/read-citations.ts';
 import { derivedOnce } from '#shared/ledger/command.ts';
 import { facilitiesOf } from '#shared/round/facility.ts';
 import type { LetterBlock } from '../letter.ts';
 import { findingOf, type HealthInput, type HealthItem, type HealthRule, matches } from './health.ts';
-import { namesIn } from './names.ts';
 
 const quantity = /\d+(?:\.\d+)?\s*(?:余)?(?:人次|人|名|次|天|日(?!内|前)|小时|分钟|个月|年(?!\d)|件|起|份|处|页|册|万元|元|公斤|吨|分)/g;
 const day = /\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日/g;

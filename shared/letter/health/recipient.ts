@@ -34,7 +34,7 @@ type Rule = (input: HealthInput) => Remark | undefined;
 
 /** A kind of organ is no organ. */
 const generic: Rule = ({ letter }) =>
-  /^(?:上一级)?(?:人民检察院|人民法院|监狱管理局|公安机关)$/.test(letter.recipient.trim())
+  /^(?:上一级|省|承担派驻职责的)?(?:人民检察院|人民法院|监狱管理局|公安机关)$/.test(letter.recipient.trim())
     ? { code: 'recipient-generic', severity: 'asks', words: `主送“${letter.recipient}”没有写明是哪一个机关，请写全称。` }
     : undefined;
 

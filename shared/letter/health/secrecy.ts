@@ -2,13 +2,12 @@ import type { Block } from '#shared/document/model.ts';
 import { cellText } from '#shared/document/table-strips.ts';
 import { findingsOf, informantsOf } from '#shared/finding/finding.ts';
 import { streamWords } from '#shared/finding/words.ts';
+import { namePattern } from '../faces/masks.ts';
 import type { LetterBlock } from '../letter.ts';
 import { annexesOf } from '../papers/annexes.ts';
 import { sheetOf } from '../papers/sheets.ts';
 import { unended } from '../slots.ts';
 import { bodyText, type HealthInput, type HealthItem, type HealthRule, matches } from './health.ts';
-
-const exactly = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g');
 
 /** Shorter titles and facts are words that anybody may write. */
 const TELLING = 8;
@@ -57,19 +56,22 @@ function placeIn(block: LetterBlock, finding: string, telling: readonly string[]
 const sharedWords = (input: Parameters<HealthRule>[0], text: string): boolean =>
   input.findings.some((finding) => input.kind.streams.includes(finding.stream) && (finding.title.includes(text) || finding.facts.includes(text)));
 
+/** The name however it is spaced. */
+const named = (name: string): RegExp => namePattern([name]) ?? /$^/g;
+
 /** Who complained or informed is not named to anybody outside the house: not in the text, nor in what is printed beside it. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
   const beside = printedBeside(input);
   return [...informantsOf(input.source).keys()].flatMap((name) => [
-    ...matches(input, exactly(name)).map(
+    ...matches(input, named(name)).map(
       ({ place }): HealthItem => ({
         ...{ code: 'informant', severity: 'blocks', place, about: `${place.block} ${name}` },
         words: `“${name}”是控告、举报人，对外文书不能出现姓名，请改为“某某”或者不写。`,
       }),
     ),
     ...beside
-      .filter(({ text }) => text.includes(name))
+      .filter(({ text }) => text.search(named(name)) >= 0)
       .map(
         ({ where, finding }): HealthItem => ({
           ...{ code: 'informant', severity: 'blocks', about: `${where} ${finding ?? ''} ${name}`, ...(finding === undefined ? {} : { finding }) },

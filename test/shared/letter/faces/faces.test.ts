@@ -30,6 +30,11 @@ describe('masks', () => {
     ]);
   });
 
+  it('find names of several parts, whichever dot stands between them', () => {
+    const table = maskTable(['阿不都热合曼·买买提明']);
+    expect(maskText('罪犯阿不都热合曼•买买提明、阿不都热合曼 · 买买提明', table)).toBe('罪犯阿某某、阿某某');
+  });
+
   it('find a name however it is spaced, and across pieces', () => {
     const table = maskTable(['张三', '李小四']);
     expect(maskText('罪犯张　三、李 小\u200b四。', table)).toBe('罪犯张某、李某某。');

@@ -241,6 +241,10 @@ describe('the health check', () => {
     expect(item?.words).toContain('附件《问题清单》中的“李举报”');
     const outside = { id: paper.id, on: '2022-11-09', outside: '院领导纸质签批' };
     expect(desk.code('letter.issue', outside)).toBe('health.informant');
+    desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '李　举报反映的加分没有事实依据', informants: ['王来信（罪犯家属）'] } });
+    expect(paper.items.map(({ code }) => code)).toContain('informant');
+    desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '王来信反映的加分没有事实依据' } });
+    expect(paper.items.find(({ code }) => code === 'informant')?.words).toContain('“王来信”');
     desk.do('finding.edit', { id: findings[1] ?? '', fields: { title: '加分没有事实依据' } });
     desk.finding(facility, { type: 'M01', stream: 'residentOffice', title: '派驻检察室未每周巡查禁闭室', severity: 2 });
     const slip = desk.do('letterBlock.add', { letter: paper.id, after: null, text: '派驻检察室未每周巡查禁闭室，也是原因之一。' }).id;

@@ -38,6 +38,9 @@ describe('the addressee of a paper that is answered', () => {
   it('is the body that may deal with a clue (GD 36)', () => {
     expect(codes('clueTransfer', '江北省人民检察院')).toEqual([]);
     expect(codes('clueTransfer', '江州市监察委员会')).toEqual(['recipient-clue']);
+    // As they are drafted while nobody has said which office it is.
+    expect(codes('clueTransfer', '省人民检察院')).toEqual(['recipient-generic']);
+    expect(codes('residentFeedback', '承担派驻职责的人民检察院')).toEqual(['recipient-generic']);
   });
 
   it('is asked of no paper that has none', () => {

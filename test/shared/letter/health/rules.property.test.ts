@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { namesIn } from '#shared/finding/person-names.ts';
 import { dateOnly } from '#shared/kernel/date-only.ts';
 import { chineseNumber } from '#shared/kernel/numerals.ts';
 import { plainContent } from '#shared/letter/content.ts';
 import type { HealthInput } from '#shared/letter/health/health.ts';
-import { namesIn } from '#shared/letter/health/names.ts';
 import { pairedMarks } from '#shared/letter/health/pairs.ts';
 import { healthRules } from '#shared/letter/health/rules.ts';
 import { headingNumbers, inlineSeries } from '#shared/letter/health/series.ts';
@@ -97,5 +97,6 @@ describe('the rules of the health check', () => {
 
   it('read names out of a list of persons', () => {
     expect(namesIn('罪犯张某、王某某（编号123）；12345，李四')).toEqual(['张某', '王某某', '李四']);
+    expect(namesIn('罪犯：阿不都热合曼·买买提明，在押人员 才旺•多吉')).toEqual(['阿不都热合曼·买买提明', '才旺•多吉']);
   });
 });
