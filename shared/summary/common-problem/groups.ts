@@ -45,10 +45,10 @@ export function commonGroups(source: RecordSource, facts: SummaryFacts): readonl
   const taken = new Set(records.flatMap((record) => [...record.findings, ...record.alone]));
   const all = clustersOf(facts, limits.likeness);
   const homeOf = new Map(all.flatMap((cluster) => cluster.findings.map((finding) => [finding.id, cluster] as const)));
-  const made = records.map((record) =>
+  const made = [...claims(records)].map(([record, findings]) =>
     madeGroup(
       record,
-      record.findings.flatMap((id) => counted.get(id) ?? []),
+      findings.flatMap((id) => counted.get(id) ?? []),
       homeOf,
       facts,
       limits,
@@ -65,6 +65,22 @@ export function commonGroups(source: RecordSource, facts: SummaryFacts): readonl
       b.places.length - a.places.length ||
       b.findings.length - a.findings.length ||
       compare(a.key, b.key),
+  );
+}
+
+/**
+ * A finding is in one common problem only. Two laptops may have taken the same proposal on before they met: then it stays with the first record by
+ * id, one that is told before one that is excluded; the other shows what it has left, to be merged or removed.
+ */
+function claims(records: readonly CommonRecord[]): ReadonlyMap<CommonRecord, readonly string[]> {
+  const taken = new Set<string>();
+  const inTurn = [...records].sort((a, b) => Number(a.excluded) - Number(b.excluded) || compare(a.id, b.id));
+  return new Map(
+    inTurn.map((record) => {
+      const own = record.findings.filter((id) => !taken.has(id));
+      for (const id of own) taken.add(id);
+      return [record, own];
+    }),
   );
 }
 

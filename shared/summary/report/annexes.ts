@@ -50,10 +50,11 @@ export function figureAnnex(summary: Summary, audiences: readonly Audience[], to
 const shownFigures = (summary: Summary, audience: Audience): ReturnType<typeof tableFigures> =>
   tableFigures(summary, audience).filter((figure) => summary.facts.facilities.length > 1 || !OF_THE_ROUND.has(figure.id));
 
-export const matrixAnnex = (summary: Summary): UnnumberedAnnex => ({
+/** @param picture number of its chart, behind those of the text */
+export const matrixAnnex = (summary: Summary, picture: number): UnnumberedAnnex => ({
   title: '问题分布表',
   landscape: true,
-  body: [matrixTable(summary), ...chartPieces(summary, ['places'], 3)],
+  body: [matrixTable(summary), ...chartPieces(summary, ['places'], picture)],
 });
 
 /**

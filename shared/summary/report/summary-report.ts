@@ -4,7 +4,7 @@ import type { RecordSource } from '#shared/ledger/record.ts';
 import type { Summary } from '../summary.ts';
 import { typeFigureId } from '../told-figures.ts';
 import { figureAnnex, findingAnnex, letterAnnex, matrixAnnex, residentAnnex, ruleAnnex } from './annexes.ts';
-import { chartPieces } from './chart-pieces.ts';
+import { chartPieces, trendPieces } from './chart-pieces.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
 import { basicPieces, commonPieces, handlingPieces, toldGroups } from './parts.ts';
@@ -17,6 +17,8 @@ import { type ResidentRow, residentRows } from './resident-rows.ts';
  */
 export function summaryReportDraft(summary: Summary, source: RecordSource): ReportDraft {
   const { round } = summary.facts;
+  const charts = chartPieces(summary, ['areas', 'severities']);
+  const trend = trendPieces(summary, source, charts.length + 1);
   return {
     family: 'report',
     title: `关于${round.title || '巡回检察'}情况的汇总报告`,
@@ -26,7 +28,7 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
       ...basicPieces(summary),
       heading(1, '二、发现的问题'),
       ...findingPieces(summary),
-      ...chartPieces(summary, ['areas', 'severities']),
+      ...charts,
       heading(1, '三、派驻检察履职问题'),
       ...residentPieces(summary),
       heading(1, '四、处理情况'),
@@ -34,11 +36,12 @@ export function summaryReportDraft(summary: Summary, source: RecordSource): Repo
       heading(1, '五、共性问题和原因分析'),
       ...commonIntro(summary),
       ...commonPieces(summary, source, false),
+      ...trend,
       heading(1, '六、下一步工作建议'),
       ...proposals(summary, source),
     ],
     annexes: (told) => [
-      ...[findingAnnex(summary), letterAnnex(summary), matrixAnnex(summary)],
+      ...[findingAnnex(summary), letterAnnex(summary), matrixAnnex(summary, charts.length + trend.length + 1)],
       ...[figureAnnex(summary, ['outward', 'internal'], told), ruleAnnex(summary, 'internal')],
     ],
   };

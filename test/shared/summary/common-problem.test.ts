@@ -208,6 +208,23 @@ describe('common problems', () => {
     });
   });
 
+  it('count a finding once, though two laptops took the same proposal on before they met', () => {
+    const { it: person } = desk();
+    const other = new TestDesk();
+    other.take(person);
+    const key = person.read('common.list', {}).groups[0]?.key ?? '';
+    const ids = [person, other].map((one) => one.do('common.merge', { groups: [key] }).id);
+    for (const entry of other.log) person.replica.add(entry);
+    const all = person.read('common.list', { single: true }).groups.flatMap((group) => person.read('common.detail', { key: group.key })?.findings ?? []);
+    expect(new Set(all).size).toBe(all.length);
+    expect(ids.map((id) => person.read('common.detail', { key: id })?.findings.length).toSorted()).toEqual([0, 4]);
+    const body = JSON.stringify(person.read('report.paper', { type: 'system' }).model.body);
+    expect(body.split('（一）').length).toBe(2);
+    expect(body).not.toContain('（二）');
+    person.do('common.merge', { groups: ids });
+    expect(person.read('common.list', {}).groups.filter((group) => !group.proposed)).toHaveLength(1);
+  });
+
   it('offer findings that came later', () => {
     const { it: person, places } = desk();
     const key = person.read('common.list', {}).groups[0]?.key ?? '';
