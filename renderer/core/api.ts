@@ -27,6 +27,9 @@ export interface ClearedBook extends Pick<Clearing, 'title' | 'at' | 'reason' | 
   readonly intact: boolean;
 }
 
+/** Drafts of this kind belong to forms that become a record only when a person says so: no entry is made of them by itself. */
+export const TYPED = 'typed';
+
 /**
  * What the page may ask of the core worker, which owns keys, ledger, cache and evidence. Everything crosses by structured clone;
  * no key ever does. Methods reject with `WorkbenchError`; expected refusals come back as `Result`.

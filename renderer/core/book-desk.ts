@@ -11,7 +11,7 @@ import { PRACTICE_TITLE, practiceChanges } from '#shared/round/practice.ts';
 import { ROUND_ID } from '#shared/round/round.ts';
 import { describeRecord } from '#shared/workbench/describe-record.ts';
 import { kindWords } from '#shared/workbench/kinds.ts';
-import type { BookSummary, CoreApi } from './api.ts';
+import { type BookSummary, type CoreApi, TYPED } from './api.ts';
 import { clearings, keepClearing } from './clearings.ts';
 import { receiptsHere } from './exchange/export-log.ts';
 import { handoverOf } from './exchange/handover-desk.ts';
@@ -44,8 +44,16 @@ function openDrafts(round: OpenRound): readonly string[] {
     const record = source.record(kind, id);
     const typed = Object.entries(draftValues(round.drafts, kind, id));
     if (typed.every(([field, value]) => canonicalText(value) === canonicalText(record?.fields[field] ?? ''))) return [];
+    if (kind === TYPED) return typedWords(id, typed.map(([, value]) => String(value)).join('，'));
     return `${kindWords[kind] ?? '记录'}“${(record && describeRecord(source, record).title) || '未命名'}”`;
   });
+}
+
+/** Text of a form that is no record yet: by its words and its place, so that the person finds it again. */
+function typedWords(form: string, text: string): string {
+  const [start = ''] = form.split(' ');
+  const place = { quickLine: '快速记录', newFinding: '新建问题', check: '检查清单', passage: '报告文字' }[start] ?? '填写中的内容';
+  return `${place}中没有记下的“${text.slice(0, 30)}”`;
 }
 
 /** Evidence chunks that lie here and, by the hub's newest receipt, not there. */

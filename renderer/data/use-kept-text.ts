@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { TYPED } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers } from './core-context.tsx';
 import { PUT_AFTER_MS } from './draft-keeper.ts';
-
-/** Forms that become a record only when a person says so; what is typed in them lies with the drafts under this name until then. */
-const KIND = 'typed';
 
 export interface KeptText {
   readonly text: string;
@@ -28,7 +26,7 @@ export function useKeptText(form: string, field: string, base = ''): KeptText {
     if (!now) return;
     clearTimeout(now.timer);
     waiting.current = null;
-    await (now.value === null ? drafts.discard(KIND, form, field) : drafts.put({ kind: KIND, id: form, field, value: now.value }));
+    await (now.value === null ? drafts.discard(TYPED, form, field) : drafts.put({ kind: TYPED, id: form, field, value: now.value }));
   }, [drafts, form, field]);
   const keep = useCallback(
     (value: string | null) => {
@@ -42,7 +40,7 @@ export function useKeptText(form: string, field: string, base = ''): KeptText {
   );
   useEffect(() => {
     let gone = false;
-    void drafts.of(KIND, form).then((kept) => {
+    void drafts.of(TYPED, form).then((kept) => {
       if (!gone && !touched.current && typeof kept[field] === 'string') setTyped(kept[field]);
     });
     const leave = keepers.join({ commit: put, unsaved: () => waiting.current !== null });
