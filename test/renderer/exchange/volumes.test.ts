@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TYPED } from '#renderer/core/api.ts';
 import { answerOf, type DeskLaptop, hubAndTeam } from './desk-laptop.ts';
 
 let hub: DeskLaptop;
@@ -75,6 +76,9 @@ it('evidence goes to several sticks when one is too small; the receiver says whi
   await team.core.drafts.put({ kind: 'finding', id: finding, field: 'facts', value: '原稿，还在输入' });
   await expect(team.core.books.clear({ book, reason: '巡回结束' })).rejects.toThrow('没有登记的输入（问题“禁闭超期限”）');
   await team.core.drafts.discard('finding', finding);
+  await team.core.drafts.put({ kind: TYPED, id: 'quickLine', field: 'line', value: '3jq jb 超期' });
+  await expect(team.core.books.clear({ book, reason: '巡回结束' })).rejects.toThrow('快速记录中没有记下的“3jq jb 超期”');
+  await team.core.drafts.discard(TYPED, 'quickLine', 'line');
   await team.core.books.clear({ book, reason: '巡回结束' });
   expect(await team.core.books.cleared()).toMatchObject([{ reason: '巡回结束', intact: true }]);
 }, 120_000);
