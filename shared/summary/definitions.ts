@@ -12,6 +12,7 @@ import { count, type Figure, type FigureDefinition, meanDays, ratio } from './fi
 import { indicatorFigure } from './indicator/indicator-figures.ts';
 import type { IssuedLetter } from './issued-letters.ts';
 import { oralDueOf } from './oral-due.ts';
+import { type PrisonTest, prisonTest } from './prison-walk.ts';
 import { ruleText } from './rules/rule-book.ts';
 import { workDefinitions } from './work-figures.ts';
 
@@ -37,22 +38,16 @@ const replied = (adoption: Adoption): FigureDefinition =>
     ids: ({ letters }) => ids(letters.flatMap(({ replies }) => replies.slice(-1).filter((reply) => reply.adoption === adoption))),
   });
 
-const prisonWhere = (id: string, test: (finding: Finding, facts: SummaryFacts) => boolean, label?: string): FigureDefinition =>
-  count({ id, of: 'finding', ids: (facts) => ids(facts.prison.filter((finding) => test(finding, facts))), ...(label === undefined ? {} : { label }) });
+const prisonWhere = (id: string, test: PrisonTest, label?: string): FigureDefinition =>
+  count({ id, of: 'finding', ids: prisonTest(test), ...(label === undefined ? {} : { label }) });
 
-const prisonShare = (
-  id: string,
-  part: (finding: Finding, facts: SummaryFacts) => boolean,
-  base: (finding: Finding) => boolean = () => true,
-): FigureDefinition =>
-  ratio({
-    id,
-    of: 'finding',
-    ids: (facts) => {
-      const among = facts.prison.filter(base);
-      return { of: ids(among.filter((finding) => part(finding, facts))), among: ids(among) };
-    },
-  });
+const allPrison = prisonTest(() => true);
+
+const prisonShare = (id: string, part: PrisonTest, base?: PrisonTest): FigureDefinition => {
+  const among = base ? prisonTest(base) : allPrison;
+  const of = prisonTest(base ? (finding, facts) => base(finding, facts) && part(finding, facts) : part);
+  return ratio({ id, of: 'finding', ids: (facts) => ({ of: of(facts), among: among(facts) }) });
+};
 
 const oral = (finding: Finding): boolean => finding.measure === 'oral' && finding.oralOn !== null;
 /** Neither done by the unit's word, nor found in place, nor closed. */
@@ -99,7 +94,7 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
   }),
   ratio({ id: 'round.onSiteShare', of: 'facility', ids: (facts) => ({ of: ids(onSite(facts).filter((place) => place.enough)), among: ids(onSite(facts)) }) }),
   ...workDefinitions,
-  prisonWhere('findings.prison', () => true),
+  count({ id: 'findings.prison', of: 'finding', ids: allPrison }),
   ...severities.map((severity) => prisonWhere(`findings.bySeverity.${severity}`, (finding) => finding.severity === severity, severityWords[severity])),
   prisonWhere('findings.general', (finding) => finding.general),
   count({ id: 'findings.unconfirmed', of: 'finding', ids: (facts) => ids(facts.open) }),

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
-import { groupBy } from '../kernel/groups.ts';
+import { countBy, groupBy } from '../kernel/groups.ts';
 import type { SummaryFacts } from './facts.ts';
 
 export interface MatrixCell {
@@ -23,7 +23,7 @@ const NO_TEAM = '未分组';
 export function matrixOf(facts: SummaryFacts): Matrix {
   const { prison, facilities, knowledge } = facts;
   const known = new Set(facilities.map((facility) => facility.id));
-  const byFacility = groupBy(prison, (finding) => finding.facility);
+  const byFacility = countBy(prison, (finding) => finding.facility);
   const lost = [...byFacility.keys()].filter((id) => !known.has(id)).sort();
   const columns = [...facilities.map(({ id, name, team }) => ({ id, name, team })), ...lost.map((id) => ({ id, name: '已删除的单位', team: '' }))];
   const teams = [
@@ -32,17 +32,20 @@ export function matrixOf(facts: SummaryFacts): Matrix {
   ].filter((team) => team.facilities.length > 0);
   const order = teams.flatMap((team) => team.facilities);
   const byArea = groupBy(prison, (finding) => finding.area);
-  const byCell = groupBy(prison, (finding) => `${finding.area}.${finding.facility}`);
   const cell = (area: string, facility: string, count: number): MatrixCell => ({ figure: `cell.${area}.${facility}`, count });
   return {
     teams: teams.map(({ id, name, facilities: places }) => ({ id, name, facilities: places.map((place) => ({ id: place.id, name: place.name })) })),
-    rows: [...byArea.keys()].sort().map((area) => ({
-      area,
-      label: knowledge.areaLabel(area) || '未分类',
-      cells: order.map(({ id }) => cell(area, id, byCell.get(`${area}.${id}`)?.length ?? 0)),
-      total: cell(area, 'all', byArea.get(area)?.length ?? 0),
-    })),
-    totals: order.map(({ id }) => cell('all', id, byFacility.get(id)?.length ?? 0)),
+    rows: [...byArea.keys()].sort().map((area) => {
+      const inArea = byArea.get(area) ?? [];
+      const there = countBy(inArea, (finding) => finding.facility);
+      return {
+        area,
+        label: knowledge.areaLabel(area) || '未分类',
+        cells: order.map(({ id }) => cell(area, id, there.get(id) ?? 0)),
+        total: cell(area, 'all', inArea.length),
+      };
+    }),
+    totals: order.map(({ id }) => cell('all', id, byFacility.get(id) ?? 0)),
     total: cell('all', 'all', prison.length),
   };
 }
