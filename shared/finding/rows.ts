@@ -3,10 +3,10 @@ import type { RecordSource } from '../ledger/record.ts';
 import { facilitiesOf } from '../round/facility.ts';
 import { keysOf } from '../round/field.ts';
 import { teamsOf } from '../round/team.ts';
-import { type Finding, findingsOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { FindingRow } from './list.ts';
-import { findingNumbers } from './number.ts';
+import { findingNumbers, numberedFindings } from './number.ts';
 import { sameProblems } from './same-problem.ts';
 
 const rowsOf = new WeakMap<Knowledge, (source: RecordSource) => readonly FindingRow[]>();
@@ -28,15 +28,13 @@ type Around = Pick<FindingRow, 'number' | 'facilityName' | 'team' | 'teamName' |
 function makeRows(source: RecordSource, rowOf: (finding: Finding, around: Around) => FindingRow): readonly FindingRow[] {
   const teams = new Map(teamsOf(source).map((team) => [team.id, team.name]));
   const places = new Map(facilitiesOf(source).map(({ id, name, team }) => [id, { name, team, teamName: teams.get(team) ?? '' }]));
-  const numbers = findingNumbers(source);
   const same = sameProblems(source);
   const evidence = boundEvidence(source);
   const letters = boundLetters(source);
-  const findings = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
-  return [...numbers].flatMap(([id, number]): readonly FindingRow[] => {
-    const finding = findings.get(id);
-    if (!finding) return [];
+  return numberedFindings(source).map(({ finding, number }): FindingRow => {
+    const { id } = finding;
     const place = places.get(finding.facility);
+    const group = same.get(id);
     const around = {
       number,
       facilityName: place?.name ?? '',
@@ -44,9 +42,9 @@ function makeRows(source: RecordSource, rowOf: (finding: Finding, around: Around
       teamName: place?.teamName ?? '',
       evidence: evidence.get(id) ?? 0,
       letters: letters.get(id) ?? 0,
-      sameAs: numbers.get(same.get(id)?.[0] ?? '') ?? null,
+      sameAs: group ? (findingNumbers(source).get(group[0] ?? '') ?? null) : null,
     };
-    return [rowOf(finding, around)];
+    return rowOf(finding, around);
   });
 }
 

@@ -9,7 +9,7 @@ import type { DateOnly } from '../kernel/date-only.ts';
 export function asOf(finding: Finding, day: DateOnly): Finding {
   const later = (on: DateOnly | null): boolean => on !== null && on > day;
   const { oralOn, oralDoneOn, rectifyingOn, recheckedOn, reopenedOn } = finding;
-  if (![oralOn, oralDoneOn, rectifyingOn, recheckedOn, reopenedOn].some(later)) return finding;
+  if (!(later(oralOn) || later(oralDoneOn) || later(rectifyingOn) || later(recheckedOn) || later(reopenedOn))) return finding;
   const followed = later(recheckedOn) && finding.recheckWay === 'followUp';
   const closedLater = finding.status === 'closed' && !followed && (later(recheckedOn) || later(oralDoneOn));
   return {

@@ -1,6 +1,6 @@
 import { evidenceOf } from '../evidence/evidence.ts';
-import { counts, type Finding, findingsOf, informantsOf, isDecided, isOutward } from '../finding/finding.ts';
-import { compare, findingNumbers } from '../finding/number.ts';
+import { counts, type Finding, informantsOf, isDecided, isOutward } from '../finding/finding.ts';
+import { compare, findingNumbers, numberedFindings } from '../finding/number.ts';
 import { countedAs, eachOnce } from '../finding/same-problem.ts';
 import type { Stream } from '../finding/words.ts';
 import { type CopiedMaterial, copiedMaterialsOf } from '../interview/copied-material.ts';
@@ -79,8 +79,7 @@ const ordered = derivedOnce(['finding', 'facility', 'team', 'letter', 'reply', '
   const place = new Map(teams.map((team, i) => [team.id, i]));
   const facilities = [...facilitiesOf(source)].sort((a, b) => (place.get(a.team) ?? teams.length) - (place.get(b.team) ?? teams.length));
   const numbers = findingNumbers(source);
-  const byId = new Map(findingsOf(source).map((finding) => [finding.id, finding]));
-  const findings = inTypes([...numbers.keys()].flatMap((id) => byId.get(id) ?? []));
+  const findings = inTypes(numberedFindings(source).map(({ finding }) => finding));
   const evidence = evidenceOf(source);
   const hidden = findings.filter((finding) => !isOutward(finding));
   return { teams, facilities, numbers, findings, letters: issuedLetters(source, facilities), evidence, hidden };
