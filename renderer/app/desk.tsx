@@ -44,6 +44,9 @@ export function Desk(desk: OpenDesk): ReactNode {
   useShortcut(['ctrl+y', 'ctrl+shift+z'], redo, { notInText: true });
   useShortcut(['ctrl+n', 'alt+n'], () => go({ screen: 'finding', tab: 'new' }));
   useShortcut(['f6'], moveBetweenRegions);
+  // The window of the desktop program has no keys of its own for this.
+  useShortcut(['alt+arrowleft'], () => window.history.back());
+  useShortcut(['alt+arrowright'], () => window.history.forward());
   const items = usePaletteItems(() => setSheet(true));
   const find = useFindRecords();
   return (

@@ -7,6 +7,7 @@ export const shortcutSheet: readonly { readonly keys: string; readonly words: st
   { keys: 'Alt+Q', words: '到快速记录行' },
   { keys: 'Ctrl+Enter', words: '提交当前问题并新建下一条' },
   { keys: 'Alt+↑ / Alt+↓', words: '上一条 / 下一条' },
+  { keys: 'Alt+← / Alt+→', words: '回到上一个画面 / 再往前' },
   { keys: 'Ctrl+Shift+E', words: '给当前问题添加证据' },
   { keys: 'Ctrl+Z / Ctrl+Y', words: '撤销 / 重做上一步（文字框内为撤销输入）' },
   { keys: 'Ctrl+P', words: '打印当前预览' },

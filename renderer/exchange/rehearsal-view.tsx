@@ -31,6 +31,9 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
   const [chosen, setChosen] = useState<EffectChoice | null>(null);
   const [heard, setHeard] = useState(false);
   const [second, setSecond] = useState<SecondPerson | null>(null);
+  const team = manifest.team ? [manifest.team] : [];
+  // What the hub hands out names the team it is for, any other package the team it is from.
+  const toTeam = team.length > 0 && (manifest.kind === 'task' || manifest.kind === 'back');
   const asksSender = (sender.standing !== 'trusted' || rehearsal.strangers.length > 0) && !opened.vouched;
   const asksMass = rehearsal.massDeletion;
   const ready = opened.applicable && (!asksSender || heard) && (!asksMass || second !== null);
@@ -47,7 +50,8 @@ export function RehearsalView({ name, opened, onApply, onDiscard }: RehearsalVie
       </div>
       <dl className="facts">
         <Fact name="轮次" value={manifest.title} />
-        <Fact name="来自" value={`${manifest.team ? `${manifest.team} · ` : ''}${sender.card.person.name} · ${sender.card.name}`} />
+        <Fact name="来自" value={[...(toTeam ? [] : team), sender.card.person.name, sender.card.name].join(' · ')} />
+        {toTeam ? <Fact name="发给" value={team.join('')} /> : null}
         <Fact name="包号" value={`${manifest.number} 号包`} />
         <Fact name="制作时间" value={timeWords(manifest.madeAt, false)} />
         <Fact name="对方时钟" value={`${skewWords(opened.skewMinutes)}${isSkewed(opened.skewMinutes) ? '，不影响导入，请提醒对方校准' : ''}`} />
