@@ -31,6 +31,7 @@ interface FindingListProps {
   readonly onState: (change: Partial<ListState>) => void;
   readonly active: string | undefined;
   readonly onActive: (id: string) => void;
+  readonly onRecorded: (id: string) => void;
   readonly onNew: () => void;
   readonly home: string | undefined;
   readonly onHome: (facility: string) => void;
@@ -75,7 +76,7 @@ export function FindingListPane(props: FindingListProps): ReactNode {
             options={facilities.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <div className="grow">
-            <QuickLine facilities={facilities} facility={props.home} today={props.today} inputRef={props.quickRef} onRecorded={props.onActive} />
+            <QuickLine facilities={facilities} facility={props.home} today={props.today} inputRef={props.quickRef} onRecorded={props.onRecorded} />
           </div>
         </div>
         <div className="row" style={{ flexWrap: 'nowrap' }}>

@@ -72,6 +72,7 @@ function FindingDesk(): ReactNode {
   const place = facilities.some((facility) => facility.id === home) ? home : facilities.length === 1 ? facilities[0]?.id : undefined;
   const areas = useMemo(() => (taxonomy?.taxonomy.areas ?? []).map(({ code, name }) => ({ code, label: name })), [taxonomy]);
   const open = (id: string): void => stay({ id, tab: '' });
+  const recorded = (id: string): void => stay({ id, tab: 'form' });
   const fresh = (): void => stay({ tab: 'new' });
   useWalk(list?.rows.map((row) => row.id) ?? [], route.tab === 'new' ? undefined : route.id, open);
   useShortcut(['alt+q'], () => quick.current?.focus());
@@ -88,6 +89,7 @@ function FindingDesk(): ReactNode {
       }}
       active={route.tab === 'new' ? undefined : route.id}
       onActive={open}
+      onRecorded={recorded}
       onNew={fresh}
       home={place}
       onHome={setHome}
@@ -99,7 +101,7 @@ function FindingDesk(): ReactNode {
     />
   );
   const panes: Pane[] = [{ key: 'list', min: 380, size: 560, body: trouble ? <TroubleNote trouble={trouble} /> : listPane }];
-  return <FindingPanes panes={panes} facilities={facilities} home={place} onHome={setHome} onOpen={open} onNew={fresh} />;
+  return <FindingPanes panes={panes} facilities={facilities} home={place} onHome={setHome} onRecorded={recorded} onNew={fresh} />;
 }
 
 interface FindingPanesProps {
@@ -107,17 +109,23 @@ interface FindingPanesProps {
   readonly facilities: readonly { readonly id: string; readonly name: string; readonly wings: readonly string[] }[];
   readonly home: string | undefined;
   readonly onHome: (facility: string) => void;
-  readonly onOpen: (id: string) => void;
+  readonly onRecorded: (id: string) => void;
   readonly onNew: () => void;
 }
 
-function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: FindingPanesProps): ReactNode {
+function FindingPanes({ panes, facilities, home, onHome, onRecorded, onNew }: FindingPanesProps): ReactNode {
   const { route, stay } = useWay();
   const wide = useWide();
   const shown = route.tab === 'new' ? undefined : route.id;
   const [side, setSide] = useState<SideTab>('evidence');
   const [folded, setFolded] = useState<SideTab | 'form'>('form');
   const { data: detail, trouble } = useView('findings.detail', shown === undefined ? null : { id: shown });
+  // What was just written down opens with its form, whichever tab the one before it was left at.
+  useEffect(() => {
+    if (route.tab !== 'form') return;
+    setFolded('form');
+    stay({ tab: '' });
+  }, [route.tab, stay]);
   useShortcut(['ctrl+shift+e'], () => {
     // At once, so that the place for files is there when it is asked.
     flushSync(() => {
@@ -127,7 +135,7 @@ function FindingPanes({ panes, facilities, home, onHome, onOpen, onNew }: Findin
     document.querySelector<HTMLButtonElement>('.side .file-drop, .fold-tabs .file-drop')?.click();
   });
   if (route.tab === 'new') {
-    const body = <NewFinding facilities={facilities} home={home} onHome={onHome} onRecorded={(id, another) => (another ? stay({ id }) : onOpen(id))} />;
+    const body = <NewFinding facilities={facilities} home={home} onHome={onHome} onRecorded={(id, another) => (another ? stay({ id }) : onRecorded(id))} />;
     return <SplitPane name="finding" panes={[...panes, { key: 'new', min: 360, body }]} />;
   }
   // The one before stays until the next has come, so that nothing blinks while one walks through the list.
