@@ -41,13 +41,16 @@ export function findingPieces(summary: Summary): readonly Piece[] {
   ];
 }
 
+/** Types that a part names. */
+const LEADING = 3;
+
 function groupPieces(summary: Summary, group: string, findings: readonly Finding[], figure: string): readonly Piece[] {
   const { facts } = summary;
   const types = [...groupBy(findings, (finding) => finding.type)]
     .filter(([type]) => type !== '')
     .map(([type, list]) => ({ type, count: list.length }))
     .sort((a, b) => b.count - a.count || compare(a.type, b.type));
-  const leading = types.slice(0, 3).map(({ type }) => [plainLabel(facts.knowledge.typeLabel(type)), number(summary, typeFigureId('prison', type))]);
+  const leading = types.slice(0, LEADING).map(({ type }) => [plainLabel(facts.knowledge.typeLabel(type)), number(summary, typeFigureId('prison', type))]);
   return [
     passage(
       `findings.group.${group}`,
@@ -56,7 +59,7 @@ function groupPieces(summary: Summary, group: string, findings: readonly Finding
       '，占全部问题的',
       number(summary, shareFigureId(figure)),
       ...(facts.facilities.length > 1 ? ['，涉及', number(summary, placesFigureId(figure)), '被巡单位'] : []),
-      ...(leading.length === 0 ? [] : ['。较多的是：', ...joined(leading, '；')]),
+      ...(leading.length === 0 ? [] : [`。${leadingWords(types)}`, ...joined(leading, '；')]),
       '。',
     ),
     ...examples(findings).map((finding, i) => ({
@@ -64,6 +67,12 @@ function groupPieces(summary: Summary, group: string, findings: readonly Finding
       source: { kind: 'finding', id: finding.id },
     })),
   ];
+}
+
+/** 较多 is said only where something is more frequent than something else. */
+function leadingWords(types: readonly { readonly count: number }[]): string {
+  if (types.length <= LEADING) return types.length === 1 ? '均为：' : '分别是：';
+  return (types[0]?.count ?? 0) > (types.at(-1)?.count ?? 0) ? '较多的是：' : '包括：';
 }
 
 /** The two gravest findings of different types. */

@@ -48,14 +48,17 @@ export function basicPieces(summary: Summary): readonly Piece[] {
   ];
 }
 
+/** Where a report speaks of it first; further on it is 规定. */
+export const REGULATION = '《人民检察院巡回检察工作规定》（以下简称规定）';
+
 /** `调阅30卷、5册，个别谈话38人次…`, over the places of this report, up to its cut-off. */
 export function workPassage(summary: Summary): Piece {
   const methods = workMethods.filter((method) => figureOf(summary, methodFigureId(method)));
   const who = summary.facts.teams.length > 1 ? '各组' : '检察组';
-  if (methods.length === 0) return passage('basics.work', `${who}按照规定第三十一条的方法开展检察，工作量在检察记录中另行登记。`);
+  if (methods.length === 0) return passage('basics.work', `${who}按照${REGULATION}第三十一条的方法开展检察，工作量在检察记录中另行登记。`);
   return passage(
     'basics.work',
-    `${who}综合运用规定第三十一条的检察方法，现场工作`,
+    `${who}综合运用${REGULATION}第三十一条的检察方法，现场工作`,
     number(summary, 'work.days'),
     '：',
     ...methods.flatMap((method, i) => [`${i === 0 ? '' : '，'}${workMethodShort[method]}`, number(summary, methodFigureId(method))]),

@@ -7,7 +7,7 @@ import { figureAnnex, findingAnnex, letterAnnex, matrixAnnex, residentAnnex, rul
 import { chartPieces, trendPieces } from './chart-pieces.ts';
 import type { ReportDraft } from './draft.ts';
 import { findingPieces } from './finding-pieces.ts';
-import { basicPieces, commonPieces, handlingPieces, toldGroups } from './parts.ts';
+import { basicPieces, commonPieces, handlingPieces, REGULATION, toldGroups } from './parts.ts';
 import { heading, joined, number, type Piece, passage, plainLabel } from './pieces.ts';
 import { type ResidentRow, residentRows } from './resident-rows.ts';
 
@@ -59,7 +59,7 @@ export function residentReportDraft(summary: Summary): ReportDraft {
       heading(1, '一、基本情况'),
       passage(
         'resident.basics',
-        '按照规定第三十五条的要求，各巡回检察组同步检视',
+        `按照${REGULATION}第三十五条的要求，各巡回检察组同步检视`,
         number(summary, 'round.facilities'),
         '单位派驻检察履职情况，内部监督问题单独记录、单独反馈。',
       ),

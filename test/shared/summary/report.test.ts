@@ -54,6 +54,19 @@ describe('reports', () => {
     expect(names.length).toBeLessThan(16);
   });
 
+  it('say 较多 only of what is more than something else', () => {
+    const person = new TestDesk();
+    const facility = person.prison();
+    const text = (): string => textOf(person.read('report.paper', summary).model);
+    const find = (type: string): string => person.finding(facility, { type, title: `问题${type}`, facts: `${type}的事实。` });
+    find('D01');
+    expect(text()).toMatch(/占全部问题的100%（1\/1）。均为：[^；]*1个。/);
+    for (const type of ['D02', 'D03', 'D04']) find(type);
+    expect(text()).toMatch(/100%（4\/4）。包括：/);
+    find('D04');
+    expect(text()).toMatch(/100%（5\/5）。较多的是：[^；]*2个；/);
+  });
+
   it('keep a person’s words whose passage has gone, and use them again when it comes back', () => {
     const { person, findings } = desk();
     const part = `findings.example.${findings[1]}`;
