@@ -7,7 +7,8 @@ import { useWorkbookExport } from '#renderer/document/use-document-export.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { ProgressNote } from '#renderer/ui/progress-note.tsx';
 import { WordsBox } from '#renderer/ui/words.tsx';
-import type { BadCell, ImportPreview, SheetRow } from '#shared/checklist/sheet.ts';
+import type { ImportPreview, SheetRow } from '#shared/checklist/sheet.ts';
+import type { BadCell } from '#shared/document/sheet-reading.ts';
 
 interface Read {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { WordsBox } from '#renderer/ui/words.tsx';
-import type { BadCell } from '#shared/summary/sheets/sheet-reading.ts';
+import type { BadCell } from '#shared/document/sheet-reading.ts';
 
 /** Cells that are named at once. */
 const SHOWN = 30;

@@ -2,6 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import type { RawWorkbook } from '../document/raw-sheet.ts';
 import type { WorkbookModel } from '../document/sheet.ts';
+import { type BadCell, cellName, rawWorkbookSchema, unguarded } from '../document/sheet-reading.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { type Command, command, type View, view } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
@@ -31,14 +32,6 @@ export const sheetRowSchema = z.object({
   basis: z.string().max(4_000),
 });
 export type SheetRow = z.infer<typeof sheetRowSchema>;
-
-export interface BadCell {
-  readonly sheet: string;
-  /** `D7` */
-  readonly cell: string;
-  readonly reason: string;
-  readonly suggestion: string;
-}
 
 /** The checklist as a workbook that can be edited and read back. */
 export function checklistWorkbook(source: RecordSource, id: string): WorkbookModel | undefined {
@@ -97,7 +90,7 @@ function twice(sheet: string, firstLine: number, rows: readonly (readonly string
     if (id === '') return;
     const before = seen.get(id);
     if (before === undefined) seen.set(id, firstLine + i);
-    else bad.push({ sheet, cell: `${columnName(at)}${firstLine + i}`, reason: `编号与第${before}行重复。`, suggestion: '新增的行请把编号清空。' });
+    else bad.push({ sheet, cell: cellName(at, firstLine + i), reason: `编号与第${before}行重复。`, suggestion: '新增的行请把编号清空。' });
   });
   return bad;
 }
@@ -110,11 +103,11 @@ function readRow(
   { taxonomy }: Pick<FieldKnowledge, 'taxonomy'>,
   bad: BadCell[],
 ): SheetRow[] {
-  const text = (key: Key): string => (cells[places.get(key) ?? -1] ?? '').trim();
+  const text = (key: Key): string => unguarded((cells[places.get(key) ?? -1] ?? '').trim());
   if (columns.every(({ key }) => text(key) === '')) return [];
   const before = bad.length;
   const say = (key: Key, reason: string, suggestion: string): void => {
-    bad.push({ sheet, cell: `${columnName(Math.max(0, places.get(key) ?? 0))}${line}`, reason, suggestion });
+    bad.push({ sheet, cell: cellName(Math.max(0, places.get(key) ?? 0), line), reason, suggestion });
   };
   const type = text('type').toUpperCase();
   const area = (text('area') || type.slice(0, 1)).toUpperCase();
@@ -134,10 +127,6 @@ function readRow(
 function suggestType(code: string, taxonomy: FieldKnowledge['taxonomy']): string {
   const near = taxonomy.types.filter((type) => type.area === code.slice(0, 1)).map((type) => type.code);
   return near.length === 0 ? '请从问题类型库中选择，或留空。' : `${code.slice(0, 1)}类的代码从${near[0]}到${near.at(-1)}。`;
-}
-
-function columnName(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : `${columnName(Math.floor(index / 26) - 1)}${columnName(index % 26)}`;
 }
 
 export interface ImportPreview {
@@ -206,16 +195,12 @@ export const importChecklist: Command<z.infer<typeof importInput>, { readonly ad
   },
 });
 
-const rawWorkbookSchema = z.object({
-  sheets: z.array(z.object({ name: z.string().max(200), rows: z.array(z.array(z.string().max(32_767)).max(100)).max(20_000) })).max(20),
-});
-
 /** Rows and bad cells of a foreign workbook, by the round's own types. */
 export function readSheet(
   knowledge: Pick<FieldKnowledge, 'taxonomy'>,
 ): View<RawWorkbook, { readonly rows: readonly SheetRow[]; readonly bad: readonly BadCell[] }> {
   return view({
-    params: rawWorkbookSchema as unknown as z.ZodType<RawWorkbook>,
+    params: rawWorkbookSchema,
     kinds: ['customType'],
     read: (_source, book) => readChecklistSheet(book, knowledge),
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
+import { type BadCell, cellName, findHead, rawWorkbookSchema } from '#shared/document/sheet-reading.ts';
 import { parseDate } from '#shared/kernel/date-only.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
@@ -8,7 +9,6 @@ import { canonicalBytes } from '#shared/ledger/canonical.ts';
 import { type Command, command, type View, view } from '#shared/ledger/command.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
-import { type BadCell, cellName, findHead, rawWorkbookSchema } from '../sheets/sheet-reading.ts';
 import { previousProblemFields } from './previous.ts';
 
 /** Headers of a 问题台账 of this program or of a hand-kept list, by what they mean. */

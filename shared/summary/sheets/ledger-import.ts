@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
+import { type BadCell, cellName, findHead, rawWorkbookSchema } from '#shared/document/sheet-reading.ts';
 import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type Command, type CommandContext, command, type View, view } from '#shared/ledger/command.ts';
@@ -14,7 +15,6 @@ import { actsOf } from './ledger-acts.ts';
 import { CUTOFF_NOTE } from './ledger-workbooks.ts';
 import { letterLedgerColumns } from './letter-ledger.ts';
 import { rectificationColumns } from './rectification-ledger.ts';
-import { type BadCell, cellName, findHead, rawWorkbookSchema } from './sheet-reading.ts';
 
 export const ledgerKinds = ['finding', 'letter', 'rectification'] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];

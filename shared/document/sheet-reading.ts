@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
+import type { RawWorkbook } from './raw-sheet.ts';
 
 /** One cell that cannot be taken in, and what to write instead. */
 export interface BadCell {
@@ -47,7 +47,7 @@ export function findHead<K extends string>(book: RawWorkbook, names: Readonly<Re
 }
 
 /** Takes away the apostrophe that our own files put before text that looks like a formula. */
-const unguarded = (text: string): string => (/^'[\s\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text);
+export const unguarded = (text: string): string => (/^'[\s\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text);
 
 export const cellName = (column: number, line: number): string => `${columnName(column)}${line}`;
 
