@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
-import { command } from '../ledger/command.ts';
+import { command, derivedOnce } from '../ledger/command.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { dueDate } from '../round/clocks.ts';
 import { editCommand, existing, recordIdSchema, removeCommand } from '../round/editing.ts';
@@ -31,13 +31,16 @@ export const readService = reader(serviceFields);
 export type Service = ReturnType<typeof readService>;
 
 /** The service of a letter; the earliest, where two laptops entered it. */
-export function serviceOf(source: RecordSource, letter: string): Service | undefined {
-  return source
+export const serviceOf = (source: RecordSource, letter: string): Service | undefined => firstServices(source).get(letter);
+
+/** By letter; looked through once, since every letter of a round asks. */
+const firstServices = derivedOnce(['service'], (source): ReadonlyMap<string, Service> => {
+  const rising = source
     .records('service')
-    .filter((record) => record.fields['letter'] === letter)
     .map(readService)
-    .sort((a, b) => ((a.on ?? '') === (b.on ?? '') ? (a.id < b.id ? -1 : 1) : (a.on ?? '') < (b.on ?? '') ? -1 : 1))[0];
-}
+    .sort((a, b) => ((a.on ?? '') === (b.on ?? '') ? (a.id < b.id ? -1 : 1) : (a.on ?? '') < (b.on ?? '') ? -1 : 1));
+  return new Map(rising.map((service) => [service.letter, service] as const).reverse());
+});
 
 function wrongService(letter: Letter, service: Omit<Service, 'id' | 'disputed'>): ReturnType<typeof refuse> | undefined {
   if (service.on === null) return refuse({ code: 'field.required', words: '请填写送达日期。', place: 'on' });

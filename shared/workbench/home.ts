@@ -6,6 +6,7 @@ import { compare, findingNumbers } from '../finding/number.ts';
 import { countedAs, eachOnce } from '../finding/same-problem.ts';
 import type { Moment } from '../kernel/clock.ts';
 import type { DateOnly } from '../kernel/date-only.ts';
+import { firstFew } from '../kernel/first-few.ts';
 import { groupBy } from '../kernel/groups.ts';
 import { nothingSchema } from '../kernel/schemas.ts';
 import { type View, view } from '../ledger/command.ts';
@@ -26,6 +27,7 @@ export interface DueItem {
 }
 
 const SHOWN_DUE = 50;
+const SHOWN_RECENT = 8;
 
 const dueItem = ({ id, source, name, subject, due, state, days, article }: ClockRow): DueItem => ({
   ...{ id, source, due, rule: article },
@@ -92,7 +94,7 @@ export function homeOverview(knowledge: FieldKnowledge): View<Record<string, nev
           .read(source, {})
           .rows.map((row) => [row.facility, row.total]),
       );
-      const latest = [...findings].sort((a, b) => compare(b.recordedOn ?? '', a.recordedOn ?? '') || compare(a.id, b.id)).slice(0, 8);
+      const latest = firstFew(findings, SHOWN_RECENT, (a, b) => compare(b.recordedOn ?? '', a.recordedOn ?? '') || compare(a.id, b.id));
       return {
         counts: {
           findings: prison.length,
