@@ -101,7 +101,7 @@ function Articles({ data }: { data: LibraryAnswer }): ReactNode {
             <th scope="col">法规</th>
             <th scope="col">条</th>
             <th scope="col">要旨</th>
-            <th scope="col">来源</th>
+            <th scope="col">核对</th>
             <th scope="col">更正</th>
           </tr>
         </thead>
@@ -115,7 +115,8 @@ function Articles({ data }: { data: LibraryAnswer }): ReactNode {
               <td className="nowrap">{row.place}</td>
               <td>{editing === row.key ? <GistEditor row={row} onDone={() => setEditing(null)} /> : row.gist}</td>
               <td className="nowrap">
-                {row.source} <Marks verified={row.verified} own={row.own !== null} />
+                {row.verified ? <span className="soft">已与原文核对</span> : null}
+                <Marks verified={row.verified} own={row.own !== null} />
               </td>
               <td className="nowrap">
                 <button

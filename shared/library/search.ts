@@ -20,7 +20,6 @@ export interface ArticleRow {
   readonly effectiveTo: DateOnly | null;
   readonly place: string;
   readonly gist: string;
-  readonly source: string;
   /** False: shown as 待核. */
   readonly verified: boolean;
   /** Id of the round's own row that stands here. */
@@ -92,7 +91,6 @@ export function searchLibrary(
               effectiveTo: version.effectiveTo,
               place: placeText({ ...row, unit: version.unit }),
               gist: row.gist,
-              source: version.source,
               verified: row.verified ?? version.verified,
               own: own.get(key)?.id ?? null,
             };
