@@ -42,7 +42,6 @@ export class BookKeyStore {
       if (await this.read(book)) throw hostErrors.keyExists();
       try {
         await makeFolder(this.disk, folder.root);
-        await syncFolder(this.disk, this.vault.books);
       } catch (error) {
         throw writeFailure(error);
       }

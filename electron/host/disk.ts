@@ -1,4 +1,5 @@
 import fsPromises from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { DISK_RESERVE_BYTES } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import { isWorkbenchError, type WorkbenchError } from '#shared/kernel/errors.ts';
@@ -42,8 +43,18 @@ export async function requireSpace(disk: Disk, folder: string, bytes: number): P
   if (free - bytes < DISK_RESERVE_BYTES) throw hostErrors.diskLow(Math.floor(free / 1_048_576));
 }
 
+/**
+ * Makes a folder with all above it. What is new is durable: a file that is flushed into a folder whose own name was never flushed would be
+ * gone with it after a power cut.
+ */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
-  await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let above = dirname(resolve(folder)); above.length >= top.length; above = dirname(above)) {
+    await syncFolder(disk, above);
+    if (above === top) return;
+  }
 }
 
 /** Makes a rename, new file or removal in `folder` durable. Windows and some stick file systems cannot; they answer so and lose nothing by it. */

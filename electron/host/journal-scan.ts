@@ -63,7 +63,6 @@ export async function scanJournal(disk: Disk, folder: BookFolder, book: string):
 async function cutAside(disk: Disk, folder: BookFolder, number: number, bytes: Uint8Array, length: number): Promise<void> {
   await makeFolder(disk, folder.aside);
   await writeAtomic(disk, join(folder.aside, asideName(number, length)), bytes.subarray(length));
-  await syncFolder(disk, folder.root);
   const handle = await disk.open(join(folder.journal, segmentName(number)), 'r+');
   try {
     await handle.truncate(length);

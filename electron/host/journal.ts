@@ -128,7 +128,6 @@ export class JournalStore {
     const number = journal.segment + 1;
     const path = this.#path(book, number);
     await makeFolder(this.disk, folder.journal);
-    await syncFolder(this.disk, folder.root);
     const handle = await this.disk.open(path, 'wx+', 0o600);
     try {
       await writeAll(handle, concat([segmentHeader(book, journal.head), batch]), 0);

@@ -86,6 +86,19 @@ describe('stores of the host', () => {
     await store.write(vaultText(2), 1);
   });
 
+  it('folders made for a first draft or chunk are flushed themselves, and no others later', async () => {
+    await mkdir(vault().root, { recursive: true });
+    const [drafts, chunks] = [new DraftStore(disk, vault()), new ChunkStore(disk, vault())];
+    const flushed = (): string[] => disk.calls.filter((call) => ['vault', 'books', 'chunks', book].some((name) => call === `open ${name}`));
+    await drafts.write(book, draft, utf8('一'));
+    expect(flushed()).toEqual([`open ${book}`, 'open books', 'open vault']);
+    const bytes = utf8('块');
+    await chunks.write(book, hash(bytes), bytes);
+    expect(flushed().slice(3)).toEqual(['open chunks', `open ${book}`]);
+    await drafts.write(book, draft, utf8('二'));
+    expect(flushed()).toHaveLength(5);
+  });
+
   it('a draft that cannot be written keeps its last version', async () => {
     const drafts = new DraftStore(disk, vault());
     await drafts.write(book, draft, utf8('第一版'));
