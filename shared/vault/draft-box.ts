@@ -16,6 +16,8 @@ import type { EntryHash } from '../ledger/operation.ts';
 export class DraftBox {
   private readonly drafts = new Map<string, Draft>();
   private readonly writing = new Map<string, Promise<void>>();
+  /** Writes that wait for the one under way. */
+  private readonly next = new Map<string, Promise<void>>();
 
   constructor(
     private readonly host: Host,
@@ -82,8 +84,17 @@ export class DraftBox {
 
   private async store(kind: string, id: string): Promise<void> {
     const where = place(kind, id);
-    const before = this.writing.get(where);
-    const turn = (before ?? Promise.resolve()).catch(() => undefined).then(() => this.write(kind, id));
+    const next = this.next.get(where);
+    // It has not begun: what was typed meanwhile goes with it.
+    if (next) return next;
+    const before = this.writing.get(where) ?? Promise.resolve();
+    const turn = before
+      .catch(() => undefined)
+      .then(() => {
+        this.next.delete(where);
+        return this.write(kind, id);
+      });
+    this.next.set(where, turn);
     this.writing.set(where, turn);
     try {
       await turn;

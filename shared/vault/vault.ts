@@ -17,6 +17,7 @@ export const vaultErrors = errorTable('vault', {
   recoveryMistyped: (words: string, next: string) => ({ words, next }),
   tooShort: () => ({ words: `口令少于 ${MIN_PASSPHRASE} 个字符，未保存。`, next: '请改用更长的口令，例如几个不相干的词连在一起。' }),
   nameTaken: (name: string) => ({ words: `使用人姓名${name === '' ? '没有填写' : `“${name}”已经有了`}，没有登记。`, next: '请填写能区分的姓名。' }),
+  unfit: () => ({ words: '姓名或电脑名称是空的、超过 60 字，或使用人超过 32 位，没有保存，原有的保险库不变。', next: '请改短或填写后再试。' }),
   damaged: () => ({ words: '保险库文件已损坏，无法读取；登记簿文件没有改动。', next: '请用最近的备份和恢复码在本机恢复。' }),
   newer: () => ({ words: '保险库由更新版本的程序建立，本程序没有打开它。', next: '请安装相同或更新的版本。' }),
 });
@@ -119,7 +120,9 @@ export async function openWithRecovery(file: VaultFile, code: string, person: Pe
   return openWith(file, dataKey, slot, random);
 }
 
+/** Throws `vault.unfit` for a file that could not be read again: it would shut everybody out. */
 export function encodeVault(file: VaultFile): Bytes {
+  if (!vaultFileSchema.safeParse(file).success) throw vaultErrors.unfit();
   return canonicalBytes(file);
 }
 

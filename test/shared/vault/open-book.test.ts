@@ -158,6 +158,25 @@ describe('a cache', () => {
 });
 
 describe('drafts', () => {
+  it('typed faster than the disk writes cause no queue: one write under way, one more with the latest', async () => {
+    const { host, key, cipher, clock } = await laptop();
+    const drafts = new DraftBox(host, key, cipher, clock);
+    let writes = 0;
+    const write = host.writeDraft.bind(host);
+    host.writeDraft = async (...given) => {
+      writes++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await write(...given);
+    };
+    const first = drafts.put('finding', 'f', 'facts', '1', []);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await Promise.all([first, ...Array.from({ length: 20 }, (_, i) => drafts.put('finding', 'f', 'facts', `${i + 2}`, []))]);
+    expect(writes).toBe(2);
+    const again = new DraftBox(host, key, cipher, clock);
+    await again.load();
+    expect(again.of('finding', 'f')?.fields['facts']?.value).toBe('21');
+  });
+
   it('come back after a kill, and leave only the value that was committed', async () => {
     const { host, key, cipher, clock } = await laptop();
     const box = new DraftBox(host, key, cipher, clock);

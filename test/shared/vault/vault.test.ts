@@ -25,6 +25,18 @@ async function vault(seed = 'vault') {
 }
 
 describe('a vault', () => {
+  it('that could not be read again is never written: no name, one too long, a person too many', async () => {
+    const random = seededRandom('unfit');
+    const made = async (name: string, deviceName: string) =>
+      encodeVault((await createVault({ passphrase: PASSPHRASE, deviceName, person: newPerson(name, random), cost }, random)).open.file);
+    await expect(made('张某', '')).rejects.toMatchObject({ code: 'vault.unfit' });
+    await expect(made('', '二组-01')).rejects.toMatchObject({ code: 'vault.unfit' });
+    await expect(made('张某', '二'.repeat(61))).rejects.toMatchObject({ code: 'vault.unfit' });
+    let { open } = await vault();
+    for (let i = 2; i <= 33; i++) open = await addPerson(open, newPerson(`第${i}人`, random), PASSPHRASE, random, cost);
+    expect(() => encodeVault(open.file)).toThrow('没有保存');
+  });
+
   it('opens with the passphrase to the same keys, and survives being written and read', async () => {
     const { open, random, person } = await vault();
     const again = await unlockVault(decodeVault(encodeVault(open.file)), person, PASSPHRASE, random);
