@@ -2,11 +2,11 @@ import type { Place } from '#shared/host/contract.ts';
 import { toBase64 } from '#shared/kernel/bytes.ts';
 import type { Moment } from '#shared/kernel/clock.ts';
 import { dateInChina, timeInChina } from '#shared/kernel/date-only.ts';
-import { errorTable } from '#shared/kernel/errors.ts';
+import { errorTable, isWorkbenchError } from '#shared/kernel/errors.ts';
 import type { KeptBook } from '#shared/vault/book-keys.ts';
 import type { OpenBook } from '#shared/vault/open-book.ts';
 import type { BackupState, CoreApi } from './api.ts';
-import { preparePackages, sendPackage } from './package-writing.ts';
+import { damagedChunks, preparePackages, sendPackage } from './package-writing.ts';
 import { plainName } from './plain-name.ts';
 import type { Session } from './session.ts';
 import { readSettings } from './settings-desk.ts';
@@ -15,6 +15,10 @@ import { failureOf } from './status-board.ts';
 const errors = errorTable('backup', {
   noPlace: () => ({ words: '还没有选定备份位置，没有备份。', next: '请在设置中选择另一块硬盘或 U 盘上的文件夹。' }),
   stopped: () => ({ words: '已按要求停止，这次没有备份；较早的备份仍在。', next: '需要时可以重新备份。' }),
+  damaged: (chunks: number) => ({
+    words: `登记内容和其余证据已备份并经回读核对；有 ${chunks} 块证据材料在本机已损坏，不在这次备份里。`,
+    next: '请在证据页面逐件校验，损坏的从较早的备份或其他电脑取回；较早的备份请留着。',
+  }),
   absent: (label: string) => ({ words: `备份位置“${label}”现在不在，没有备份。`, next: '插上 U 盘或接通该位置后会自动再备。' }),
 });
 
@@ -105,16 +109,31 @@ export class BackupDesk {
     if (!place) throw errors.noPlace();
     if (!place.present) throw errors.absent(place.label);
     const books = await session.keptBooks();
+    let damaged = 0;
     for (const [i, kept] of books.entries()) {
       const opened = round?.book.book === kept.key.book ? round.book : kept.kind === 'local' ? local.book : await session.openBook(kept);
       const step = `备份第 ${i + 1} 个，共 ${books.length} 个`;
       told(step, i / books.length);
-      await this.backUpBook(place, kept, opened, (share) => told(step, (i + share) / books.length));
+      damaged += await this.backUpBook(place, kept, opened, (share) => told(step, (i + share) / books.length));
     }
     await local.write('backup', 'last', { at: session.clock.now(), place: place.label, books: books.length });
+    if (damaged > 0) throw errors.damaged(damaged);
   }
 
-  private async backUpBook(place: Place, kept: KeptBook, book: OpenBook, told: (share: number) => void): Promise<void> {
+  /** A chunk that has rotted keeps only itself out of the backup. @returns how many were left out */
+  private async backUpBook(place: Place, kept: KeptBook, book: OpenBook, told: (share: number) => void): Promise<number> {
+    try {
+      await this.writeBackup(place, kept, book, told, new Set());
+      return 0;
+    } catch (error) {
+      if (!isWorkbenchError(error, 'package.chunkDamaged')) throw error;
+      const damaged = await damagedChunks(this.session, book);
+      await this.writeBackup(place, kept, book, told, damaged);
+      return damaged.size;
+    }
+  }
+
+  private async writeBackup(place: Place, kept: KeptBook, book: OpenBook, told: (share: number) => void, without: ReadonlySet<string>): Promise<void> {
     const { session } = this;
     const { vault } = session.open;
     const title = kept.kind === 'local' ? '本机设置' : this.title(book);
@@ -123,10 +142,11 @@ export class BackupDesk {
       persons: [{ id: vault.person.id, name: vault.person.name, seed: toBase64(vault.person.seed) }],
     };
     const lock = { recipients: [vault.card.sealTo, vault.file.recovery.recipient] };
+    const wanted = (sha256: string): boolean => !without.has(sha256);
     const stem = `备份-${plainName(title)}-${book.book.slice(0, 6)}`;
     const at = session.clock.now();
     const stamp = `${dateInChina(at)}-${timeInChina(at).replaceAll(':', '')}`;
-    for await (const { prepared, volume } of preparePackages(session, { kind: 'backup', kept, book, title, number: 1, keyring, lock })) {
+    for await (const { prepared, volume } of preparePackages(session, { kind: 'backup', kept, book, title, number: 1, keyring, lock, wanted })) {
       const grant = await session.host.call('save.into', { place: place.id, name: `${stem}-${stamp}${volume === 0 ? '' : `-证据${volume}`}.xjb` });
       await sendPackage(session, grant, prepared, lock, told);
     }

@@ -4,7 +4,7 @@ import { type ChunkRef, type PackageOrder, type PreparedPackage, preparePackage,
 import type { Written } from '#shared/host/contract.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
-import { runningSha256 } from '#shared/kernel/hash.ts';
+import { runningSha256, sha256OfLarge } from '#shared/kernel/hash.ts';
 import { type Id, newId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/ledger/canonical.ts';
 import type { ChainHead } from '#shared/ledger/chain.ts';
@@ -57,6 +57,16 @@ function everyChunk(replica: Replica): readonly ChunkRef[] {
     for (const { entry, value } of registers.get('chunks')?.versions ?? []) stored.push({ chunks: value, bytes: sizes.get(entry) ?? null });
   }
   return refsOf(stored);
+}
+
+/** Chunks that lie here and are no longer what their names say. Reads all of them. */
+export async function damagedChunks(session: Session, { book, replica }: OpenBook): Promise<ReadonlySet<string>> {
+  const damaged = new Set<string>();
+  for (const { sha256 } of everyChunk(replica)) {
+    const bytes = await session.host.readChunk(book, sha256);
+    if (bytes && (await sha256OfLarge(bytes)) !== sha256) damaged.add(sha256);
+  }
+  return damaged;
 }
 
 type Fields = Readonly<Record<string, Json>>;

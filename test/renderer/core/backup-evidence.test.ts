@@ -28,3 +28,23 @@ it('a backup holds the content of evidence that was deleted, since the record ca
     await laptop.remove();
   }
 }, 60_000);
+
+it('evidence that has rotted keeps only itself out of the backup, and the person is told', async () => {
+  const laptop = await DeskLaptop.make('市院');
+  try {
+    await laptop.core.books.foundRound({ title: '2022年交叉巡回' });
+    await laptop.core.backup.choosePlace();
+    for (const text of ['留下的', '坏掉的']) await laptop.core.evidence.add({ file: new File([text], `${text}.txt`) }, nothing);
+    const rotten = laptop.session.round.book.replica.fold.records('evidence').find(({ fields }) => fields['name'] === '坏掉的.txt')?.fields['chunks'];
+    if (!Array.isArray(rotten)) throw new Error('no chunk');
+    await laptop.damageChunk(String(rotten[0]));
+    await expect(laptop.core.backup.run(nothing)).rejects.toThrow('有 1 块证据材料在本机已损坏');
+    const identities = await identitiesOf(laptop.session);
+    const { manifest, lines } = await openPackage({ file: piecesOfBlob(await laptop.newest('备份-2022年交叉巡回')), keys: { identities } });
+    expect([manifest.counts.chunks, lines.length]).toEqual([1, laptop.session.round.book.replica.size]);
+    const state = await laptop.core.backup.state();
+    expect([state.lastVerified, state.lastFailure?.code]).toEqual([laptop.clock.now(), 'backup.damaged']);
+  } finally {
+    await laptop.remove();
+  }
+}, 60_000);

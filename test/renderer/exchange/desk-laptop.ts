@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CoreApi, OpenedPackage } from '#renderer/core/api.ts';
 import { coreApi } from '#renderer/core/core-api.ts';
@@ -115,6 +115,14 @@ export class DeskLaptop {
   async remove(): Promise<void> {
     await this.host.close();
     await this.removeRoot();
+  }
+
+  /** A bit of an evidence chunk turns on the disk. */
+  async damageChunk(sha256: string): Promise<void> {
+    const path = join(this.home, 'vault', 'books', this.session.round.book.book, 'chunks', sha256.slice(0, 2), sha256);
+    const bytes = await readFile(path);
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    await writeFile(path, bytes);
   }
 
   /** The newest file of the outbox whose name has these words. */
