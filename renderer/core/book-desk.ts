@@ -67,23 +67,25 @@ async function lackingAtHub(session: Session, book: BookId): Promise<number> {
 export function bookDesk(session: Session): CoreApi['books'] {
   async function list(): Promise<readonly BookSummary[]> {
     const { local, round } = session.open;
-    const summaries: BookSummary[] = [];
-    for (const kept of await session.keptBooks()) {
-      if (kept.kind === 'local') continue;
-      const { book } = kept.key;
-      if (round?.book.book === book) summaries.push(session.summary(round));
-      else {
-        const known = local.fields('book', book);
-        summaries.push({
+    const kept = await session.keptBooks();
+    const { books } = await session.host.call('books.list', {});
+    // A book of this vault whose key file no longer opens is not passed over: opening it says what is wrong.
+    const shut = (books as BookId[]).filter((book) => !kept.some(({ key }) => key.book === book) && local.fields('book', book)['title'] !== undefined);
+    const closed = [...kept.map(({ key, kind }) => ({ book: key.book, kind })), ...shut.map((book) => ({ book, kind: 'round' as const }))];
+    return closed.flatMap(({ book, kind }): BookSummary[] => {
+      if (kind === 'local') return [];
+      if (round?.book.book === book) return [session.summary(round)];
+      const known = local.fields('book', book);
+      return [
+        {
           book,
-          kind: kept.kind,
+          kind,
           title: typeof known['title'] === 'string' ? known['title'] : '未命名轮次',
           role: known['role'] === 'hub' || known['role'] === 'team' ? known['role'] : 'unknown',
           entries: typeof known['entries'] === 'number' ? known['entries'] : 0,
-        });
-      }
-    }
-    return summaries;
+        },
+      ];
+    });
   }
 
   /** First entry of a book: who founded it, and its title. */

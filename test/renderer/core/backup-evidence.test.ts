@@ -37,7 +37,8 @@ it('evidence that has rotted keeps only itself out of the backup, and the person
     for (const text of ['留下的', '坏掉的']) await laptop.core.evidence.add({ file: new File([text], `${text}.txt`) }, nothing);
     const rotten = laptop.session.round.book.replica.fold.records('evidence').find(({ fields }) => fields['name'] === '坏掉的.txt')?.fields['chunks'];
     if (!Array.isArray(rotten)) throw new Error('no chunk');
-    await laptop.damageChunk(String(rotten[0]));
+    const chunk = String(rotten[0]);
+    await laptop.damage('vault', 'books', laptop.session.round.book.book, 'chunks', chunk.slice(0, 2), chunk);
     await expect(laptop.core.backup.run(nothing)).rejects.toThrow('有 1 块证据材料在本机已损坏');
     const identities = await identitiesOf(laptop.session);
     const { manifest, lines } = await openPackage({ file: piecesOfBlob(await laptop.newest('备份-2022年交叉巡回')), keys: { identities } });

@@ -117,12 +117,12 @@ export class DeskLaptop {
     await this.removeRoot();
   }
 
-  /** A bit of an evidence chunk turns on the disk. */
-  async damageChunk(sha256: string): Promise<void> {
-    const path = join(this.home, 'vault', 'books', this.session.round.book.book, 'chunks', sha256.slice(0, 2), sha256);
-    const bytes = await readFile(path);
+  /** A bit of a file of this laptop turns on the disk. */
+  async damage(...path: readonly string[]): Promise<void> {
+    const file = join(this.home, ...path);
+    const bytes = await readFile(file);
     bytes[0] = (bytes[0] ?? 0) ^ 1;
-    await writeFile(path, bytes);
+    await writeFile(file, bytes);
   }
 
   /** The newest file of the outbox whose name has these words. */
