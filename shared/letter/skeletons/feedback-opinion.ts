@@ -5,6 +5,7 @@ import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say } from '../slots.ts';
 import { areaList, areasOf, factsByArea, opening } from './facts.ts';
+import { placeWords } from './place-words.ts';
 import { workWords } from './work.ts';
 
 const REPLY_DAYS = 30;
@@ -12,7 +13,8 @@ const REPLY_DAYS = 30;
 function assessment(ground: Ground): string {
   const grave = ground.findings.filter((finding) => (finding.severity ?? 1) >= 3);
   const graveWords = grave.length === 0 ? '' : `，其中属于“${severityWords[3]}”以上的${grave.length}个`;
-  return `从检察情况看，你单位能够依法履行刑罚执行和监管改造职责，配合巡回检察工作，监管秩序总体平稳。同时，在${areaList(ground, ground.findings)}方面还存在${ground.findings.length}个问题${graveWords}，需要引起重视并切实整改。`;
+  const { task, state } = placeWords(ground);
+  return `从检察情况看，你单位能够依法履行${task}，配合巡回检察工作，${state}。同时，在${areaList(ground, ground.findings)}方面还存在${ground.findings.length}个问题${graveWords}，需要引起重视并切实整改。`;
 }
 
 /** 巡回检察反馈意见 (field report 2.3 E): basis, period and method; assessment; problems by area; what is to be put right; the answer asked for. */

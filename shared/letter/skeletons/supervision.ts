@@ -5,6 +5,7 @@ import { roundKindWords } from '#shared/round/words.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf, unended } from '../slots.ts';
 import { areaList, areasOf, period } from './facts.ts';
+import { placeWords } from './place-words.ts';
 import { memberWords, teamMembers } from './work.ts';
 
 const place = (ground: Ground) => (ground.facility ? slotOf('facility', ground.facility, 'name') : placeName(ground));
@@ -16,6 +17,7 @@ const openOnes = (findings: readonly Finding[]): readonly Finding[] => findings.
 function planBlocks(ground: Ground): DraftBlock[] {
   const open = openOnes(ground.findings);
   const members = teamMembers(ground);
+  const { people, rooms } = placeWords(ground);
   return [
     block(
       'opening',
@@ -35,9 +37,9 @@ function planBlocks(ground: Ground): DraftBlock[] {
       ),
     ...(open.length > 20 ? [block('free', `其余${open.length - 20}个问题见附件《问题清单》。`)] : []),
     heading('三、督办方法'),
-    block('free', '查阅整改台账和原始凭证，实地查看有关场所，调取近期音视频资料，与罪犯和民警谈话，对照整改报告逐项核实。不以书面材料代替实地核查。'),
+    block('free', `查阅整改台账和原始凭证，实地查看有关场所，调取近期音视频资料，与${people}和执法人员谈话，对照整改报告逐项核实。不以书面材料代替实地核查。`),
     heading('四、人员和分工'),
-    block('free', `以原检察组人员为主。${members.length === 0 ? '人员名单另附。' : `${memberWords(members)}。`}进入监区、监舍不少于二人。`),
+    block('free', `以原检察组人员为主。${members.length === 0 ? '人员名单另附。' : `${memberWords(members)}。`}进入${rooms}不少于二人。`),
     heading('五、结果处理'),
     block('free', '整改到位的予以销号；整改不到位或者反弹的，依法提出纠正意见或者检察建议，并报告上一级人民检察院。督办结束后制作专项督办报告。'),
   ];

@@ -74,6 +74,25 @@ describe('every paper of the job', () => {
     expect(rows()[0]).toBe(told[2]?.text.match(/.类问题/)?.[0]);
   });
 
+  it.each([
+    ['detention', '甲看守所', /监狱|罪犯|监舍/, '羁押期限'],
+    ['community', '甲县社区矫正管理局', /监狱|罪犯|监舍|派驻/, '教育帮扶'],
+  ] as const)('speaks of a %s by the names of its own duties and people', (kind, name, strange, own) => {
+    const team = String(desk.replica.fold.record('facility', facility)?.fields['team']);
+    const place = desk.do('facility.add', { name, kind, team, onSiteFrom: '2022-10-11' as never, onSiteTo: '2022-10-20' as never }).id;
+    for (const type of ['announcement', 'informLetter', 'supervisionPlan'] as const) {
+      const id = desk.do('letter.draft', { type, facility: place, findings: [] }).id;
+      const text = (desk.read('letters.detail', { id })?.blocks ?? []).map((block) => block.text).join('\n');
+      expect(text, type).not.toMatch(strange);
+      if (type !== 'supervisionPlan') expect(text, type).toContain(own);
+    }
+    const findings = [desk.finding(place)];
+    const feedback = desk.do('letter.draft', { type: 'feedbackOpinion', facility: place, findings }).id;
+    expect(desk.read('letters.detail', { id: feedback })?.blocks.find(({ part, text }) => part === 'free' && text.includes('从检察情况看'))?.text).not.toMatch(
+      strange,
+    );
+  });
+
   it('puts the seven contents of a 检察建议书 in order', () => {
     const text = words('suggestionLetter');
     const order = ['巡回检察组于', '查明的事实和证据', '违法情形和隐患', '建议你单位', '如有异议', '二个月内'].map((part) => text.indexOf(part));
