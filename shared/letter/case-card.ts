@@ -13,6 +13,7 @@ import { approvalState } from './approval/state.ts';
 import { stepLabel } from './approval-rule.ts';
 import { composedKinds } from './compose.ts';
 import { type Letter, lettersOf, readLetter, repliesOf } from './letter.ts';
+import { dueNow } from './reply-period.ts';
 import { serviceOf, serviceWayWords } from './service.ts';
 import { stoodOn } from './standing.ts';
 import { adoptionWords, type LetterType, letterTypeWords, reviewOutcomeWords } from './words.ts';
@@ -115,7 +116,7 @@ function letterFields(source: ViewSource, knowledge: Knowledge, letter: Letter):
       ['拒收原因', service?.refusal],
     ]),
     ...group('回复', [
-      ['回复期限', letter.replyDue],
+      ['回复期限', dueNow(letter, knowledge.calendar)],
       ['回复日期', reply?.receivedOn],
       ['采纳情况', reply ? adoptionWords[reply.adoption] : ''],
       ['回复内容', reply?.text],

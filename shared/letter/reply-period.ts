@@ -28,5 +28,12 @@ export function replyDue(type: LetterType, issuedOn: DateOnly, replyDays: number
   return clock ? dueDate(clock, issuedOn, calendar).due : null;
 }
 
+/**
+ * Last day for the reply as the calendar has it now. What was noted on issue was reckoned by the holiday table that the laptop had then;
+ * the notice for a year comes late in the year before, when letters already run into it.
+ */
+export const dueNow = (letter: Pick<Letter, 'type' | 'issuedOn' | 'replyDays' | 'replyDue'>, calendar: WorkCalendar): DateOnly | null =>
+  letter.replyDue === null || letter.issuedOn === null ? letter.replyDue : replyDue(letter.type, letter.issuedOn, letter.replyDays, calendar);
+
 export const replyPeriodWords = (type: SupervisoryType, replyDays: number | null): string =>
   replyDays !== null ? `${replyDays}日内` : type === 'correctionNotice' ? `${clocks.correctionNotice.period.count}日内` : '二个月内';

@@ -9,6 +9,7 @@ import { type View, type ViewSource, view } from '../ledger/command.ts';
 import type { EntryHash } from '../ledger/operation.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { type DisputedField, disputedFields, type HistoryItem, historyOf } from '../round/history.ts';
+import type { WorkCalendar } from '../round/working-days.ts';
 import { letterDocument } from './approval/paper.ts';
 import { approvalState } from './approval/state.ts';
 import { approvalKinds } from './approval/views.ts';
@@ -16,6 +17,7 @@ import type { Stage } from './approval/words.ts';
 import { composedKinds } from './compose.ts';
 import { documentCodeOf } from './document-code.ts';
 import { blocksOf, type Letter, type LetterBlock, lettersOf, type Reply, readLetter, repliesOf } from './letter.ts';
+import { dueNow } from './reply-period.ts';
 import { waitingLetters } from './standing.ts';
 import { letterStatuses, letterTypes } from './words.ts';
 
@@ -37,10 +39,11 @@ export interface LetterRow {
   readonly disputed: readonly string[];
 }
 
-export function letterRow(source: RecordSource, letter: Letter, today: DateOnly): LetterRow {
+export function letterRow(source: RecordSource, letter: Letter, today: DateOnly, calendar: WorkCalendar): LetterRow {
   const replies = repliesOf(source, letter.id);
-  const late = letter.replyDue !== null && waitingLetters(source).has(letter.id) ? daysBetween(letter.replyDue, today) : 0;
-  const { id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed } = letter;
+  const replyDue = dueNow(letter, calendar);
+  const late = replyDue !== null && waitingLetters(source).has(letter.id) ? daysBetween(replyDue, today) : 0;
+  const { id, type, title, number, facility, recipient, status, issuedOn, disputed } = letter;
   return {
     ...{ id, type, title, number, facility, recipient, status, issuedOn, replyDue, disputed },
     facilityName: String(source.record('facility', facility)?.fields['name'] ?? ''),
@@ -55,31 +58,40 @@ export interface ListedLetter extends LetterRow {
   readonly stage: Stage;
 }
 
-const listed = (source: ViewSource, letter: Letter): ListedLetter => ({
-  ...letterRow(source, letter, source.today),
+const listed = (source: ViewSource, letter: Letter, calendar: WorkCalendar): ListedLetter => ({
+  ...letterRow(source, letter, source.today, calendar),
   stage: approvalState({ source, trust: source.trust }, letter).stage,
 });
 
-export const listLetters = view({
-  params: z.object({
-    facility: z.string().optional(),
-    type: z.enum(letterTypes).optional(),
-    status: z.enum(letterStatuses).optional(),
-    ids: z.array(z.string()).optional(),
-  }),
-  kinds: approvalKinds,
-  read: (source, filter): readonly ListedLetter[] =>
-    lettersOf(source)
-      .filter(
-        (letter) =>
-          (filter.facility === undefined || letter.facility === filter.facility) &&
-          (filter.type === undefined || letter.type === filter.type) &&
-          (filter.status === undefined || letter.status === filter.status) &&
-          (filter.ids === undefined || filter.ids.includes(letter.id)),
-      )
-      .map((letter) => listed(source, letter))
-      .sort((a, b) => compare(a.facilityName, b.facilityName) || compare(a.type, b.type) || compare(a.id, b.id)),
-});
+export interface LetterFilter {
+  readonly facility?: string | undefined;
+  readonly type?: Letter['type'] | undefined;
+  readonly status?: Letter['status'] | undefined;
+  readonly ids?: string[] | undefined;
+}
+
+export function listLetters({ calendar }: { readonly calendar: WorkCalendar }): View<LetterFilter, readonly ListedLetter[]> {
+  return view({
+    params: z.object({
+      facility: z.string().optional(),
+      type: z.enum(letterTypes).optional(),
+      status: z.enum(letterStatuses).optional(),
+      ids: z.array(z.string()).optional(),
+    }),
+    kinds: approvalKinds,
+    read: (source, filter) =>
+      lettersOf(source)
+        .filter(
+          (letter) =>
+            (filter.facility === undefined || letter.facility === filter.facility) &&
+            (filter.type === undefined || letter.type === filter.type) &&
+            (filter.status === undefined || letter.status === filter.status) &&
+            (filter.ids === undefined || filter.ids.includes(letter.id)),
+        )
+        .map((letter) => listed(source, letter, calendar))
+        .sort((a, b) => compare(a.facilityName, b.facilityName) || compare(a.type, b.type) || compare(a.id, b.id)),
+  });
+}
 
 export interface LetterDetail {
   readonly letter: Letter;
@@ -116,7 +128,7 @@ export function letterDetail(knowledge: Knowledge): View<{ id: string }, LetterD
       const findings = findingRows(source, knowledge).filter((row) => letter.findings.includes(row.id));
       return {
         letter,
-        row: listed(source, letter),
+        row: listed(source, letter, knowledge.calendar),
         blocks,
         document,
         findings,

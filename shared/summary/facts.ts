@@ -18,7 +18,7 @@ import { type Team, teamsOf } from '../round/team.ts';
 import { asOf } from './as-of.ts';
 import { facilityPasses, findingPasses, isOpen, letterPasses, looksInside, type SummaryFilter, workPasses } from './filter.ts';
 import { type IndicatorRecord, indicatorsOf } from './indicator/indicator.ts';
-import { countingFindings, type IssuedLetter, issuedLetters, lettersBy } from './issued-letters.ts';
+import { countingFindings, dueBy, type IssuedLetter, issuedLetters, lettersBy } from './issued-letters.ts';
 import { type RuleBook, ruleBook } from './rules/rule-book.ts';
 
 /**
@@ -131,7 +131,7 @@ export function summaryFacts(source: RecordSource, knowledge: FieldKnowledge, cu
     open: [...streams.filter(({ status }) => status === 'recorded' || status === 'verifying'), ...doubtful],
     hidden,
     informants: informantsOf(source),
-    letters: lettersBy(source, letters, cutoff, letterFits).map((item) => countingFindings(item, counting)),
+    letters: lettersBy(source, letters, cutoff, letterFits).map((item) => dueBy(countingFindings(item, counting), knowledge.calendar)),
     works: worksOf(source).filter(worked),
     materials: copiedMaterialsOf(source).filter(worked),
     indicators: indicatorsOf(source),

@@ -4,8 +4,10 @@ import { groupBy } from '../kernel/groups.ts';
 import type { RecordSource } from '../ledger/record.ts';
 import { isSupervisory } from '../letter/kinds.ts';
 import { type Letter, lettersOf, type Reply, repliesOf } from '../letter/letter.ts';
+import { dueNow } from '../letter/reply-period.ts';
 import { stoodOn } from '../letter/standing.ts';
 import type { Facility } from '../round/facility.ts';
+import type { WorkCalendar } from '../round/working-days.ts';
 
 /** A letter that was issued by the cut-off, with what came back by then. */
 export interface IssuedLetter {
@@ -59,6 +61,12 @@ function isContested(source: RecordSource, { id, adoption, reviewedOn, reviewOut
   return lettersOf(source).some(
     (other) => other.type === 'reviewDecision' && other.reply === id && other.status === 'issued' && other.replyDue !== null && other.replyDue >= day,
   );
+}
+
+/** The letter with the last day for its answer as the calendar has it now; the very same one where that is the day noted on issue. */
+export function dueBy(item: IssuedLetter, calendar: WorkCalendar): IssuedLetter {
+  const replyDue = dueNow(item.letter, calendar);
+  return replyDue === item.letter.replyDue ? item : { ...item, letter: { ...item.letter, replyDue } };
 }
 
 /** The letter with its findings as they are counted; the very same one where each counts for itself. */

@@ -71,7 +71,7 @@ export const summaryCommonTypes = summaryView<CutoffParams, readonly CommonRow[]
 
 /** Letters issued by the cut-off. */
 export const summaryLetters = summaryView<CutoffParams, readonly LetterRow[]>({}, ({ facts }, _params, source) =>
-  facts.letters.map(({ letter }) => letterRow(source, letter, facts.cutoff)),
+  facts.letters.map(({ letter }) => letterRow(source, letter, facts.cutoff, facts.knowledge.calendar)),
 );
 
 /** 派驻检察 problems by type, apart from everything above. */

@@ -296,7 +296,7 @@ export function createWorkbench(shipped: FieldKnowledge) {
     'workLogs.list': listWorkLogs,
     'work.overview': workOverview,
     'copiedMaterials.list': listCopiedMaterials,
-    'letters.list': listLetters,
+    'letters.list': round.view(listLetters),
     'letters.detail': round.view(letterDetail),
     'letters.draftChoices': round.view(draftChoices),
     'letters.health': round.view(letterHealthView),

@@ -142,10 +142,10 @@ function Issued({ detail, approval }: StepProps): ReactNode {
           <dt>发出日期</dt>
           <dd className="number">{letter.issuedOn}</dd>
         </div>
-        {letter.replyDue === null ? null : (
+        {detail.row.replyDue === null ? null : (
           <div>
             <dt>回复期限</dt>
-            <dd className="number">{letter.replyDue}（发出起算）</dd>
+            <dd className="number">{detail.row.replyDue}（发出起算）</dd>
           </div>
         )}
         {letter.issuedPdf === '' ? null : (

@@ -138,6 +138,10 @@ describe('the faces of a letter', () => {
     const reporting = JSON.stringify(face('reporting').model);
     expect(reporting).toContain('该文书涉及问题1个');
     for (const secret of ['张', '李四', '禁闭', '一监区', '十七']) expect(reporting).not.toContain(secret);
+    expect(reporting).not.toContain('撤销');
+    desk.do('letter.issue', { id: letter, on: '2022-11-08', outside: '院领导纸质签批' });
+    desk.do('letter.revoke', { id: letter, on: '2022-11-09', reason: '认定有误' });
+    expect(JSON.stringify(face('reporting').model)).toContain('该文书已于2022年11月9日撤销');
   });
 
   it('hide the names that a person added, in every case of the round, and take no half names', () => {
