@@ -3,6 +3,9 @@ import { TYPED } from '#renderer/core/api.ts';
 import { useCore, useDraftKeepers } from './core-context.tsx';
 import { PUT_AFTER_MS } from './draft-keeper.ts';
 
+/** Until a disk that refused is asked again. */
+const RETRY_MS = 2_000;
+
 export interface KeptText {
   readonly text: string;
   /** Keeps what was typed; on disk within half a second. Back at what the form began with, there is nothing to keep. */
@@ -26,15 +29,19 @@ export function useKeptText(form: string, field: string, base = ''): KeptText {
     if (!now) return;
     clearTimeout(now.timer);
     waiting.current = null;
-    await (now.value === null ? drafts.discard(TYPED, form, field) : drafts.put({ kind: TYPED, id: form, field, value: now.value }));
+    try {
+      await (now.value === null ? drafts.discard(TYPED, form, field) : drafts.put({ kind: TYPED, id: form, field, value: now.value }));
+    } catch {
+      // The status line says that the disk does not take it; it stays unsaved and is tried again, unless something newer waits by now.
+      waiting.current ??= { value: now.value, timer: setTimeout(() => void put(), RETRY_MS) };
+    }
   }, [drafts, form, field]);
   const keep = useCallback(
     (value: string | null) => {
       touched.current = true;
       setTyped(value);
       if (waiting.current) clearTimeout(waiting.current.timer);
-      // Should the disk refuse it, the status line says so, and the next key press tries again.
-      waiting.current = { value, timer: setTimeout(() => void put().catch(() => undefined), PUT_AFTER_MS) };
+      waiting.current = { value, timer: setTimeout(() => void put(), PUT_AFTER_MS) };
     },
     [put],
   );
@@ -47,7 +54,7 @@ export function useKeptText(form: string, field: string, base = ''): KeptText {
     return () => {
       gone = true;
       leave();
-      void put().catch(() => undefined);
+      void put();
     };
   }, [drafts, keepers, form, field, put]);
   // What became a record stands in the base now.

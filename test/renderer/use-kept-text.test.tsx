@@ -67,6 +67,17 @@ describe('text of a form that is no record yet', () => {
     expect([kept.text, drafts.stored]).toEqual(['', {}]);
   });
 
+  it('is tried again when the disk refused it', async () => {
+    await show();
+    drafts.failure = new Error('disk full');
+    await type('四监区');
+    await wait(500);
+    expect([kept.text, drafts.stored]).toEqual(['四监区', {}]);
+    drafts.failure = null;
+    await wait(2_500);
+    expect(drafts.stored).toEqual({ line: '四监区' });
+  });
+
   it('leaves nothing behind where it says what stands there already', async () => {
     await show('初稿');
     await type('改写');
