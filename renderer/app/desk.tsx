@@ -21,6 +21,7 @@ import { useSettings } from './settings-context.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useShortcut } from './shortcuts.ts';
 import { StatusLine } from './status-line.tsx';
+import { useRoundTitle } from './use-round-title.ts';
 import { useUndo } from './use-undo.ts';
 
 /** The desk: navigation, head with search and lock, the screen, and the status line. */
@@ -91,6 +92,7 @@ function BookMenu({ desk }: { desk: OpenDesk }): ReactNode {
   const attempt = useAttempt();
   const [books, setBooks] = useState<readonly BookSummary[]>([]);
   const [choosing, setChoosing] = useState(false);
+  const title = useRoundTitle();
   const load = (open: boolean): void => {
     if (open) void attempt(async () => setBooks(await core.books.list()));
   };
@@ -119,8 +121,8 @@ function BookMenu({ desk }: { desk: OpenDesk }): ReactNode {
             }),
         }}
       >
-        <button type="button" className="plain-button desk-title one-line" aria-label={`当前轮次：${desk.book.title}`}>
-          {desk.book.title} ▾
+        <button type="button" className="plain-button desk-title one-line" aria-label={`当前轮次：${title}`} title={title}>
+          {title} ▾
         </button>
       </Dropdown>
       <Modal open={choosing} onCancel={() => setChoosing(false)} footer={null} width={840} destroyOnHidden title={<span className="unseen">从哪里开始</span>}>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useDesk } from '#renderer/app/book-context.tsx';
 import { GoButton } from '#renderer/app/go-button.tsx';
 import { timeWords } from '#renderer/app/pledges.ts';
 import { type Route, useWay } from '#renderer/app/route.tsx';
+import { useRoundTitle } from '#renderer/app/use-round-title.ts';
 import { DueMark } from '#renderer/clock/due-mark.tsx';
 import { useStatus } from '#renderer/data/core-context.tsx';
 import { remember } from '#renderer/data/remembered.ts';
@@ -14,7 +14,7 @@ import './home.css';
 /** Four questions: what is not yet looked at, what is due, what is waiting, what happened. */
 export function HomeScreen(): ReactNode {
   const { data, trouble } = useView('home.overview', {});
-  const { book } = useDesk();
+  const title = useRoundTitle();
   if (trouble) return <TroubleNote trouble={trouble} />;
   if (!data) return null;
   if (data.coverage.rows.length === 0) {
@@ -30,7 +30,7 @@ export function HomeScreen(): ReactNode {
   return (
     <div className="screen" data-region tabIndex={-1}>
       <div className="screen-inner">
-        <h1>{book.title}</h1>
+        <h1>{title}</h1>
         <div className="home-grid">
           <Due data={data} />
           <Waiting data={data} />

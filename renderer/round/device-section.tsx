@@ -8,7 +8,7 @@ import { useConfirmDanger } from '#renderer/ui/confirm.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { toFirstField } from '#renderer/ui/first-field.ts';
-import { Mark } from '#renderer/ui/words.tsx';
+import { Mark, WordsBox } from '#renderer/ui/words.tsx';
 import type { DeviceCard, TrustRole } from '#shared/ledger/trust.ts';
 import type { TeamWithPeople } from '#shared/round/overview.ts';
 
@@ -106,7 +106,12 @@ export function DeviceSection({ teams }: { teams: readonly TeamWithPeople[] }): 
           拖入对方的设备名片文件，或点击选择
         </FileDrop>
       ) : (
-        <p className="soft">设备由组织方登记和移出。本机的名片和指纹在“交换”的“导出”页。</p>
+        <>
+          {devices.length > 0 && !devices.some(({ own }) => own) ? (
+            <WordsBox tone="attention">本机还不在名单上，本机的内容到了别处会显示“签名者未知”。请导出本机的设备名片交组织方登记。</WordsBox>
+          ) : null}
+          <p className="soft">设备由组织方登记和移出。本机的名片和指纹在“交换”的“导出”页。</p>
+        </>
       )}
       {read ? <EnrolDialog read={read} teams={teams} onDone={() => void attempt(load)} onClose={() => setRead(null)} /> : null}
     </section>
