@@ -36,13 +36,15 @@ export function SummaryScreen(): ReactNode {
   return (
     <div className="summary">
       <SummaryHead />
-      <Tabs
-        className="summary-tabs"
-        activeKey={tab}
-        onChange={(key) => stay({ tab: key, id: undefined, ids: undefined, about: undefined })}
-        items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
-        tabBarExtraContent={<Narrowing asked={asked} data={data} />}
-      />
+      <div className="summary-bar">
+        <Tabs
+          className="summary-tabs"
+          activeKey={tab}
+          onChange={(key) => stay({ tab: key, id: undefined, ids: undefined, about: undefined })}
+          items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
+        />
+        <Narrowing asked={asked} data={data} />
+      </div>
       <FilterLine words={data?.narrowed ?? ''} tab={route.tab ?? 'board'} onClear={() => asked.setFilter({})} />
       {route.tab === COUNTED_TAB ? <CountedRecords /> : <TabBody tab={tab} asked={asked} data={data} />}
     </div>
@@ -70,11 +72,11 @@ function TabBody({ tab, asked, data }: { tab: Tab; asked: SummaryParams; data: S
   }
 }
 
-/** Cut-off and filter of all tabs, at the end of their row: the panel that drops from there leaves the tabs free. */
+/** Cut-off and filter of all tabs, at the end of their row but no part of their list: the panel that drops from there leaves the tabs free. */
 function Narrowing({ asked, data }: { asked: SummaryParams; data: SummaryBoard | undefined }): ReactNode {
   const areas = useMemo(() => (data?.matrix.rows ?? []).map(({ area, label }) => ({ code: area, label })), [data]);
   return (
-    <div className="row">
+    <div className="row summary-narrowing">
       <span className="soft">统计截止日</span>
       <DatePicker
         aria-label="统计截止日"
