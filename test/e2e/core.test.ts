@@ -86,6 +86,49 @@ describe('the core worker over a real host, in a real browser', () => {
     expect(rebuilt).toEqual({ before, after: before });
   });
 
+  it('has everything that was reported saved when the browser itself is killed while records are being written', async () => {
+    const { laptop: one, page } = await laptop();
+    const { finding, facility } = await withRound(page);
+    const saved = { records: 0, drafts: 0 };
+    await page.exposeFunction('told', (what: 'records' | 'drafts', count: number) => {
+      saved[what] = count;
+    });
+    await page.evaluate(
+      ({ finding: id, facility: place }) => {
+        const { core, told } = window as unknown as { core: CoreClient; told(what: string, count: number): Promise<void> };
+        const records = async (): Promise<never> => {
+          for (let i = 1; ; i++) {
+            await core.run('finding.record', { facility: place, title: `第${i}个` } as never);
+            void told('records', i);
+          }
+        };
+        const drafts = async (): Promise<never> => {
+          for (let i = 1; ; i++) {
+            await core.drafts.put({ kind: 'finding', id, field: 'facts', value: `${i}` });
+            void told('drafts', i);
+          }
+        };
+        void records();
+        void drafts();
+      },
+      { finding, facility },
+    );
+    await expect.poll(() => Math.min(saved.records, saved.drafts), { timeout: 15_000 }).toBeGreaterThan(10);
+    await one.killBrowser();
+    const again = await one.open();
+    await unlock(again);
+    const seen = await again.evaluate(async (id) => {
+      const { core } = window;
+      const { problems } = await core.verifyLedger(() => undefined);
+      const { before, after } = await core.books.rebuild();
+      return { total: (await core.read('findings.list', {} as never)).total, draft: await core.drafts.of('finding', id), problems, same: before === after };
+    }, finding);
+    expect(seen).toMatchObject({ problems: [], same: true });
+    // The finding of the start, and at least all that were reported.
+    expect(seen.total).toBeGreaterThan(saved.records);
+    expect(Number(seen.draft['facts'])).toBeGreaterThanOrEqual(saved.drafts);
+  });
+
   it('refuses a wrong passphrase in words, slows down, and wipes nothing', async () => {
     const { laptop: one, page } = await laptop();
     await withRound(page);

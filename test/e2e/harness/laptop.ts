@@ -75,6 +75,18 @@ export class Laptop {
     this.context = undefined;
   }
 
+  /** The browser's own process is killed: no page hears of it, nothing is flushed. */
+  async killBrowser(): Promise<void> {
+    let killed = 0;
+    for (const name of (await readdir('/proc')).filter((one) => /^\d+$/.test(one))) {
+      const given = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
+      if (given.includes(`--user-data-dir=${this.profile}`) && !given.some((one) => one.startsWith('--type=')) && process.kill(Number(name), 'SIGKILL'))
+        killed++;
+    }
+    if (killed !== 1) throw new Error(`killed ${killed} browsers`);
+    await this.closeBrowser();
+  }
+
   async stop(): Promise<void> {
     await this.closeBrowser();
     await this.host?.close();
