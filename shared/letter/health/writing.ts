@@ -38,6 +38,6 @@ export const straightQuotes = pattern('straight-quote', 'asks', /["＂]/gu, () =
 export const placeholders = pattern(
   'placeholder',
   'blocks',
-  /\{[^{}]*\}|｛[^｛｝]*｝|×年|×月|×日|[×Xx]{2,}(?=[\p{Script=Han}〔]|$)|〔\s*〕|_{2,}|＿{2,}|【[^】]{0,20}】/gu,
+  /\{[^{}]*\}|｛[^｛｝]*｝|×年|×月|×日|×{2,}|[Xx]{2,}(?=[\p{Script=Han}〔，。；：、]|$)|〔\s*〕|_{2,}|＿{2,}|【[^】]{0,20}】/gu,
   (text) => `“${text}”是还没有填写的占位。`,
 );

@@ -102,6 +102,8 @@ const faults: readonly [code: string, severity: HealthSeverity, plant: (paper: P
     },
     '乙监狱',
   ],
+  // As opinions are drafted where nothing was verified yet.
+  ['placeholder', 'blocks', (paper) => paper.append('cause', '经审查案卷材料，查明：×××。'), '×××'],
   ['reply-missing', 'blocks', (paper) => paper.write('reply', '请认真落实。')],
   ['deadline-missing', 'blocks', (paper) => paper.write('reply', '请将落实情况书面回复本院。')],
   ['objection-missing', 'asks', (paper) => paper.write('objection', '请认真研究。')],
