@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { DateOnly } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { hashSchema } from '#shared/kernel/schemas.ts';
 import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
+import type { RecordSource } from '#shared/ledger/record.ts';
 import { freezePaper, LONGEST_PAPER, paperOf } from '#shared/letter/approval/paper.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { cleanReason, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
@@ -12,7 +14,7 @@ import { checkOutward } from './outward-check.ts';
 import { draftMark, passageId, passageKeySchema, reportPassageFields } from './passage.ts';
 import { unknownFigures } from './pieces.ts';
 import { ownFilter, type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
-import { figuresIn, paramsOf, readReport, reportFields } from './report-record.ts';
+import { figuresIn, paramsOf, readReport, reportFields, reportsOf } from './report-record.ts';
 import { reportReaders } from './words.ts';
 
 export interface WritePassage extends ReportParams {
@@ -61,6 +63,12 @@ export interface RememberReport extends ReportParams {
   readonly note?: string | undefined;
 }
 
+/** The registration of the very same paper: DOCX and PDF of one report are one export, however quickly they follow each other. */
+const exportedAlready = (source: RecordSource, params: ReportParams, cutoff: DateOnly, document: string): string | undefined =>
+  reportsOf(source).find(
+    (one) => one.status === 'exported' && one.document === document && one.cutoff === cutoff && reportKey(paramsOf(one)) === reportKey(params),
+  )?.id;
+
 /** Remembers an exported report: each figure with what it counted, the document's hash, the book's state hash. Refused while a secret stands in it. */
 export function rememberReport(knowledge: FieldKnowledge): Command<RememberReport, { readonly id: string; readonly document: string }> {
   return command({
@@ -82,7 +90,7 @@ export function rememberReport(knowledge: FieldKnowledge): Command<RememberRepor
       const summary = reportSummary(context.source, knowledge, input, context.today);
       const model = composeReport(summary, context.source, input);
       const paper = paperOf(model);
-      const id = input.id ?? context.newId<'Report'>();
+      const id = input.id ?? exportedAlready(context.source, input, summary.facts.cutoff, paper.hash) ?? context.newId<'Report'>();
       const fields = checkFields(
         reportFields,
         {

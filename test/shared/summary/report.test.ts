@@ -54,6 +54,15 @@ describe('reports', () => {
     expect(names.length).toBeLessThan(16);
   });
 
+  it('are registered once where the very same paper leaves twice, and anew when it has changed', () => {
+    const { person, facility } = desk();
+    const first = person.do('report.remember', summary).id;
+    expect(person.do('report.remember', summary).id).toBe(first);
+    person.finding(facility, { type: 'F02', title: '课时不足', facts: '课时不足。' });
+    expect(person.do('report.remember', summary).id).not.toBe(first);
+    expect(person.read('report.list', {}).exported).toHaveLength(2);
+  });
+
   it('say 较多 only of what is more than something else', () => {
     const person = new TestDesk();
     const facility = person.prison();
