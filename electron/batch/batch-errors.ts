@@ -14,6 +14,6 @@ export const batchErrors = errorTable('batch', {
   missingCauses: (name: string, words: string) => ({ words: `“${name}”不能并入：${words}`, next: '请把它所依据的包一起给出。' }),
   noLetter: (id: string) => ({ words: `包里没有编号为“${id}”的文书，没有写出任何文书。`, next: '请核对编号，或去掉 --id 生成全部文书。' }),
   noLetters: () => ({ words: '包里没有任何文书。', next: '请先在工作台起草文书，再导出巡检包。' }),
-  secret: (words: string) => ({ words: `${words}该文件没有写出。`, next: '请核对问题归属和报告文字后重新生成。' }),
+  unfit: (words: string) => ({ words: `${words}该文件没有写出。`, next: '请核对问题归属和报告文字后重新生成。' }),
   workerLost: () => ({ words: '读取巡检包的进程意外结束，没有写出任何内容。', next: '文件可能过大或有意损坏，请核对来源。' }),
 });

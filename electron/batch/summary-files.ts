@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import type { DocumentModel } from '#shared/document/model.ts';
-import type { WorkbookModel } from '#shared/document/sheet.ts';
 import { writeXlsx } from '#shared/document/writers/xlsx.ts';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { roundKnowledge } from '#shared/library/round-knowledge.ts';
 import { composeReport, reportSummary } from '#shared/summary/report/draft.ts';
 import { checkOutward } from '#shared/summary/report/outward-check.ts';
+import { reportGate } from '#shared/summary/report/report-gate.ts';
 import type { ReportParams } from '#shared/summary/report/report-params.ts';
-import { reportReaders } from '#shared/summary/report/words.ts';
 import { workbooks } from '#shared/summary/sheets/ledger-workbooks.ts';
-import { type Summary, summaryOf } from '#shared/summary/summary.ts';
+import { summaryOf } from '#shared/summary/summary.ts';
 import { batchErrors } from './batch-errors.ts';
 import { type Office, writeBoth } from './documents.ts';
 import { figuresFile } from './figures-file.ts';
@@ -46,18 +45,17 @@ export async function writeSummary(
   ];
   for (const { name, params } of reports) {
     const model = composeReport(reportSummary(source, knowledge, params, cutoff), source, params);
-    if (reportReaders[params.type] !== 'internal') refuseSecrets(model, summary);
+    refuseUnfit(reportGate(source, knowledge, cutoff, params, model));
     await writeBoth(folder, name, model, office);
   }
   for (const { name, internal, make } of Object.values(workbooks)) {
     const model = make(summary, source);
-    if (!internal) refuseSecrets(model, summary);
+    if (!internal) refuseUnfit(checkOutward(model, summary.facts));
     writeWhole(join(folder, `${name}.xlsx`), (await writeXlsx(model)).bytes);
   }
   writeWhole(join(folder, 'figures.json'), figuresFile(summary, stateHash));
 }
 
-function refuseSecrets(model: DocumentModel | WorkbookModel, summary: Summary): void {
-  const checked = checkOutward(model, summary.facts);
-  if (!checked.ok) throw batchErrors.secret(checked.refusal.words);
+function refuseUnfit(checked: Result<null>): void {
+  if (!checked.ok) throw batchErrors.unfit(checked.refusal.words);
 }

@@ -5,12 +5,9 @@ import { useWay } from '#renderer/app/route.tsx';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useRemembered } from '#renderer/data/remembered.ts';
 import { useCommand } from '#renderer/data/use-command.ts';
-import { Mark, type Tone } from '#renderer/ui/words.tsx';
+import { Mark } from '#renderer/ui/words.tsx';
 import type { CheckedItem, LetterHealth } from '#shared/letter/health/check.ts';
-import type { HealthSeverity } from '#shared/letter/health/health.ts';
-
-const severityWords: Readonly<Record<HealthSeverity, string>> = { blocks: '必须改', asks: '请核对', remark: '提示' };
-const severityTones: Readonly<Record<HealthSeverity, Tone>> = { blocks: 'alarm', asks: 'attention', remark: 'plain' };
+import { HealthMark } from './health-mark.tsx';
 
 interface HealthFootProps {
   readonly letter: string;
@@ -71,7 +68,7 @@ function HealthRow({ letter, item, onJump }: { letter: string; item: CheckedItem
   return (
     <li className="health-item" data-severity={item.severity} data-waived={waiver !== null}>
       <div className="row health-words">
-        <Mark tone={waiver ? 'done' : severityTones[item.severity]}>{waiver ? '已放行' : severityWords[item.severity]}</Mark>
+        {waiver ? <Mark tone="done">已放行</Mark> : <HealthMark severity={item.severity} />}
         {jumps ? (
           <button type="button" className="link-button grow health-jump" onClick={() => onJump(item)}>
             {item.words}

@@ -13,8 +13,9 @@ import type { ReportRow } from '#shared/summary/report/report-views.ts';
 import { isPeriodic } from '#shared/summary/report/words.ts';
 import { ReportFigures, useReportFollow } from './report-figures.tsx';
 import { ReportPassages } from './report-passages.tsx';
+import { ReportWriting } from './report-writing.tsx';
 
-type Part = 'paper' | 'passages' | 'figures';
+type Part = 'paper' | 'passages' | 'writing' | 'figures';
 
 interface ReportPaneProps {
   readonly params: ReportParams;
@@ -24,7 +25,7 @@ interface ReportPaneProps {
   readonly onPeriod: (period: { readonly from?: string; readonly to?: string }) => void;
 }
 
-/** One report: as it will be printed, its passages to edit, its numbers with what they count. */
+/** One report: as it will be printed, its passages to edit, what is not written as it should be, its numbers with what they count. */
 export function ReportPane({ params, title, exported, period, onPeriod }: ReportPaneProps): ReactNode {
   const { data, trouble } = useView('report.paper', params);
   const [part, setPart] = useState<Part>('paper');
@@ -60,6 +61,7 @@ export function ReportPane({ params, title, exported, period, onPeriod }: Report
           options={[
             { value: 'paper', label: '版式' },
             { value: 'passages', label: '修改文字' },
+            { value: 'writing', label: data.writing.length === 0 ? '体检' : `体检（${data.writing.length}）` },
             { value: 'figures', label: '数字' },
           ]}
         />
@@ -74,6 +76,7 @@ export function ReportPane({ params, title, exported, period, onPeriod }: Report
       <div className="report-body">
         {part === 'paper' ? <DocumentPreview model={data.model} name={title} latest={latest} onFigure={follow} onExported={remember} /> : null}
         {part === 'passages' ? <ReportPassages params={params} /> : null}
+        {part === 'writing' ? <ReportWriting items={data.writing} onPassages={() => setPart('passages')} /> : null}
         {part === 'figures' ? <ReportFigures model={data.model} onFollow={follow} /> : null}
       </div>
     </div>

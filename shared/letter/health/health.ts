@@ -50,13 +50,22 @@ export interface HealthInput {
 
 export type HealthRule = (input: HealthInput) => readonly HealthItem[];
 
+/** A stretch of text under a name: a block of a letter, a paragraph of a report. */
+export type Stretch = Pick<LetterBlock, 'id' | 'text'>;
+
+/** A rule that looks at how something is written and at nothing else, whatever paper it stands in. */
+export type WritingRule = (input: { readonly blocks: readonly Stretch[] }) => readonly HealthItem[];
+
 /** The whole text, for rules about the letter as such. */
 export const bodyText = (input: HealthInput): string => input.blocks.map((block) => block.text).join('\n');
 
 export const findingOf = (input: HealthInput, id: string): Finding | undefined => input.findings.find((finding) => finding.id === id);
 
 /** Every match of a pattern in every block, with its place. */
-export function matches(input: HealthInput, pattern: RegExp): readonly { readonly place: HealthPlace; readonly text: string; readonly block: LetterBlock }[] {
+export function matches<B extends Stretch>(
+  input: { readonly blocks: readonly B[] },
+  pattern: RegExp,
+): readonly { readonly place: HealthPlace; readonly text: string; readonly block: B }[] {
   return input.blocks.flatMap((block) =>
     [...block.text.matchAll(pattern)].map((match) => ({
       place: { block: block.id, from: match.index, to: match.index + match[0].length },

@@ -1,4 +1,4 @@
-import type { HealthItem, HealthRule } from './health.ts';
+import type { HealthItem, WritingRule } from './health.ts';
 
 const pairs: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '“': '”', '‘': '’', '（': '）', '〔': '〕', '「': '」', '『': '』' };
 const closing = new Map(Object.entries(pairs).map(([open, close]) => [close, open]));
@@ -6,7 +6,7 @@ const closing = new Map(Object.entries(pairs).map(([open, close]) => [close, ope
 const inner: Readonly<Record<string, string>> = { '《': '〈', '“': '‘' };
 
 /** Marks that open and close: none left open, none closed that was not opened, nested ones of the right kind. */
-export const pairedMarks: HealthRule = (input) => {
+export const pairedMarks: WritingRule = (input) => {
   const items: HealthItem[] = [];
   for (const block of input.blocks) {
     const open: { char: string; at: number }[] = [];

@@ -1,11 +1,11 @@
 import { agreement } from './agreement.ts';
 import { citations } from './citations.ts';
-import { dates } from './dates.ts';
+import { daysToCome, existingDays } from './dates.ts';
 import { decision } from './decision.ts';
 import { disputes } from './disputes.ts';
 import { deadline, frame } from './frame.ts';
 import { grounds } from './grounds.ts';
-import type { HealthRule } from './health.ts';
+import type { HealthRule, WritingRule } from './health.ts';
 import { pairedMarks } from './pairs.ts';
 import { recipient } from './recipient.ts';
 import { informants, streams } from './secrecy.ts';
@@ -13,6 +13,19 @@ import { headingNumbers, inlineSeries } from './series.ts';
 import { slotChanges } from './slot-changes.ts';
 import { suggestionKind } from './suggestion-kind.ts';
 import { doubledMarks, fullWidth, numberSequence, placeholders, straightQuotes, yearBrackets } from './writing.ts';
+
+/** How a paper is written, letter or report. */
+export const writingRules: readonly { readonly id: string; readonly words: string; readonly check: WritingRule }[] = [
+  { id: 'existingDays', words: '日期存在', check: existingDays },
+  { id: 'placeholders', words: '没有未填的占位', check: placeholders },
+  { id: 'inlineSeries', words: '一是、二是连续', check: inlineSeries },
+  { id: 'yearBrackets', words: '六角括号', check: yearBrackets },
+  { id: 'numberSequence', words: '文号顺序号', check: numberSequence },
+  { id: 'pairedMarks', words: '成对标点', check: pairedMarks },
+  { id: 'fullWidth', words: '全角标点', check: fullWidth },
+  { id: 'doubledMarks', words: '重复标点', check: doubledMarks },
+  { id: 'straightQuotes', words: '引号', check: straightQuotes },
+];
 
 /** Every check of a letter, in the order in which the panel shows what they find. */
 export const healthRules: readonly { readonly id: string; readonly words: string; readonly check: HealthRule }[] = [
@@ -28,14 +41,7 @@ export const healthRules: readonly { readonly id: string; readonly words: string
   { id: 'decision', words: '复查决定与登记的结论一致', check: decision },
   { id: 'deadline', words: '回复期限和异议权利', check: deadline },
   { id: 'suggestionKind', words: '检察建议的类型与所引条文一致', check: suggestionKind },
-  { id: 'dates', words: '日期', check: dates },
-  { id: 'placeholders', words: '没有未填的占位', check: placeholders },
+  { id: 'daysToCome', words: '事实不在今天之后', check: daysToCome },
   { id: 'headingNumbers', words: '标题序号连续', check: headingNumbers },
-  { id: 'inlineSeries', words: '一是、二是连续', check: inlineSeries },
-  { id: 'yearBrackets', words: '六角括号', check: yearBrackets },
-  { id: 'numberSequence', words: '文号顺序号', check: numberSequence },
-  { id: 'pairedMarks', words: '成对标点', check: pairedMarks },
-  { id: 'fullWidth', words: '全角标点', check: fullWidth },
-  { id: 'doubledMarks', words: '重复标点', check: doubledMarks },
-  { id: 'straightQuotes', words: '引号', check: straightQuotes },
+  ...writingRules,
 ];

@@ -1,6 +1,6 @@
-import { type HealthItem, type HealthRule, matches } from './health.ts';
+import { type HealthItem, matches, type WritingRule } from './health.ts';
 
-const pattern = (code: string, severity: HealthItem['severity'], expression: RegExp, words: (text: string) => string): HealthRule => {
+const pattern = (code: string, severity: HealthItem['severity'], expression: RegExp, words: (text: string) => string): WritingRule => {
   return (input) =>
     matches(input, expression).map(({ place, text }) => ({ code, severity, words: words(text), place, about: `${place.block} ${place.from} ${text}` }));
 };

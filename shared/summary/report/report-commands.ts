@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import type { DateOnly } from '#shared/kernel/date-only.ts';
-import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
 import { hashSchema } from '#shared/kernel/schemas.ts';
-import { type Command, type CommandContext, command } from '#shared/ledger/command.ts';
+import { type Command, command } from '#shared/ledger/command.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import { freezePaper, LONGEST_PAPER, paperOf } from '#shared/letter/approval/paper.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
 import { cleanReason, existing, neededReason, reasonSchema, recordIdSchema, removeCommand } from '#shared/round/editing.ts';
 import { changesOf, checkFields } from '#shared/round/field.ts';
-import { summaryOf } from '../summary.ts';
 import { composeReport, reportDraft, reportSummary } from './draft.ts';
-import { checkOutward } from './outward-check.ts';
 import { draftMark, passageId, passageKeySchema, reportPassageFields } from './passage.ts';
 import { unknownFigures } from './pieces.ts';
+import { reportGate } from './report-gate.ts';
 import { ownFilter, type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
 import { figuresIn, paramsOf, readReport, reportFields, reportsOf } from './report-record.ts';
-import { reportReaders } from './words.ts';
 
 export interface WritePassage extends ReportParams {
   readonly part: string;
@@ -50,13 +48,6 @@ export function writePassage(knowledge: FieldKnowledge): Command<WritePassage, n
   });
 }
 
-/** The report may go to whom it is meant for; checked against the whole book. */
-export function mayGoOut(knowledge: FieldKnowledge, context: Pick<CommandContext, 'source' | 'today'>, params: ReportParams): Result<null> {
-  if (reportReaders[params.type] === 'internal') return ok(null);
-  const model = composeReport(reportSummary(context.source, knowledge, params, context.today), context.source, params);
-  return checkOutward(model, summaryOf(context.source, knowledge, context.today).facts);
-}
-
 export interface RememberReport extends ReportParams {
   readonly id?: string | undefined;
   readonly stateHash?: string | undefined;
@@ -69,7 +60,7 @@ const exportedAlready = (source: RecordSource, params: ReportParams, cutoff: Dat
     (one) => one.status === 'exported' && one.document === document && one.cutoff === cutoff && reportKey(paramsOf(one)) === reportKey(params),
   )?.id;
 
-/** Remembers an exported report: each figure with what it counted, the document's hash, the book's state hash. Refused while a secret stands in it. */
+/** Remembers an exported report: each figure with what it counted, the document's hash, the book's state hash. Refused while it may not leave (`reportGate`). */
 export function rememberReport(knowledge: FieldKnowledge): Command<RememberReport, { readonly id: string; readonly document: string }> {
   return command({
     input: z.object({
@@ -85,10 +76,10 @@ export function rememberReport(knowledge: FieldKnowledge): Command<RememberRepor
       const before = input.id === undefined ? undefined : context.source.record('report', input.id);
       if (before && readReport(before).status === 'frozen')
         return refuse({ code: 'report.frozen', words: '报告已经定稿，不能用新的导出代替。', next: '请作为新的报告登记导出。' });
-      const allowed = mayGoOut(knowledge, context, input);
-      if (!allowed.ok) return allowed;
       const summary = reportSummary(context.source, knowledge, input, context.today);
       const model = composeReport(summary, context.source, input);
+      const allowed = reportGate(context.source, knowledge, context.today, input, model);
+      if (!allowed.ok) return allowed;
       const paper = paperOf(model);
       const id = input.id ?? exportedAlready(context.source, input, summary.facts.cutoff, paper.hash) ?? context.newId<'Report'>();
       const fields = checkFields(

@@ -10,12 +10,12 @@ import { summaryKinds } from '../facts.ts';
 import type { Figure } from '../figure.ts';
 import { type CutoffParams, cutoffShape, filterKey } from '../filter.ts';
 import { narrowedWords } from '../narrowed.ts';
-import { figureOf, summaryOf } from '../summary.ts';
+import { figureOf } from '../summary.ts';
 import { readSummary } from '../views.ts';
 import { composeReport, reportDraft, reportSummary } from './draft.ts';
-import { checkOutward } from './outward-check.ts';
 import { draftMark, ownPassage, passageId, writtenFor } from './passage.ts';
 import { editableText, filledRuns } from './pieces.ts';
+import { reportGate, type WritingItem, writingOf } from './report-gate.ts';
 import { type ReportParams, reportKey, reportParamsShape } from './report-params.ts';
 import { paramsOf, type ReportRecord, readReport, reportsOf, type StaleFigure, staleFigures } from './report-record.ts';
 import { type ReportType, reportReaders, reportTypes, reportTypeWords } from './words.ts';
@@ -31,6 +31,8 @@ export interface ReportPaper {
   readonly model: DocumentModel;
   /** Why it may not go to whom it is meant for; null: it may. */
   readonly trouble: Refusal | null;
+  /** What in its text is not written as it should be. */
+  readonly writing: readonly WritingItem[];
 }
 
 /** A report as a document, for preview and export, with the check of its readers. */
@@ -40,8 +42,8 @@ export function reportPaper(knowledge: FieldKnowledge): View<ReportParams, Repor
     kinds: reportKinds,
     read: (source, params) => {
       const model = composeReport(reportSummary(source, knowledge, params, source.today), source, params);
-      const checked = reportReaders[params.type] === 'internal' ? undefined : checkOutward(model, summaryOf(source, knowledge, source.today).facts);
-      return { key: reportKey(params), model, trouble: checked && !checked.ok ? checked.refusal : null };
+      const checked = reportGate(source, knowledge, source.today, params, model);
+      return { key: reportKey(params), model, trouble: checked.ok ? null : checked.refusal, writing: writingOf(model) };
     },
   });
 }

@@ -20,6 +20,10 @@ import { type Letter, lettersOf } from '#shared/letter/letter.ts';
 import { serviceOf } from '#shared/letter/service.ts';
 import { letterTypes } from '#shared/letter/words.ts';
 import { departmentFor } from '#shared/round/department.ts';
+import { composeReport, reportSummary } from '#shared/summary/report/draft.ts';
+import { reportGate, writingOf } from '#shared/summary/report/report-gate.ts';
+import type { ReportParams } from '#shared/summary/report/report-params.ts';
+import { reportTypes } from '#shared/summary/report/words.ts';
 import { ledgerWorkbook } from '#shared/summary/sheets/ledger-workbooks.ts';
 import { figure, type Summary, summaryOf } from '#shared/summary/summary.ts';
 import { sampleRound } from '#shared/workbench/sample-round.ts';
@@ -57,6 +61,18 @@ describe('the sample round', { timeout: 300_000 }, () => {
     };
     for (const [id, value] of Object.entries(wanted)) expect([id, figure(summary, id).value]).toEqual([id, value]);
     expect(figure(summary, 'round.crossShare')).toMatchObject({ numerator: 11, denominator: 16, value: 68.8 });
+  });
+
+  it('has reports of every kind in which nothing is written wrongly', () => {
+    const source = life.hub.source();
+    const asked = reportTypes.flatMap((type): readonly ReportParams[] =>
+      type === 'facility' ? summary.facts.facilities.map(({ id }) => ({ type, facility: id, cutoff: plan.cutoff })) : [{ type, cutoff: plan.cutoff }],
+    );
+    for (const params of asked) {
+      const model = composeReport(reportSummary(source, knowledge, params, plan.cutoff), source, params);
+      expect(writingOf(model), params.type).toEqual([]);
+      expect(reportGate(source, knowledge, plan.cutoff, params, model), params.type).toMatchObject({ ok: true });
+    }
   });
 
   it('lies in 2022, is labelled as invented, and every text is filled in', () => {

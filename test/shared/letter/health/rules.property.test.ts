@@ -78,7 +78,9 @@ describe('the rules of the health check', () => {
         const missing = numbers.filter((_, i) => i !== gap);
         const headings = (list: readonly number[]) => headingNumbers(letterOf(list.map((n) => `${chineseNumber(n)}、甲`)));
         const series = (list: readonly number[]) => inlineSeries(letterOf([list.map((n) => `${chineseNumber(n)}是甲；`).join('')]));
-        expect([headings(numbers), series(numbers)]).toEqual([[], []]);
+        const paragraphs = (list: readonly number[]) => inlineSeries(letterOf(list.map((n) => `${chineseNumber(n)}是甲；`)));
+        expect([headings(numbers), series(numbers), paragraphs(numbers)]).toEqual([[], [], []]);
+        expect(paragraphs(missing)).toHaveLength(series(missing).length);
         expect(headings(missing)).toHaveLength(gap === count - 1 ? 0 : 1);
         expect(series(missing).length).toBe(gap === count - 1 && count > 2 ? 0 : 1);
       }),
