@@ -13,6 +13,7 @@ import { indicatorFigure } from './indicator/indicator-figures.ts';
 import type { IssuedLetter } from './issued-letters.ts';
 import { oralDueOf } from './oral-due.ts';
 import { type PrisonTest, prisonTest } from './prison-walk.ts';
+import { rebounded } from './rebound.ts';
 import { ruleText } from './rules/rule-book.ts';
 import { workDefinitions } from './work-figures.ts';
 
@@ -118,7 +119,7 @@ export const fixedDefinitions: readonly FigureDefinition[] = [
     (finding) => finding.recheckOutcome === 'inPlace',
     (finding) => finding.recheckedOn !== null,
   ),
-  prisonShare('findings.reboundRate', (finding) => finding.reopenedOn !== null, everClosed),
+  prisonShare('findings.reboundRate', rebounded, everClosed),
   meanDays({ id: 'findings.rectifyDays', of: 'finding', days: rectifyDays }),
   count({ id: 'commonTypes', of: 'finding', ids: (facts) => commonProblems(facts).flatMap((problem) => problem.sources) }),
   ratio({

@@ -94,3 +94,29 @@ describe('an objection', () => {
     expect(told(person, '2022-11-10', 'replies.adoptionRate')).toBe('50%（1/2）');
   });
 });
+
+describe('a closed problem', () => {
+  it('has come back when one of its kind happened in the same place within twelve months of its closing, and not when it was only found late', () => {
+    const person = new TestDesk();
+    const [facility, elsewhere] = [person.prison('甲监狱'), person.do('facility.add', { name: '乙监狱' }).id];
+    const closed = person.finding(facility, {
+      severity: 1,
+      measure: 'oral',
+      foundOn: on('2021-09-01'),
+      conductFrom: on('2021-08-01'),
+      conductTo: on('2021-08-20'),
+    });
+    person.do('finding.oral', { id: closed, on: '2021-09-01', doneOn: '2021-09-05' });
+    person.do('finding.close', { id: closed, reason: '现场核对已经纠正' });
+    const another = (place: string, day: string): void =>
+      void person.finding(place, { foundOn: on('2022-11-01'), conductFrom: on(day), conductTo: on(day), title: `又一次禁闭${day}` });
+    const rate = (): string => told(person, '2022-11-10', 'findings.reboundRate');
+    expect(rate()).toBe('0%（0/1）');
+    another(facility, '2021-09-05');
+    another(facility, '2022-09-06');
+    another(elsewhere, '2022-03-01');
+    expect(rate()).toBe('0%（0/1）');
+    another(facility, '2022-09-05');
+    expect(rate()).toBe('100%（1/1）');
+  });
+});
