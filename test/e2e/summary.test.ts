@@ -91,6 +91,21 @@ it('five packages become one board, a common problem, a report whose figures are
   await tab(page, '报告');
   const reports = page.getByRole('navigation', { name: '报告' });
   await reports.getByRole('button', { name: /^汇总报告/ }).click();
+  // What is unfinished keeps it in the house, and is shown with its place.
+  const parts = page.getByRole('radiogroup', { name: '报告内容' });
+  await parts.getByText('修改文字').click();
+  const words = page.getByRole('textbox', { name: /的文字$/ }).last();
+  await words.fill('请在××前完成整改。');
+  await words.blur();
+  await page.getByRole('alert', { name: '不能导出' }).waitFor();
+  await parts.getByText('体检（1）').click();
+  await page
+    .getByRole('list', { name: '报告体检' })
+    .getByRole('button', { name: /还没有填写的占位/ })
+    .click();
+  await page.getByRole('button', { name: '恢复初稿' }).click();
+  await parts.getByText('体检', { exact: true }).waitFor();
+  await parts.getByText('版式').click();
   for (const format of ['DOCX', 'PDF']) {
     await page.getByRole('button', { name: `导出 ${format}` }).click();
     await expect.poll(() => filesIn(laptop.outbox, `.${format.toLowerCase()}`), { timeout: 120_000 }).toHaveLength(1);
