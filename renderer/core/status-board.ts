@@ -18,10 +18,14 @@ const START: CoreStatus = {
   canRedo: null,
 };
 
+/** Least time between two tellings. */
+const PAUSE_MS = 50;
+
 /** Gathers the truth for the status line and tells the page at most every 50 ms. */
 export class StatusBoard {
   private status = START;
-  private telling = false;
+  private toldAt = Number.NEGATIVE_INFINITY;
+  private waiting = false;
 
   constructor(
     private readonly tell: (event: CoreEvent) => void,
@@ -34,12 +38,20 @@ export class StatusBoard {
 
   set(change: Partial<CoreStatus>): void {
     this.status = { ...this.status, ...change };
-    if (this.telling) return;
-    this.telling = true;
-    setTimeout(() => {
-      this.telling = false;
-      this.tell({ event: 'status', status: this.status });
-    }, 50);
+    // At once where the last time is long enough ago: while a book is read no timer of the worker has its turn.
+    if (performance.now() - this.toldAt >= PAUSE_MS) this.tellNow();
+    else if (!this.waiting) {
+      this.waiting = true;
+      setTimeout(() => {
+        if (this.waiting) this.tellNow();
+      }, PAUSE_MS);
+    }
+  }
+
+  private tellNow(): void {
+    this.waiting = false;
+    this.toldAt = performance.now();
+    this.tell({ event: 'status', status: this.status });
   }
 
   reset(): void {

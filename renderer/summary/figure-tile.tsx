@@ -20,7 +20,7 @@ export function FigureTile({ figure, onFollow }: { figure: BoardFigure; onFollow
         {figure.amount ? <span className="soft small number">{figure.amount}</span> : null}
         {ratio ? (
           <span className="soft small number">
-            {figure.numerator}/{figure.denominator}，截至 {figure.cutoff}
+            {figure.numerator}/{figure.denominator}，<span className="one-line">截至 {figure.cutoff}</span>
           </span>
         ) : null}
       </button>

@@ -44,7 +44,9 @@ it('holds the page no longer than a task of known work, over a round of five lar
 
   await yardstick(page);
   await step('解锁和工作台', async () => {
+    const told = page.getByText(/^正在读取登记簿：\d+ 条$/).waitFor();
     await page.getByRole('button', { name: '解锁' }).click();
+    await told;
     await page.getByRole('heading', { name: '查到哪里了' }).waitFor();
   });
   await step('汇总', async () => {
