@@ -8,3 +8,6 @@ export interface RawSheet {
   /** Rows from the sheet's first line on, so that row and column numbers are those a person sees. */
   readonly rows: readonly (readonly string[])[];
 }
+
+/** The most that is read of one workbook. A ledger of twice the largest round has room. */
+export const SHEET_LIMITS = { sheets: 20, rows: 50_000, columns: 100, cellLength: 32_767 } as const;

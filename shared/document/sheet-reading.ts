@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawWorkbook } from './raw-sheet.ts';
+import { type RawWorkbook, SHEET_LIMITS } from './raw-sheet.ts';
 
 /** One cell that cannot be taken in, and what to write instead. */
 export interface BadCell {
@@ -11,7 +11,14 @@ export interface BadCell {
 }
 
 export const rawWorkbookSchema = z.object({
-  sheets: z.array(z.object({ name: z.string().max(200), rows: z.array(z.array(z.string().max(32_767)).max(100)).max(20_000) })).max(20),
+  sheets: z
+    .array(
+      z.object({
+        name: z.string().max(200),
+        rows: z.array(z.array(z.string().max(SHEET_LIMITS.cellLength)).max(SHEET_LIMITS.columns)).max(SHEET_LIMITS.rows),
+      }),
+    )
+    .max(SHEET_LIMITS.sheets),
 }) as unknown as z.ZodType<RawWorkbook>;
 
 export interface SheetHead<K extends string> {

@@ -1,17 +1,14 @@
 import * as XLSX from 'xlsx';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { errorTable } from '#shared/kernel/errors.ts';
-import type { RawWorkbook } from '../raw-sheet.ts';
+import { type RawWorkbook, SHEET_LIMITS } from '../raw-sheet.ts';
 
 /** Limits before anything is opened; a hostile file is refused, never half read. */
 export const LIMITS = {
   bytes: 20 * 1024 * 1024,
   unpacked: 200 * 1024 * 1024,
   members: 2_000,
-  sheets: 20,
-  rows: 20_000,
-  columns: 100,
-  cellLength: 32_767,
+  ...SHEET_LIMITS,
 } as const;
 
 export const spreadsheetErrors = errorTable('spreadsheet', {

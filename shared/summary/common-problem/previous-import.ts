@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
+import { type RawWorkbook, SHEET_LIMITS } from '#shared/document/raw-sheet.ts';
 import { type BadCell, cellName, findHead, rawWorkbookSchema } from '#shared/document/sheet-reading.ts';
 import { parseDate } from '#shared/kernel/date-only.ts';
 import { sha256Of } from '#shared/kernel/hash.ts';
@@ -102,7 +102,7 @@ export interface ImportPrevious {
 
 /** Takes an earlier round's problems in. Each has an id of its content, so that the same list imported twice changes nothing. */
 export const importPrevious: Command<ImportPrevious, { readonly added: number; readonly known: number }> = command({
-  input: z.object({ round: z.string().max(400), rows: z.array(rowSchema).max(20_000) }),
+  input: z.object({ round: z.string().max(400), rows: z.array(rowSchema).max(SHEET_LIMITS.rows) }),
   label: () => '导入上一轮问题',
   run: (context, input) => {
     const round = cleanText(input.round).trim();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawWorkbook } from '#shared/document/raw-sheet.ts';
+import { type RawWorkbook, SHEET_LIMITS } from '#shared/document/raw-sheet.ts';
 import { type BadCell, cellName, findHead, rawWorkbookSchema } from '#shared/document/sheet-reading.ts';
 import { type DateOnly, parseDate } from '#shared/kernel/date-only.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -212,7 +212,11 @@ export interface ImportLedger {
  */
 export function importLedger(knowledge: FieldKnowledge): Command<ImportLedger, { readonly rows: number; readonly cells: number }> {
   return command({
-    input: z.object({ ledger: z.enum(ledgerKinds), rows: z.array(rowSchema).min(1).max(20_000), reason: reasonSchema }) as unknown as z.ZodType<ImportLedger>,
+    input: z.object({
+      ledger: z.enum(ledgerKinds),
+      rows: z.array(rowSchema).min(1).max(SHEET_LIMITS.rows),
+      reason: reasonSchema,
+    }) as unknown as z.ZodType<ImportLedger>,
     label: (input) => `导入${ledgerKindWords[input.ledger]}（${input.rows.length}行）`,
     run: (context, input) => {
       const reason = neededReason(input.reason, '导入台账');
