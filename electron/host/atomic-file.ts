@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import { type Disk, isAbsent, syncFolder, writeFailure } from './disk.ts';
+import { type Disk, isAbsent, removeLeftover, syncFolder, writeFailure } from './disk.ts';
 
 const temporary = /^\.[^/]+\.[0-9a-f]{12}\.tmp$/;
 
@@ -23,7 +23,7 @@ export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): 
     await disk.rename(aside, path);
     await syncFolder(disk, folder);
   } catch (error) {
-    await disk.rm(aside, { force: true }).catch(() => undefined);
+    await removeLeftover(disk, aside);
     throw writeFailure(error);
   }
 }

@@ -1,4 +1,5 @@
-import fsPromises from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import fsPromises, { type FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DISK_RESERVE_BYTES } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
@@ -29,6 +30,22 @@ export function writeFailure(error: unknown): WorkbenchError {
   if (isWorkbenchError(error)) return error;
   const code = errorCode(error);
   return full.has(code) ? hostErrors.diskFull() : hostErrors.writeFailed(code || 'EIO');
+}
+
+/**
+ * What stands at a path, from `stat` or `lstat`; undefined where nothing does and where it cannot be looked at (a stick that was pulled out,
+ * a link into nowhere): for a list of what is there both are the same, and whoever opens it is told why it fails.
+ */
+export const seen = (look: Promise<Stats>): Promise<Stats | undefined> => look.catch(() => undefined);
+
+/** Gives a handle back when its work has ended or failed. What was written is flushed or told as failed before; a handle that will not close goes with the process. */
+export async function letGoOf(handle: FileHandle | null | undefined): Promise<void> {
+  await handle?.close().catch(() => undefined);
+}
+
+/** Removes a file that nobody was promised: a part, a temporary file, a copy that was told as bad. One that stays is swept at a later start, or the person knows it as unusable. */
+export async function removeLeftover(disk: Pick<Disk, 'rm'>, path: string): Promise<void> {
+  await disk.rm(path, { force: true }).catch(() => undefined);
 }
 
 /** Free bytes for an ordinary user where `folder` lies. */

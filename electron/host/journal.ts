@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import { type Bytes, concat } from '#shared/kernel/bytes.ts';
 import { frameErrors, JOURNAL_START, type JournalHead, readBatches } from '#shared/ledger/frame.ts';
-import { type Disk, makeFolder, syncFolder, writeFailure } from './disk.ts';
+import { type Disk, letGoOf, makeFolder, syncFolder, writeFailure } from './disk.ts';
 import { InTurn } from './in-turn.ts';
 import { type Mark, type ScannedJournal, scanJournal } from './journal-scan.ts';
 import { SEGMENT_BYTES, SEGMENT_HEADER_BYTES, segmentHeader, segmentName } from './segment.ts';
@@ -86,7 +86,7 @@ export class JournalStore {
   async #close(book: string): Promise<void> {
     const journal = this.#open.get(book);
     this.#open.delete(book);
-    await journal?.handle?.close().catch(() => undefined);
+    await letGoOf(journal?.handle);
   }
 
   async #journal(book: string): Promise<OpenJournal> {
@@ -134,7 +134,7 @@ export class JournalStore {
       await handle.sync();
       await syncFolder(this.disk, folder.journal);
     } catch (error) {
-      await handle.close().catch(() => undefined);
+      await letGoOf(handle);
       await this.disk.rm(path, { force: true }).catch(() => this.#close(book));
       throw error;
     }

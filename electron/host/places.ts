@@ -6,7 +6,7 @@ import { hostErrors } from '#shared/host/host-errors.ts';
 import { type Bytes, fromUtf8, toBase32, utf8 } from '#shared/kernel/bytes.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
 import { listFolder, readWhole, writeAtomic } from './atomic-file.ts';
-import { type Disk, freeBytes, isAbsent, makeFolder, syncFolder, writeFailure } from './disk.ts';
+import { type Disk, freeBytes, isAbsent, makeFolder, seen, syncFolder, writeFailure } from './disk.ts';
 import { InTurn } from './in-turn.ts';
 import type { Media } from './media.ts';
 import { plainFileName } from './names.ts';
@@ -77,7 +77,7 @@ export class PlaceBook {
     const { path } = await this.folder(id);
     const found = [];
     for (const name of (await listFolder(this.disk, path)).filter(isOurs)) {
-      const stat = await this.disk.lstat(join(path, name)).catch(() => undefined);
+      const stat = await seen(this.disk.lstat(join(path, name)));
       if (stat?.isFile()) found.push({ name, bytes: stat.size, modified: stat.mtime.toISOString() });
     }
     return found.sort((a, b) => (a.modified === b.modified ? (a.name < b.name ? 1 : -1) : a.modified < b.modified ? 1 : -1));
@@ -96,7 +96,7 @@ export class PlaceBook {
   /** Streams one of our files. Rejects with `host.notFound` before the first piece when there is none. */
   async read(id: string, name: string): Promise<AsyncIterable<Bytes>> {
     const path = await this.#ourFile(id, name);
-    const stat = await this.disk.lstat(path).catch(() => undefined);
+    const stat = await seen(this.disk.lstat(path));
     if (!stat?.isFile()) throw hostErrors.notFound();
     const handle = await this.disk.open(path, 'r');
     return pieces(handle);
@@ -109,11 +109,12 @@ export class PlaceBook {
 
   async #asPlace({ id, path, label, kind }: Folder): Promise<Place> {
     const present = await this.#present(path);
+    // Some media do not tell; null says so, and writing checks again.
     return { id, label, kind, present, freeBytes: present ? await freeBytes(this.disk, path).catch(() => null) : null };
   }
 
   async #present(path: string): Promise<boolean> {
-    const stat = await this.disk.stat(path).catch(() => undefined);
+    const stat = await seen(this.disk.stat(path));
     return stat?.isDirectory() ?? false;
   }
 

@@ -4,7 +4,7 @@ import type { SaveGrant, Written } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import { toBase32 } from '#shared/kernel/bytes.ts';
 import { listFolder } from './atomic-file.ts';
-import { type Disk, errorCode, isAbsent, requireSpace, syncFolder, writeFailure } from './disk.ts';
+import { type Disk, errorCode, isAbsent, letGoOf, removeLeftover, requireSpace, seen, syncFolder, writeFailure } from './disk.ts';
 import { InTurn } from './in-turn.ts';
 import { numberedName } from './names.ts';
 
@@ -111,8 +111,8 @@ export class SavingDesk {
 
   async #drop(grant: string, saving: Saving): Promise<void> {
     this.#savings.delete(grant);
-    await saving.handle.close().catch(() => undefined);
-    await this.disk.rm(saving.part, { force: true }).catch(() => undefined);
+    await letGoOf(saving.handle);
+    await removeLeftover(this.disk, saving.part);
   }
 
   async #settle({ target, part }: Saving): Promise<string> {
@@ -146,7 +146,7 @@ export class SavingDesk {
 
   async #checkCopy(path: string, expected: string): Promise<void> {
     if ((await this.#hashOf(path)) === expected) return;
-    await this.disk.rm(path, { force: true }).catch(() => undefined);
+    await removeLeftover(this.disk, path);
     throw hostErrors.readBackDiffers(basename(path));
   }
 
@@ -179,8 +179,8 @@ export class SavingDesk {
   async #sweep(folder: string): Promise<void> {
     for (const name of (await listFolder(this.disk, folder)).filter((entry) => partName.test(entry))) {
       const path = join(folder, name);
-      const stat = await this.disk.stat(path).catch(() => undefined);
-      if (stat && Date.now() - stat.mtimeMs > 86_400_000) await this.disk.rm(path, { force: true }).catch(() => undefined);
+      const stat = await seen(this.disk.stat(path));
+      if (stat && Date.now() - stat.mtimeMs > 86_400_000) await removeLeftover(this.disk, path);
     }
   }
 }

@@ -36,6 +36,7 @@ export function staticFiles(disk: Pick<Disk, 'realpath' | 'readFile'>, folder: s
     const path = await fileInside(disk, folder, pathname === '/' ? '/index.html' : pathname);
     const type = path && types[extname(path).toLowerCase()];
     if (!path || !type) return plain(404);
+    // What cannot be read is answered like what is not there: nothing of the disk is told to the page.
     const bytes = await disk.readFile(path).catch(() => undefined);
     if (!bytes) return plain(404);
     if (extname(path).toLowerCase() === '.html') return page(String(bytes), type);
