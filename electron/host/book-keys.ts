@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
+import { isId } from '#shared/kernel/ids.ts';
 import { listFolder, readWhole, writeAtomic } from './atomic-file.ts';
 import { type Disk, isAbsent, makeFolder, syncFolder, writeFailure } from './disk.ts';
 import { InTurn } from './in-turn.ts';
 import type { VaultFolder } from './vault-folder.ts';
-
-const bookName = /^[a-z2-7]{26}$/;
 
 /** The wrapped key of each book. A book is on this laptop exactly as long as its key is. */
 export class BookKeyStore {
@@ -19,7 +18,7 @@ export class BookKeyStore {
   ) {}
 
   async list(): Promise<string[]> {
-    const names = (await listFolder(this.disk, this.vault.books)).filter((name) => bookName.test(name));
+    const names = (await listFolder(this.disk, this.vault.books)).filter((name) => isId(name));
     const present = await Promise.all(names.map((name) => this.has(name)));
     return names.filter((_, i) => present[i]);
   }

@@ -5,9 +5,9 @@ import type { Place } from '#shared/host/contract.ts';
 import { hostErrors } from '#shared/host/host-errors.ts';
 import { type Bytes, fromUtf8, toBase32, utf8 } from '#shared/kernel/bytes.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
+import { Turn } from '#shared/kernel/turn.ts';
 import { listFolder, readWhole, writeAtomic } from './atomic-file.ts';
 import { type Disk, freeBytes, isAbsent, makeFolder, seen, syncFolder, writeFailure } from './disk.ts';
-import { InTurn } from './in-turn.ts';
 import type { Media } from './media.ts';
 import { plainFileName } from './names.ts';
 
@@ -25,7 +25,7 @@ const READ_BYTES = 1024 * 1024;
 
 /** The folders that the person chose for exports and backups, and the media that are plugged in. */
 export class PlaceBook {
-  readonly #turn = new InTurn();
+  readonly #turn = new Turn();
 
   constructor(
     private readonly disk: Disk,
@@ -49,7 +49,7 @@ export class PlaceBook {
 
   /** Remembers a folder that the person chose; one that is known already is answered as it is. */
   remember(path: string): Promise<Place> {
-    return this.#turn.run('places', async () => {
+    return this.#turn.run(async () => {
       const real = await this.disk.realpath(path);
       const stored = await this.#stored();
       const known = stored.find((place) => place.path === real);
@@ -60,7 +60,7 @@ export class PlaceBook {
   }
 
   forget(id: string): Promise<void> {
-    return this.#turn.run('places', async () => {
+    return this.#turn.run(async () => {
       const stored = await this.#stored();
       await this.#store(stored.filter((place) => place.id !== id));
     });

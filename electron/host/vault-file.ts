@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { vaultFileErrors } from '#shared/host/host-errors.ts';
 import { type Bytes, fromUtf8 } from '#shared/kernel/bytes.ts';
+import { Turn } from '#shared/kernel/turn.ts';
 import { readWhole, writeAtomic } from './atomic-file.ts';
 import { type Disk, makeFolder } from './disk.ts';
-import { InTurn } from './in-turn.ts';
 
 /** All that the host reads of `vault.json`: the rest is for those who can open it. */
 const revisionSchema = z.object({ revision: z.int().min(1) });
@@ -21,7 +21,7 @@ interface Stored {
  * one with the higher revision.
  */
 export class VaultFileStore {
-  readonly #turn = new InTurn();
+  readonly #turn = new Turn();
   readonly #paths: readonly [string, string];
 
   constructor(
@@ -33,7 +33,7 @@ export class VaultFileStore {
 
   /** Brings a copy up that was left behind. */
   read(): Promise<Bytes | undefined> {
-    return this.#turn.run('vault', async () => {
+    return this.#turn.run(async () => {
       const stored = await this.#stored();
       if (stored) for (const path of stored.behind) await this.#bringUp(path, stored.bytes);
       return stored?.bytes;
@@ -42,7 +42,7 @@ export class VaultFileStore {
 
   /** Replaces revision `expected` (0: there is none yet). Rejects with `vault.stale` when another revision is stored. */
   write(bytes: Bytes, expected: number): Promise<void> {
-    return this.#turn.run('vault', async () => {
+    return this.#turn.run(async () => {
       const next = revisionOf(bytes);
       const stored = await this.#stored();
       if (next === undefined || next <= expected || (stored?.revision ?? 0) !== expected) throw vaultFileErrors.stale();

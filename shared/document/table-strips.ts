@@ -179,7 +179,7 @@ interface Box {
   readonly lines: readonly Drawing[];
 }
 
-const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+export const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 function frameOf(boxes: readonly Box[], height: number): Rule[] {
   const line = { width: metrics.rule, color: black };

@@ -62,16 +62,13 @@ const entrySchema = z.object({
 export function encodeEntry(entry: Entry): HashedEntry {
   const bytes = canonicalBytes(entry);
   if (bytes.length > MAX_ENTRY_BYTES) throw ledgerErrors.entryTooLarge(bytes.length);
-  const unfit = unfitPlace(entry);
-  if (unfit !== undefined) throw ledgerErrors.entryUnfit(unfit);
+  const parsed = entrySchema.safeParse(entry);
+  if (!parsed.success) throw ledgerErrors.entryUnfit(placeOf(parsed.error));
   return { entry, bytes, hash: hashEntry(bytes) };
 }
 
-/** Where an entry is not what the format asks for; undefined when it is. */
-function unfitPlace(raw: unknown): string | undefined {
-  const parsed = entrySchema.safeParse(raw);
-  return parsed.success ? undefined : parsed.error.issues[0]?.path.join('.') || '记录';
-}
+/** Where an entry is not what the format asks for. */
+const placeOf = (error: z.ZodError): string => error.issues[0]?.path.join('.') || '记录';
 
 /**
  * Reads an entry that came from the journal or from a package.
@@ -87,10 +84,7 @@ export function decodeEntry(bytes: Bytes, hash?: EntryHash): HashedEntry {
     throw ledgerErrors.entryUnreadable('不是有效的 JSON');
   }
   const parsed = entrySchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw ledgerErrors.entryUnreadable(`${issue?.path.join('.') || '记录'}：不符合格式`);
-  }
+  if (!parsed.success) throw ledgerErrors.entryUnreadable(`${placeOf(parsed.error)}：不符合格式`);
   return { entry: parsed.data, bytes, hash: hash ?? hashEntry(bytes) };
 }
 

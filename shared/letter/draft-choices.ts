@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingsOf } from '../finding/finding.ts';
+import { findingsOf, isDecided } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { severityWords, streamWords } from '../finding/words.ts';
 import { copiedMaterialsOf } from '../interview/copied-material.ts';
@@ -116,7 +116,7 @@ function findingChoices(source: RecordSource, type: LetterType, facility: string
   const numbers = findingNumbers(source);
   const { streams } = letterKinds[type];
   return findingsOf(source)
-    .filter((finding) => finding.facility === facility && streams.includes(finding.stream) && (finding.status === 'confirmed' || finding.status === 'closed'))
+    .filter((finding) => finding.facility === facility && streams.includes(finding.stream) && isDecided(finding))
     .sort((a, b) => compare(a.type, b.type) || compare(numbers.get(a.id) ?? '', numbers.get(b.id) ?? ''))
     .map((finding) => ({
       id: finding.id,

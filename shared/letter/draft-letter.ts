@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { z } from 'zod';
 import { evidenceOf } from '../evidence/evidence.ts';
-import { type Finding, findingsOf } from '../finding/finding.ts';
+import { type Finding, findingsOf, isDecided } from '../finding/finding.ts';
 import { compare, findingNumbers } from '../finding/number.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { asJson, type Json } from '../ledger/canonical.ts';
@@ -102,9 +102,8 @@ const recipientOfFrame = ({ facility }: Ground, fields: Frame): string => fields
 /** The findings that it begins with, each through the one door, in the order of their types and numbers. What revokes a letter upholds none. */
 function findingsFor(context: CommandContext, input: ParsedDraft, place: DraftPlace): Result<readonly Finding[]> {
   const { findings: takes, streams } = letterKinds[input.type];
-  const decided = (finding: Finding): boolean => finding.status === 'confirmed' || finding.status === 'closed';
   const mayStand = (finding: Finding): boolean =>
-    finding.facility === place.facility?.id && decided(finding) && streams.includes(finding.stream) && !finding.disputed.includes('stream');
+    finding.facility === place.facility?.id && isDecided(finding) && streams.includes(finding.stream) && !finding.disputed.includes('stream');
   const all = (): readonly string[] =>
     findingsOf(context.source)
       .filter(mayStand)

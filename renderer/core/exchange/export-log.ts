@@ -8,14 +8,11 @@ import type { EntryInfo, Replica } from '#shared/ledger/replica.ts';
 import type { ReceiptRecord, SentRecord } from '../api.ts';
 import type { Session } from '../session.ts';
 import { acknowledgedOverNetwork } from '../sync/sync-account.ts';
-import { numberOf, textOrNull } from './exchange-parts.ts';
+import { listOf, numberOf, textOrNull } from './exchange-parts.ts';
 import { madeImports } from './made-imports.ts';
 
 /** Chain heads as they lie in the local book; anything else that lies there counts as none. */
-export function headsIn(value: Json | undefined): readonly ChainHead[] {
-  const read = headPointSchema.array().safeParse(value);
-  return read.success ? read.data : [];
-}
+export const headsIn = (value: Json | undefined): readonly ChainHead[] => listOf(headPointSchema, value);
 
 /** Packages of this book that this laptop has written, oldest first. */
 export function sentPackages(session: Session, book: string): readonly SentRecord[] {

@@ -1,8 +1,7 @@
-import { type EvidenceVolume, volumeSchema } from '#shared/exchange/package.ts';
-import type { Json } from '#shared/ledger/canonical.ts';
+import { volumeSchema } from '#shared/exchange/package.ts';
 import type { MissingVolume } from '../api.ts';
 import type { Session } from '../session.ts';
-import { textOrNull } from './exchange-parts.ts';
+import { listOf, textOrNull } from './exchange-parts.ts';
 import { madeImports } from './made-imports.ts';
 
 /** Evidence volumes that packages of the open book announced and that have not wholly come: 还缺证据卷 2. */
@@ -12,16 +11,11 @@ export async function missingVolumes(session: Session): Promise<readonly Missing
   const lacking: MissingVolume[] = [];
   for (const { fields } of madeImports(session, book)) {
     if (typeof fields['withdrawal'] === 'string') continue;
-    for (const { volume, chunks } of volumesIn(fields['volumes'])) {
+    for (const { volume, chunks } of listOf(volumeSchema, fields['volumes'])) {
       if (chunks.length === 0) continue;
       const { missing } = await session.host.call('chunks.missing', { book, chunks });
       if (missing.length > 0) lacking.push({ package: textOrNull(fields['title']) ?? '', volume, missing: missing.length, all: chunks.length });
     }
   }
   return lacking;
-}
-
-function volumesIn(value: Json | undefined): readonly EvidenceVolume[] {
-  const read = volumeSchema.array().safeParse(value);
-  return read.success ? read.data : [];
 }

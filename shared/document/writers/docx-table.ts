@@ -5,7 +5,7 @@ import type { TablePart } from '../parts.ts';
 import { printable } from '../printable.ts';
 import type { Tick } from '../progress.ts';
 import { roughFaces } from '../rough-faces.ts';
-import { cellText, columnWidths, spannedCells, tableStrips } from '../table-strips.ts';
+import { cellText, columnWidths, spannedCells, sumOf, tableStrips } from '../table-strips.ts';
 import { cellXml, rowXml } from './docx-row.ts';
 import type { RowsApart } from './docx-rows-apart.ts';
 import { lineSpacing, styleId } from './docx-styles.ts';
@@ -58,8 +58,6 @@ export function tableBlocks(
   });
   return [...lead, ...captionParagraph(caption, pageBreakBefore), grid, spacer(false, last ? 1 : linePitch / 2, keepLast)];
 }
-
-const sumOf = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + each, 0);
 
 function captionParagraph(caption: string | undefined, pageBreakBefore: boolean): Paragraph[] {
   if (caption === undefined) return [];

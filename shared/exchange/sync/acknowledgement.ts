@@ -4,7 +4,7 @@ import type { BookId, DeviceId } from '#shared/kernel/ids.ts';
 import { idSchema, momentSchema } from '#shared/kernel/schemas.ts';
 import { sign, verify } from '#shared/kernel/signing.ts';
 import { canonicalBytes, parseJson } from '#shared/ledger/canonical.ts';
-import { entryHashSchema } from '#shared/ledger/operation.ts';
+import { headPointSchema } from '#shared/ledger/chain.ts';
 import type { TrustList } from '#shared/ledger/trust.ts';
 import { syncDocumentErrors } from './sync-document-errors.ts';
 
@@ -18,7 +18,7 @@ const acknowledgementSchema = z.object({
   book: idSchema<BookId>(),
   /** The hub's device. */
   device: idSchema<DeviceId>(),
-  heads: z.array(z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema })).max(10_000),
+  heads: z.array(headPointSchema).max(10_000),
   at: momentSchema,
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;

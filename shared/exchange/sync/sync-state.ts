@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { DeviceId } from '#shared/kernel/ids.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Random } from '#shared/kernel/random.ts';
 import { hashSchema, idSchema } from '#shared/kernel/schemas.ts';
-import { entryHashSchema } from '#shared/ledger/operation.ts';
-
-const head = z.object({ device: idSchema<DeviceId>(), n: z.int().min(1), hash: entryHashSchema });
+import { headPointSchema } from '#shared/ledger/chain.ts';
 
 /**
  * What a laptop remembers of one database of one book. A memory, not a truth: lost or wrong, everything is read again from the start,
@@ -19,7 +16,7 @@ export const syncStateSchema = z.object({
   /** Documents seen since the start, whatever they are. A server that has fewer has lost some. */
   documents: z.int().min(0),
   /** Ends of the chains that lie on the server with everything before them. */
-  heads: z.array(head),
+  heads: z.array(headPointSchema),
   /** How far this laptop's own journal lies on the server whole; null: not known, read from the start. A hint, see `packOutgoing`. */
   journal: z
     .object({ sequence: z.int().min(0), digest: hashSchema<string>() })
@@ -32,7 +29,7 @@ export const syncStateSchema = z.object({
   /** Packages sent. */
   pushes: z.int().min(0),
   /** Ends of the chains that the hub has acknowledged: up to there everything is handed over. */
-  stored: z.array(head),
+  stored: z.array(headPointSchema),
   /** Digest of what this laptop, as hub, has acknowledged last. */
   acknowledging: z.string().nullable(),
 });

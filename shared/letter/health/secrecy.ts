@@ -62,16 +62,19 @@ const named = (name: string): RegExp => namePattern([name]) ?? /$^/g;
 /** Who complained or informed is not named to anybody outside the house: not in the text, nor in what is printed beside it. */
 export const informants: HealthRule = (input) => {
   if (input.kind.audience === 'internal') return [];
+  const names = [...informantsOf(input.source).keys()];
+  if (names.length === 0) return [];
   const beside = printedBeside(input);
-  return [...informantsOf(input.source).keys()].flatMap((name) => [
-    ...matches(input, named(name)).map(
+  const namings = names.map((name) => ({ name, pattern: named(name) }));
+  return namings.flatMap(({ name, pattern }) => [
+    ...matches(input, pattern).map(
       ({ place }): HealthItem => ({
         ...{ code: 'informant', severity: 'blocks', place, about: `${place.block} ${name}` },
         words: `“${name}”是控告、举报人，对外文书不能出现姓名，请改为“某某”或者不写。`,
       }),
     ),
     ...beside
-      .filter(({ text }) => text.search(named(name)) >= 0)
+      .filter(({ text }) => text.search(pattern) >= 0)
       .map(
         ({ where, finding }): HealthItem => ({
           ...{ code: 'informant', severity: 'blocks', about: `${where} ${finding ?? ''} ${name}`, ...(finding === undefined ? {} : { finding }) },

@@ -1,4 +1,4 @@
-import { findingsOf } from '#shared/finding/finding.ts';
+import { findingsOf, isDecided } from '#shared/finding/finding.ts';
 import { chineseDate } from '#shared/kernel/date-only.ts';
 import { block, type DraftBlock, type Ground, heading, placeName, type Skeleton } from '../skeleton.ts';
 import { say, slotOf } from '../slots.ts';
@@ -8,9 +8,7 @@ import { teamMembers } from './work.ts';
 /** 反馈会会议纪要 (GD 35(2)): when and where, what was fed back, what the unit said, what was agreed; who was present stands below. */
 function blocks(ground: Ground): DraftBlock[] {
   const { facility, round, source } = ground;
-  const own = findingsOf(source).filter(
-    (finding) => finding.facility === facility?.id && finding.stream === 'prison' && (finding.status === 'confirmed' || finding.status === 'closed'),
-  );
+  const own = findingsOf(source).filter((finding) => finding.facility === facility?.id && finding.stream === 'prison' && isDecided(finding));
   const on = facility?.feedbackOn ? chineseDate(facility.feedbackOn) : '×年×月×日';
   const place = facility ? slotOf('facility', facility, 'name') : placeName(ground);
   return [

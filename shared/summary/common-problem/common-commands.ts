@@ -13,7 +13,7 @@ import { type CutoffParams, cutoffShape } from '../filter.ts';
 import { unknownFigures } from '../report/pieces.ts';
 import { summaryOf } from '../summary.ts';
 import { COMMON_LIMITS_ID, commonLimitFields, commonProblemFields, commonRecordsOf } from './common-record.ts';
-import { groupFigures } from './group-figures.ts';
+import { telling } from './group-figures.ts';
 import { type CommonGroup, commonGroups } from './groups.ts';
 
 const keySchema = z.string().min(1).max(2_000);
@@ -221,9 +221,8 @@ export function editCommon(knowledge: FieldKnowledge): Command<EditInput<typeof 
     const written = (['manifestation', 'cause', 'advice'] as const).filter((field) => after[field] !== before.fields[field] && after[field].includes('{='));
     const [place] = written;
     if (place === undefined) return ok(null);
-    const summary = summaryOf(context.source, knowledge, context.today);
-    const telling = { ...summary, told: groupFigures(context.source, summary.facts) };
-    const [unknown] = written.flatMap((field) => unknownFigures(after[field], telling));
+    const summary = telling(context.source, summaryOf(context.source, knowledge, context.today));
+    const [unknown] = written.flatMap((field) => unknownFigures(after[field], summary));
     if (unknown === undefined) return ok(null);
     return refuse({ code: 'common.figure', words: `没有名为“${unknown}”的数字，没有改动。`, next: '请恢复大括号中的名称，或直接写数字。', place });
   });

@@ -7,7 +7,7 @@ import { acrossRounds, type CutoffParams, cutoffShape, isOpen } from '../filter.
 import { type RoundTrend, roundTrend } from '../trend.ts';
 import { readSummary } from '../views.ts';
 import { type CommonLimits, commonLimitsOf, commonRecordsOf } from './common-record.ts';
-import { groupFigures } from './group-figures.ts';
+import { telling } from './group-figures.ts';
 import { type CommonGroup, candidatesFor, commonGroups } from './groups.ts';
 import { type CommonParagraph, commonParagraph, exampleText } from './paragraph.ts';
 import { compareRounds, type PreviousProblem, previousOf, type Repeat, type RoundComparison, repeatsOf } from './previous.ts';
@@ -156,7 +156,7 @@ export function commonDetail(knowledge: FieldKnowledge): View<CutoffParams & { r
           findings: findings.map((finding) => finding.id),
           name: (typical?.title ?? '').slice(0, 120),
         })),
-        paragraph: commonParagraph(group, { ...summary, told: groupFigures(source, facts) }, repeats),
+        paragraph: commonParagraph(group, telling(source, summary), repeats),
         repeats,
         remark: group.record?.remark ?? '',
         history: group.record ? historyOf(source, 'commonProblem', group.record.id) : [],

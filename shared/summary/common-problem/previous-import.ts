@@ -24,15 +24,18 @@ const headers = {
 } as const;
 type Column = keyof typeof headers;
 
+/** What a cell may hold: more is named, never cut off unseen. */
+const longest = { facility: 80, wing: 60, title: 200, facts: 20_000, measure: 60, state: 2_000 } as const;
+
 const rowSchema = z.object({
-  facility: z.string().max(80),
-  wing: z.string().max(60),
+  facility: z.string().max(longest.facility),
+  wing: z.string().max(longest.wing),
   type: z.string().max(12),
-  title: z.string().max(200),
-  facts: z.string().max(20_000),
+  title: z.string().max(longest.title),
+  facts: z.string().max(longest.facts),
   foundOn: z.string().max(10).nullable(),
-  measure: z.string().max(60),
-  state: z.string().max(2_000),
+  measure: z.string().max(longest.measure),
+  state: z.string().max(longest.state),
 });
 export type PreviousRow = z.infer<typeof rowSchema>;
 
@@ -42,16 +45,6 @@ export interface PreviousReading {
   /** Names that are no facility of this round: kept, but they are compared with nothing. */
   readonly unknownPlaces: readonly string[];
 }
-
-/** What a cell may hold: more is named, never cut off unseen. */
-const longest: readonly (readonly [Column, number])[] = [
-  ['facility', 80],
-  ['wing', 60],
-  ['title', 200],
-  ['facts', 20_000],
-  ['measure', 60],
-  ['state', 2_000],
-];
 
 /** Reads an earlier round's 问题台账. Every bad cell is named; rows with one are left out. */
 export function readPreviousSheet(book: RawWorkbook, knowledge: Pick<FieldKnowledge, 'type'>, places: ReadonlySet<string>): PreviousReading {
@@ -74,7 +67,7 @@ export function readPreviousSheet(book: RawWorkbook, knowledge: Pick<FieldKnowle
     const foundOn = cell('foundOn');
     if (cell('facility') === '') say('facility', '被巡单位是空的。', '请写明单位名称。');
     if (cell('title') === '') say('title', '问题是空的。', '请写明问题，或删去整行。');
-    for (const [column, most] of longest) {
+    for (const [column, most] of Object.entries(longest) as [keyof typeof longest, number][]) {
       const { length } = cell(column);
       if (length > most) say(column, `有${length}字，最多${most}字。`, '请缩短，其余写在事实中。');
     }

@@ -2,7 +2,7 @@ import type { Block, DocumentModel } from '#shared/document/model.ts';
 import { type DateOnly, dateOnly } from '#shared/kernel/date-only.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
 import type { FieldKnowledge } from '#shared/library/field-knowledge.ts';
-import { groupFigures } from '../common-problem/group-figures.ts';
+import { telling } from '../common-problem/group-figures.ts';
 import { narrowedWords } from '../narrowed.ts';
 import { type Summary, summaryOf } from '../summary.ts';
 import { numbered, type UnnumberedAnnex } from './annexes.ts';
@@ -28,7 +28,7 @@ export interface ReportDraft {
 /** The summary as that report tells it, narrowed as it is, with the figures of its common problems. */
 export function reportSummary(source: RecordSource, knowledge: FieldKnowledge, params: ReportParams, today: DateOnly): Summary {
   const summary = summaryOf(source, knowledge, params.cutoff === undefined ? today : dateOnly(params.cutoff), filterFor(params));
-  return { ...summary, told: groupFigures(source, summary.facts) };
+  return telling(source, summary);
 }
 
 export function reportDraft(summary: Summary, source: RecordSource, type: ReportType): ReportDraft {

@@ -56,8 +56,15 @@ const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).joi
  * Whether a report may leave: nothing is left to be filled in and no day is told that does not exist; and where its readers are outside the
  * house, no secret stands in it, checked against the whole book.
  */
-export function reportGate(source: RecordSource, knowledge: FieldKnowledge, today: DateOnly, params: ReportParams, model: DocumentModel): Result<null> {
-  const unfinished = writingOf(model).find(({ severity }) => severity === 'blocks');
+export function reportGate(
+  source: RecordSource,
+  knowledge: FieldKnowledge,
+  today: DateOnly,
+  params: ReportParams,
+  model: DocumentModel,
+  writing: readonly WritingItem[] = writingOf(model),
+): Result<null> {
+  const unfinished = writing.find(({ severity }) => severity === 'blocks');
   if (unfinished)
     return refuse({
       code: 'report.unfinished',

@@ -42,8 +42,9 @@ export function reportPaper(knowledge: FieldKnowledge): View<ReportParams, Repor
     kinds: reportKinds,
     read: (source, params) => {
       const model = composeReport(reportSummary(source, knowledge, params, source.today), source, params);
-      const checked = reportGate(source, knowledge, source.today, params, model);
-      return { key: reportKey(params), model, trouble: checked.ok ? null : checked.refusal, writing: writingOf(model) };
+      const writing = writingOf(model);
+      const checked = reportGate(source, knowledge, source.today, params, model, writing);
+      return { key: reportKey(params), model, trouble: checked.ok ? null : checked.refusal, writing };
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { SheetModel, WorkbookModel } from '#shared/document/sheet.ts';
 import type { RecordSource } from '#shared/ledger/record.ts';
-import { groupFigures } from '../common-problem/group-figures.ts';
+import { telling } from '../common-problem/group-figures.ts';
 import type { CommonProblem } from '../common-problems.ts';
 import type { Figure } from '../figure.ts';
 import { narrowedWords } from '../narrowed.ts';
@@ -123,10 +123,10 @@ export function figureWorkbook(summary: Summary, source: RecordSource): Workbook
 /** Numbers that the reports over all places tell in their text and the list has not: shares, places, types, common problems. */
 function toldBeside(summary: Summary, source: RecordSource, listed: readonly Figure[]): readonly Figure[] {
   const { cutoff, filter } = summary.facts;
-  const telling = { ...summary, told: groupFigures(source, summary.facts) };
+  const whole = telling(source, summary);
   const known = new Set(listed.map(({ id }) => id));
-  const ids = (['summary', 'resident', 'system'] as const).flatMap((type) => toldFigureIds(telling, source, { type, cutoff, filter }));
-  return [...new Set(ids)].flatMap((id) => (known.has(id) ? [] : (figureOf(telling, id) ?? [])));
+  const ids = (['summary', 'resident', 'system'] as const).flatMap((type) => toldFigureIds(whole, source, { type, cutoff, filter }));
+  return [...new Set(ids)].flatMap((id) => (known.has(id) ? [] : (figureOf(whole, id) ?? [])));
 }
 
 const ruleColumns: readonly ListColumn<RuleRow>[] = [
